@@ -1,0 +1,4 @@
+export * from './dictionary.ts';
+export * from './helpdesk.ts';
+export * from './runs.ts';
+export * from './shopper.ts';

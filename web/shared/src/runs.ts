@@ -1,0 +1,50 @@
+/**
+ * What people wrote, cut into plain text and links. Text is data: pages render runs as text nodes and
+ * anchors, never as HTML.
+ */
+export type Run = { kind: 'plain'; text: string } | { kind: 'link'; text: string; href: string };
+
+const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
+const TRAILING = /[.,;:!?…»”’)\]}]+$/u;
+
+/** Only absolute http(s) addresses become links; everything else, `javascript:` above all, stays plain. */
+export function runs(text: string): Run[] {
+  const out: Run[] = [];
+  let at = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = trimmed(match[0]);
+    const href = safeHref(address);
+    if (href === null) continue;
+    if (match.index > at) out.push({ kind: 'plain', text: text.slice(at, match.index) });
+    out.push({ kind: 'link', text: address, href });
+    at = match.index + address.length;
+  }
+  if (at < text.length) out.push({ kind: 'plain', text: text.slice(at) });
+  return out;
+}
+
+/** The address if it is an absolute http(s) one, else null. */
+export function safeHref(address: string): string | null {
+  try {
+    const url = new URL(address);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A sentence's full stop or closing bracket does not belong to the address before it, a balanced bracket does. */
+function trimmed(address: string): string {
+  let out = address;
+  for (;;) {
+    const end = TRAILING.exec(out)?.[0];
+    if (end === undefined) return out;
+    const last = out.at(-1);
+    if (last === ')' && count(out, '(') >= count(out, ')')) return out;
+    out = out.slice(0, -1);
+  }
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1;
+}

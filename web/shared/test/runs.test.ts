@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { runs, safeHref } from '../src/runs.ts';
+
+describe('text from people', () => {
+  it('stays text, whatever it looks like', () => {
+    expect(runs('<img src=x onerror=alert(1)> **bold**')).toEqual([
+      { kind: 'plain', text: '<img src=x onerror=alert(1)> **bold**' },
+    ]);
+  });
+
+  it('shows http and https addresses as links, without the sentence around them', () => {
+    expect(runs('See https://shop.example/a?b=c. Or (http://b.example/x_(y))!')).toEqual([
+      { kind: 'plain', text: 'See ' },
+      { kind: 'link', text: 'https://shop.example/a?b=c', href: 'https://shop.example/a?b=c' },
+      { kind: 'plain', text: '. Or (' },
+      { kind: 'link', text: 'http://b.example/x_(y)', href: 'http://b.example/x_(y)' },
+      { kind: 'plain', text: ')!' },
+    ]);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://x',
+    'vbscript:x',
+    '//x.example',
+    'https://',
+  ])('never links %s', (address) => {
+    expect(runs(address)).toEqual([{ kind: 'plain', text: address }]);
+    expect(safeHref(address)).toBeNull();
+  });
+
+  it('loses no character', () => {
+    for (const text of [
+      '',
+      'a',
+      ' https://a.example ',
+      'https://a.example/…',
+      'x\nhttps://a\n\u202ey',
+    ]) {
+      expect(
+        runs(text)
+          .map((run) => run.text)
+          .join(''),
+      ).toBe(text);
+    }
+  });
+});
