@@ -1,0 +1,189 @@
+package dev.vetrina.kit.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.vetrina.events.ConversationCommand;
+import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.Outcome;
+import dev.vetrina.events.SettingsEvent;
+import dev.vetrina.events.Signal;
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.event.Read.Known;
+import dev.vetrina.kit.event.Read.Unknown;
+import dev.vetrina.kit.event.Read.Unreadable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// The one mapper between the records of `events` and what travels. The type is the record's simple
+/// name, in a header; unknown fields are ignored.
+public final class EventJson {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .addModule(new TextModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .build();
+
+    private static final Map<Class<?>, Map<String, Class<?>>> FAMILIES =
+            List.of(
+                            ConversationCommand.class,
+                            ConversationEvent.class,
+                            Outcome.class,
+                            Signal.class,
+                            SettingsEvent.class)
+                    .stream()
+                    .collect(Collectors.toUnmodifiableMap(f -> f, EventJson::typesOf));
+
+    private EventJson() {}
+
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /// The types of a family by the name under which they travel.
+    public static Map<String, Class<?>> typesOf(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
+    }
+
+    public static Outgoing outgoing(ConversationCommand command, @Nullable String correlation) {
+        return Outgoing.of(
+                Topics.CONVERSATION_COMMANDS,
+                Topics.shopperKey(command.store(), command.profile()),
+                command.getClass().getSimpleName(),
+                command.sentAt(),
+                correlation,
+                List.of(),
+                bytes(command));
+    }
+
+    public static Outgoing outgoing(ConversationEvent event, @Nullable String correlation) {
+        var change = event.change();
+        return Outgoing.of(
+                Topics.CONVERSATION_EVENTS,
+                change.conversation().toString(),
+                event.getClass().getSimpleName(),
+                change.occurredAt(),
+                correlation,
+                List.of(
+                        EventHeaders.STORE,
+                        change.store(),
+                        EventHeaders.PROFILE,
+                        change.profile().toString()),
+                bytes(event));
+    }
+
+    public static Outgoing outgoing(Outcome outcome, Instant at, @Nullable String correlation) {
+        return Outgoing.of(
+                Topics.OUTCOMES,
+                Topics.shopperKey(outcome.store(), outcome.profile()),
+                outcome.getClass().getSimpleName(),
+                at,
+                correlation,
+                List.of(EventHeaders.GATEWAY, outcome.asker().gateway()),
+                bytes(outcome));
+    }
+
+    public static Outgoing outgoing(Signal signal) {
+        return switch (signal) {
+            case Signal.Typing s ->
+                    signal(s, s.conversation().toString(), s.at(), profile(s.profile().toString()));
+            case Signal.Viewing s -> signal(s, s.conversation().toString(), s.at(), List.of());
+            case Signal.SocketOpened s ->
+                    signal(
+                            s,
+                            Topics.shopperKey(s.store(), s.profile()),
+                            s.at(),
+                            profile(s.profile().toString()));
+            case Signal.SocketClosed s ->
+                    signal(
+                            s,
+                            Topics.shopperKey(s.store(), s.profile()),
+                            s.at(),
+                            profile(s.profile().toString()));
+        };
+    }
+
+    public static Outgoing outgoing(SettingsEvent event, Instant at) {
+        return Outgoing.of(
+                Topics.SETTINGS,
+                event.store() + "/" + event.kind(),
+                event.getClass().getSimpleName(),
+                at,
+                null,
+                List.of(EventHeaders.STORE, event.store()),
+                bytes(event));
+    }
+
+    /// Never throws: what cannot be read is a value.
+    public static <E> Read<E> read(Class<E> family, Headers headers, byte @Nullable [] payload) {
+        return EventHeaders.find(headers, EventHeaders.TYPE)
+                .map(type -> read(family, type, payload))
+                .orElseGet(() -> new Unreadable<>("no " + EventHeaders.TYPE + " header"));
+    }
+
+    public static <E> Read<E> read(Class<E> family, String type, byte @Nullable [] payload) {
+        var known = Optional.ofNullable(FAMILIES.getOrDefault(family, Map.of()).get(type));
+        if (known.isEmpty()) {
+            return new Unknown<>(type);
+        }
+        if (payload == null) {
+            return new Unreadable<>("no payload");
+        }
+        try {
+            return new Known<>(family.cast(MAPPER.readValue(payload, known.get())));
+        } catch (JacksonException e) {
+            return new Unreadable<>(type + ": " + e.getClass().getSimpleName());
+        } catch (IOException e) {
+            return new Unreadable<>(type + ": not readable");
+        }
+    }
+
+    private static Outgoing signal(Signal signal, String key, Instant at, List<String> routing) {
+        return Outgoing.of(
+                Topics.SIGNALS,
+                key,
+                signal.getClass().getSimpleName(),
+                at,
+                null,
+                concat(List.of(EventHeaders.STORE, signal.store()), routing),
+                bytes(signal));
+    }
+
+    private static List<String> profile(String profile) {
+        return List.of(EventHeaders.PROFILE, profile);
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static byte[] bytes(Object event) {
+        try {
+            return MAPPER.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own records can be written", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.vetrina.kit.event;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// Text and time as the contracts have them, at every edge: a string with U+0000 or a lone
+/// surrogate is refused (PostgreSQL takes neither), a time is UTC with milliseconds.
+public final class TextModule extends SimpleModule {
+
+    public TextModule() {
+        super("vetrina-text");
+        addDeserializer(String.class, new CleanText());
+        addSerializer(Instant.class, new Milliseconds());
+    }
+
+    /// Whether the text may be stored: no U+0000 and no lone surrogate.
+    public static boolean isStorable(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static final class CleanText extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            var text = super.deserialize(parser, context);
+            if (text != null && !isStorable(text)) {
+                // The text itself stays out of the message: it may be a person's.
+                throw new InvalidFormatException(
+                        parser, "Text with U+0000 or a lone surrogate", "", String.class);
+            }
+            return text;
+        }
+    }
+
+    private static final class Milliseconds extends StdSerializer<Instant> {
+        private static final DateTimeFormatter FORMAT =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+                        .withZone(ZoneOffset.UTC);
+
+        Milliseconds() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeString(FORMAT.format(value));
+        }
+    }
+}

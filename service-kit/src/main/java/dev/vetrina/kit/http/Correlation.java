@@ -1,0 +1,35 @@
+package dev.vetrina.kit.http;
+
+import java.util.UUID;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/// The id that follows a frame or request through all services. It stands in every log line of the
+/// work done for it, and in no log line of anything else.
+public final class Correlation {
+
+    /// Over HTTP; on Kafka it is the header `ce_correlationid`.
+    public static final String HEADER = "X-Correlation-Id";
+
+    private static final String MDC_KEY = "correlationId";
+
+    private Correlation() {}
+
+    public static String fresh() {
+        return UUID.randomUUID().toString();
+    }
+
+    /// Runs `work`, with the id in its log lines.
+    public static void during(@Nullable String correlation, Runnable work) {
+        if (correlation == null) {
+            work.run();
+            return;
+        }
+        MDC.put(MDC_KEY, correlation);
+        try {
+            work.run();
+        } finally {
+            MDC.remove(MDC_KEY);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vetrina.kit.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Refuses paths that different layers could read differently: `;`, encoded separators and dots,
+/// empty and dot segments (CVE-2026-39852, CVE-2026-50559).
+class PathGuard {
+
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile(";|%3b|%2f|%5c|%2e|%00|\\\\|//|/\\.{1,2}(/|$)");
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, FilterOrder.PATH_GUARD);
+    }
+
+    private void check(RoutingContext context) {
+        var uri = context.request().uri();
+        var end = uri.indexOf('?');
+        var path = (end < 0 ? uri : uri.substring(0, end)).toLowerCase(Locale.ROOT);
+        if (AMBIGUOUS.matcher(path).find()) {
+            context.response()
+                    .setStatusCode(400)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end(
+                            "{\"type\":\"about:blank\",\"title\":\"bad request\",\"status\":400,"
+                                    + "\"code\":\"bad_request\"}");
+            return;
+        }
+        context.next();
+    }
+}

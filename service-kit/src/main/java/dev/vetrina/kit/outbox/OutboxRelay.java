@@ -1,0 +1,104 @@
+package dev.vetrina.kit.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Sends the outbox to Kafka, for ever: on a thread and a connection of its own. It starts again
+/// from its first undeleted row after any failure, so readers may see a record twice, never out of
+/// order.
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long PAUSE_MS = 500;
+
+    private final OutboxConfig config;
+    private final RelaySessions sessions;
+    private final MeterRegistry meters;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean running;
+
+    /// Rows were committed here that may be another replica's to send.
+    private volatile boolean committed;
+
+    private volatile double oldestSeconds;
+    private @Nullable Thread thread;
+
+    OutboxRelay(OutboxConfig config, RelaySessions sessions, MeterRegistry meters) {
+        this.config = config;
+        this.sessions = sessions;
+        this.meters = meters;
+    }
+
+    /// After a commit that wrote rows. Cheap, never blocks, and many calls are as good as one.
+    public void wake() {
+        committed = true;
+        poke();
+    }
+
+    private void poke() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    /// After Flyway, which runs at start.
+    void start(@Observes @Priority(5000) StartupEvent event) {
+        if (!config.enabled()) {
+            return;
+        }
+        running = true;
+        Gauge.builder("vetrina.outbox.age", () -> oldestSeconds)
+                .description("Age of the oldest row that Kafka has not acked")
+                .baseUnit("seconds")
+                .register(meters);
+        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        poke();
+        var relay = thread;
+        if (relay != null) {
+            relay.join(TimeUnit.SECONDS.toMillis(3));
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try (var session = sessions.open(this::poke)) {
+                while (running) {
+                    var announce = committed;
+                    committed = false;
+                    var moved = session.round(announce);
+                    oldestSeconds = session.oldestSeconds();
+                    if (!moved) {
+                        await(config.sweep().toMillis());
+                    }
+                }
+            } catch (RuntimeException e) {
+                LOG.warnf("The outbox starts again: %s", e.toString());
+                await(PAUSE_MS);
+            }
+        }
+    }
+
+    private void await(long millis) {
+        try {
+            var ignored = wakeUps.tryAcquire(millis, TimeUnit.MILLISECONDS);
+            wakeUps.drainPermits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

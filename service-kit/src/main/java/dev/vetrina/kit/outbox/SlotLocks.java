@@ -1,0 +1,47 @@
+package dev.vetrina.kit.outbox;
+
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which slots this relay owns: session advisory locks on its connection, so that they are free in
+/// the moment in which the connection is gone.
+final class SlotLocks {
+
+    /// Keeps our locks apart from anything else that locks in this database.
+    private static final int SPACE = 0x5645_5452;
+
+    private final SqlConnection connection;
+    private final List<Short> owned = new ArrayList<>();
+
+    SlotLocks(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /// Takes what is free, and keeps what it has.
+    void take() {
+        for (short slot = 0; slot < Outbox.SLOTS; slot++) {
+            if (!owned.contains(slot) && taken(slot)) {
+                owned.add(slot);
+            }
+        }
+    }
+
+    boolean all() {
+        return owned.size() == Outbox.SLOTS;
+    }
+
+    Short[] owned() {
+        return owned.toArray(Short[]::new);
+    }
+
+    private boolean taken(short slot) {
+        return connection
+                .preparedQuery("SELECT pg_try_advisory_lock($1, $2)")
+                .executeAndAwait(Tuple.of(SPACE, (int) slot))
+                .iterator()
+                .next()
+                .getBoolean(0);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.vetrina.kit.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An error over HTTP (RFC 9457). Clients decide by `code`, which never changes; `detail` is for
+/// people who read logs.
+///
+/// @param errors the fields that failed validation
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String code,
+        @Nullable String detail,
+        @Nullable List<FieldError> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public record FieldError(String field, String message) {}
+
+    public static Problem of(int status, String code) {
+        return of(status, code, null);
+    }
+
+    public static Problem of(int status, String code, @Nullable String detail) {
+        return new Problem("about:blank", code.replace('_', ' '), status, code, detail, null);
+    }
+
+    public static Problem invalid(List<FieldError> errors) {
+        return new Problem("about:blank", "invalid", 422, "invalid", null, errors);
+    }
+
+    public Response response() {
+        return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this).build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.vetrina.kit.problem;
+
+import java.io.Serial;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a request with a problem from the depth of an adapter, where no value can be returned: not
+/// found, not yours, a precondition that failed. Rules of the domain are values instead.
+public final class ProblemException extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private final transient Problem problem;
+    private final transient @Nullable Duration retryAfter;
+
+    public ProblemException(Problem problem) {
+        this(problem, null);
+    }
+
+    /// @param retryAfter becomes the header `Retry-After`, in whole seconds rounded up
+    public ProblemException(Problem problem, @Nullable Duration retryAfter) {
+        super(problem.code(), null, false, false);
+        this.problem = problem;
+        this.retryAfter = retryAfter;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    public static ProblemException notFound(String code) {
+        return new ProblemException(Problem.of(404, code));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.vetrina.kit.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// The one place where what went wrong becomes a problem. It says nothing of the inside: an
+/// unexpected failure is a 500 with an id that the log has too.
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    Response map(ProblemException e) {
+        var response = e.problem().response();
+        var retryAfter = e.retryAfter();
+        if (retryAfter == null) {
+            return response;
+        }
+        return Response.fromResponse(response)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, retryAfter.plusMillis(999).toSeconds()))
+                .build();
+    }
+
+    /// Text that we never store, in a field of an otherwise good body.
+    @ServerExceptionMapper
+    Response map(InvalidFormatException e) {
+        return Problem.of(400, "bad_request", "A field has a value of the wrong form").response();
+    }
+
+    @ServerExceptionMapper
+    Response map(JacksonException e) {
+        return Problem.of(400, "bad_request", "The body is not the expected JSON").response();
+    }
+
+    @ServerExceptionMapper
+    Response map(ConstraintViolationException e) {
+        return Problem.invalid(
+                        e.getConstraintViolations().stream()
+                                .map(violation ->
+                                        new Problem.FieldError(
+                                                field(violation.getPropertyPath()),
+                                                violation.getMessage()))
+                                .toList())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response map(UnauthorizedException e) {
+        return unauthorized();
+    }
+
+    @ServerExceptionMapper
+    Response map(AuthenticationFailedException e) {
+        return unauthorized();
+    }
+
+    @ServerExceptionMapper
+    Response map(ForbiddenException e) {
+        return Problem.of(403, "forbidden").response();
+    }
+
+    @ServerExceptionMapper
+    Response map(WebApplicationException e) {
+        // Jackson's own refusal of a body arrives wrapped.
+        if (e.getCause() instanceof JacksonException json) {
+            return map(json);
+        }
+        var status = e.getResponse().getStatus();
+        return Problem.of(status, code(status)).response();
+    }
+
+    @ServerExceptionMapper
+    Response map(Throwable e) {
+        var id = UUID.randomUUID().toString();
+        LOG.errorf(e, "A request failed unexpectedly (%s)", id);
+        return Problem.of(500, "internal", id).response();
+    }
+
+    private static Response unauthorized() {
+        return Response.fromResponse(Problem.of(401, "unauthorized").response())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 400 -> "bad_request";
+            case 401 -> "unauthorized";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 413 -> "too_large";
+            case 415 -> "unsupported_media_type";
+            default -> status < 500 ? "bad_request" : "internal";
+        };
+    }
+
+    /// The field's path without the method and its parameter.
+    private static String field(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .filter(node ->
+                        node.getKind() != ElementKind.METHOD
+                                && node.getKind() != ElementKind.PARAMETER)
+                .map(Path.Node::toString)
+                .reduce((a, b) -> a + "." + b)
+                .orElse("body");
+    }
+}
