@@ -6,13 +6,13 @@ import dev.vetrina.kit.event.EventJson;
 import java.util.List;
 
 /// A record's headers as the outbox keeps them: one JSON array of names and values in turn.
-final class HeaderList {
+public final class HeaderList {
 
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
     private HeaderList() {}
 
-    static String write(List<String> headers) {
+    public static String write(List<String> headers) {
         try {
             return EventJson.mapper().writeValueAsString(headers);
         } catch (JsonProcessingException e) {

@@ -35,7 +35,8 @@ public class Outbox {
         return transaction.preparedQuery(INSERT).execute(tuple(records)).replaceWithVoid();
     }
 
-    static short slotOf(String key) {
+    /// The slot in which all rows of a key travel.
+    public static short slotOf(String key) {
         return (short) Math.floorMod(key.hashCode(), SLOTS);
     }
 
