@@ -1,0 +1,110 @@
+package dev.vetrina.kit.topic;
+
+import dev.vetrina.events.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Where a record goes that cannot be read or applied: unchanged, with its place and the reason as
+/// headers, so that it can be looked at and replayed.
+@ApplicationScoped
+public class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private final String bootstrapServers;
+    private final MeterRegistry meters;
+    private @Nullable KafkaProducer<String, byte[]> producer;
+
+    DeadLetters(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            MeterRegistry meters) {
+        this.bootstrapServers = bootstrapServers;
+        this.meters = meters;
+    }
+
+    /// Completes when Kafka has it. The send may block for a moment.
+    ///
+    /// @param reason never holds the record's text
+    public Uni<Void> put(ConsumerRecord<String, byte[]> record, String reason) {
+        LOG.warnf(
+                "%s-%d@%d is put aside: %s",
+                record.topic(), record.partition(), record.offset(), reason);
+        meters.counter("vetrina.dead.letters", "topic", record.topic()).increment();
+        var letter =
+                new ProducerRecord<String, byte[]>(
+                        Topics.deadLetterOf(record.topic()),
+                        null,
+                        record.key(),
+                        record.value(),
+                        headers(record, reason));
+        return Uni.createFrom()
+                .emitter(emitter ->
+                        producer()
+                                .send(
+                                        letter,
+                                        (acked, failure) -> {
+                                            if (failure == null) {
+                                                emitter.complete(null);
+                                            } else {
+                                                emitter.fail(failure);
+                                            }
+                                        }));
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        var open = producer;
+        if (open == null) {
+            open =
+                    new KafkaProducer<>(
+                            Map.of(
+                                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                    bootstrapServers,
+                                    ProducerConfig.ACKS_CONFIG,
+                                    "all",
+                                    ProducerConfig.LINGER_MS_CONFIG,
+                                    0),
+                            new StringSerializer(),
+                            new ByteArraySerializer());
+            producer = open;
+        }
+        return open;
+    }
+
+    private static List<Header> headers(ConsumerRecord<String, byte[]> record, String reason) {
+        var headers = new ArrayList<Header>(List.of(record.headers().toArray()));
+        headers.add(header("dead-letter-reason", reason));
+        headers.add(header("dead-letter-topic", record.topic()));
+        headers.add(header("dead-letter-partition", String.valueOf(record.partition())));
+        headers.add(header("dead-letter-offset", String.valueOf(record.offset())));
+        return headers;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.vetrina.kit.topic;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Reads every partition of one topic on a thread of its own, without a group and without commits.
+/// After any failure it goes on exactly where it stood.
+public final class TopicFollower implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final long PAUSE_MS = 500;
+
+    enum From {
+        BEGINNING,
+        NOW
+    }
+
+    private final String topic;
+    private final From from;
+    private final TopicReader reader;
+    private final Supplier<Consumer<String, byte[]>> consumers;
+
+    /// The next offset to read, so that a new consumer goes on where the last one stood.
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+
+    private Map<TopicPartition, Long> goal = Map.of();
+    private volatile boolean caughtUp;
+    private volatile boolean running = true;
+    private volatile double lag;
+    private volatile @Nullable Consumer<String, byte[]> current;
+    private @Nullable Thread thread;
+
+    TopicFollower(
+            String topic,
+            From from,
+            TopicReader reader,
+            Supplier<Consumer<String, byte[]>> consumers) {
+        this.topic = topic;
+        this.from = from;
+        this.reader = reader;
+        this.consumers = consumers;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    /// Whether every position is known and the old records, where they had to be, are read.
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    double lag() {
+        return lag;
+    }
+
+    void start() {
+        thread = Thread.ofPlatform().daemon().name("follow-" + topic).start(this::run);
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        var consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try (var consumer = consumers.get()) {
+                current = consumer;
+                place(consumer);
+                while (running) {
+                    follow(consumer);
+                }
+            } catch (OffsetOutOfRangeException e) {
+                LOG.warnf("Records of %s were deleted before they were read", topic);
+                next.clear();
+                reader.gap();
+            } catch (WakeupException | InterruptException e) {
+                LOG.debugf("The follower of %s was woken", topic);
+            } catch (KafkaException e) {
+                LOG.warnf("Reading %s starts again: %s", topic, e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void place(Consumer<String, byte[]> consumer) {
+        var partitions = partitions(consumer);
+        consumer.assign(partitions);
+        var end = consumer.endOffsets(partitions);
+        var start = from == From.NOW ? end : consumer.beginningOffsets(partitions);
+        for (var partition : partitions) {
+            consumer.seek(partition, next.computeIfAbsent(partition, unread -> start.get(unread)));
+        }
+        if (!caughtUp) {
+            goal = Map.copyOf(end);
+            checkGoal();
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        var partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("there is no such topic");
+        }
+        return partitions;
+    }
+
+    private void follow(Consumer<String, byte[]> consumer) {
+        for (var record : consumer.poll(POLL)) {
+            read(record);
+            next.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
+        }
+        if (!caughtUp) {
+            // What compaction took away is passed without a record.
+            for (var partition : consumer.assignment()) {
+                next.put(partition, consumer.position(partition));
+            }
+            checkGoal();
+        }
+        lag =
+                consumer.assignment().stream()
+                        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                        .sum();
+    }
+
+    private void read(ConsumerRecord<String, byte[]> record) {
+        try {
+            reader.read(record);
+        } catch (RuntimeException e) {
+            // A bug of the reader: the partition goes on.
+            LOG.errorf(e, "%s-%d@%d was not handled", topic, record.partition(), record.offset());
+        }
+    }
+
+    private void checkGoal() {
+        if (goal.entrySet().stream()
+                .allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+            caughtUp = true;
+            reader.caughtUp();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            LOG.debugf("The follower of %s was woken", topic);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.vetrina.kit.topic;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Told of a topic's records by the follower's own thread, one after the other. It may block: the
+/// next record waits so long.
+public interface TopicReader {
+
+    void read(ConsumerRecord<String, byte[]> record);
+
+    /// Every partition's position is known, and everything that stood there at the start and had to
+    /// be read has been. Called once.
+    default void caughtUp() {}
+
+    /// Records were deleted before they were read here: what was kept from this topic has a hole.
+    /// Reading goes on where the topic now begins or ends.
+    default void gap() {}
+}
