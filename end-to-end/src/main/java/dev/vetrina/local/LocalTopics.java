@@ -1,0 +1,63 @@
+package dev.vetrina.local;
+
+import dev.vetrina.events.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// The topics, created by one owner before any service starts. Partition counts are fixed at
+/// creation.
+final class LocalTopics {
+    private static final Duration SHORT = Duration.ofMinutes(10);
+    private static final Duration DEAD_LETTER = Duration.ofDays(14);
+    private static final int PARTITIONS = 4;
+
+    private LocalTopics() {}
+
+    static void create(String bootstrapServers)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var connection = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
+        try (var admin = Admin.create(connection)) {
+            var existing = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+            var missing = all().stream().filter(topic -> !existing.contains(topic.name())).toList();
+            admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static List<NewTopic> all() {
+        var topics =
+                new ArrayList<>(
+                        List.of(
+                                kept(Topics.CONVERSATION_COMMANDS, Duration.ofDays(7)),
+                                kept(Topics.CONVERSATION_EVENTS, Duration.ofDays(3)),
+                                kept(Topics.OUTCOMES, SHORT),
+                                kept(Topics.SIGNALS, SHORT),
+                                topic(Topics.SETTINGS, 1, Map.of("cleanup.policy", "compact"))));
+        List.copyOf(topics).forEach(topic -> topics.add(deadLetter(topic.name())));
+        return topics;
+    }
+
+    private static NewTopic kept(String name, Duration kept) {
+        return topic(name, PARTITIONS, Map.of("retention.ms", String.valueOf(kept.toMillis())));
+    }
+
+    private static NewTopic deadLetter(String name) {
+        var kept = String.valueOf(DEAD_LETTER.toMillis());
+        return topic(Topics.deadLetterOf(name), 1, Map.of("retention.ms", kept));
+    }
+
+    private static NewTopic topic(String name, int partitions, Map<String, String> configuration) {
+        return new NewTopic(name, partitions, (short) 1).configs(configuration);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.vetrina.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.logging.LogManager;
+
+/// The libraries' own logs: warnings only, one line each.
+final class Logging {
+    private Logging() {}
+
+    static void quiet() {
+        try (var settings = Logging.class.getResourceAsStream("/local-logging.properties")) {
+            LogManager.getLogManager().readConfiguration(settings);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
