@@ -1,0 +1,188 @@
+package dev.vetrina.ticket.conversation;
+
+import dev.vetrina.events.Assignee;
+import dev.vetrina.events.Author;
+import dev.vetrina.events.Change;
+import dev.vetrina.events.ClosedBy;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Message;
+import dev.vetrina.events.MessageId;
+import dev.vetrina.events.Owner;
+import dev.vetrina.events.TicketState;
+import dev.vetrina.ticket.conversation.ConversationState.Closed;
+import dev.vetrina.ticket.conversation.ConversationState.Open;
+import dev.vetrina.ticket.conversation.ConversationState.Snoozed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The talk from first message to end, and the ticket that is its handle for the helpdesk. What may
+/// happen to it stands in `ShopperRules`, `AgentRules` and `OwnerRules`; this is what it is.
+///
+/// @param waitingSince when the oldest shopper message without an answer came
+/// @param version one for each change, without gaps
+public record Conversation(
+        Birth birth,
+        Person person,
+        ConversationState state,
+        Ownership ownership,
+        @Nullable Assignee assignee,
+        Marks marks,
+        @Nullable Instant waitingSince,
+        @Nullable LastMessage lastMessage,
+        long version,
+        Instant updatedAt) {
+
+    public ConversationId id() {
+        return birth.id();
+    }
+
+    public String store() {
+        return birth.store();
+    }
+
+    public Owner owner() {
+        return ownership.owner();
+    }
+
+    /// Open or snoozed: a shopper has one active web chat at most.
+    public boolean active() {
+        return !(state instanceof Closed);
+    }
+
+    public boolean unread() {
+        return marks.unread();
+    }
+
+    /// How it stands, as it travels with every event.
+    public TicketState ticketState() {
+        return new TicketState(
+                state.status(),
+                owner(),
+                ownership.epoch(),
+                unread(),
+                waitingSince,
+                assignee,
+                state instanceof Snoozed(var until) ? until : null,
+                state instanceof Closed(var by, _) ? by : null,
+                state instanceof Closed(_, var at) ? at : null,
+                marks.lastSeq(),
+                marks.readByShopper(),
+                marks.readByAgent());
+    }
+
+    Change change(Moment now) {
+        return new Change(
+                id(),
+                store(),
+                birth.profile(),
+                version,
+                updatedAt,
+                now.incarnation(),
+                ticketState());
+    }
+
+    /// The place of the next message.
+    Message message(
+            MessageId messageId,
+            @Nullable UUID clientId,
+            Author author,
+            Instant at,
+            String text,
+            boolean automated) {
+        return new Message(
+                marks.lastSeq() + 1, 1, messageId, clientId, author, at, text, automated);
+    }
+
+    Conversation next(Instant at) {
+        return new Conversation(
+                birth,
+                person,
+                state,
+                ownership,
+                assignee,
+                marks,
+                waitingSince,
+                lastMessage,
+                version + 1,
+                at);
+    }
+
+    Conversation with(Person next) {
+        return copy(next, state, ownership, assignee, marks, waitingSince, lastMessage);
+    }
+
+    Conversation with(ConversationState next) {
+        return copy(person, next, ownership, assignee, marks, waitingSince, lastMessage);
+    }
+
+    Conversation with(Ownership next) {
+        return copy(person, state, next, assignee, marks, waitingSince, lastMessage);
+    }
+
+    Conversation with(Marks next) {
+        return copy(person, state, ownership, assignee, next, waitingSince, lastMessage);
+    }
+
+    Conversation assignedTo(@Nullable Assignee next) {
+        return copy(person, state, ownership, next, marks, waitingSince, lastMessage);
+    }
+
+    Conversation opened() {
+        return with(new Open());
+    }
+
+    /// Timers end with it; its owner stays.
+    Conversation closed(ClosedBy by, Instant at) {
+        return with(new Closed(by, at)).with(ownership.withDue(null));
+    }
+
+    /// The assistant's time runs from the oldest message that it gave no sign for.
+    Conversation saidByShopper(Message message, Duration silence) {
+        var due =
+                owner() == Owner.ASSISTANT && ownership.assistantDue() == null
+                        ? message.at().plus(silence)
+                        : ownership.assistantDue();
+        return copy(
+                person,
+                state,
+                ownership.withDue(due),
+                assignee,
+                marks.shopperWrote(),
+                waitingSince == null ? message.at() : waitingSince,
+                LastMessage.of(message));
+    }
+
+    Conversation saidByAgent(Message message, Sender sender, long seen) {
+        return copy(
+                person,
+                state,
+                ownership,
+                assignee,
+                marks.agentWrote(sender.id(), seen),
+                null,
+                LastMessage.of(message));
+    }
+
+    private Conversation copy(
+            Person nextPerson,
+            ConversationState nextState,
+            Ownership nextOwnership,
+            @Nullable Assignee nextAssignee,
+            Marks nextMarks,
+            @Nullable Instant nextWaiting,
+            @Nullable LastMessage nextLast) {
+        return new Conversation(
+                birth,
+                nextPerson,
+                nextState,
+                nextOwnership,
+                nextAssignee,
+                nextMarks,
+                nextWaiting,
+                nextLast,
+                version,
+                updatedAt);
+    }
+}

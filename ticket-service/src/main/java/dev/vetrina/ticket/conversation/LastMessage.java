@@ -1,0 +1,32 @@
+package dev.vetrina.ticket.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vetrina.events.Author;
+import dev.vetrina.events.Message;
+import java.time.Instant;
+
+/// The newest message as lists show it.
+public record LastMessage(long seq, By author, String preview, Instant at) {
+
+    private static final int PREVIEW_CODE_POINTS = 140;
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record By(Author.Kind kind, String name) {}
+
+    static LastMessage of(Message message) {
+        return new LastMessage(
+                message.seq(),
+                new By(message.author().kind(), message.author().name()),
+                preview(message.text()),
+                message.at());
+    }
+
+    /// One line, cut at a code point, never within a surrogate pair.
+    private static String preview(String text) {
+        var head =
+                text.codePointCount(0, text.length()) <= PREVIEW_CODE_POINTS
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, PREVIEW_CODE_POINTS)) + "…";
+        return head.replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.vetrina.ticket.conversation;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Tickets as they stand, read without a lock.
+public interface Tickets {
+
+    Uni<Optional<TicketView>> find(ConversationId id);
+
+    /// In the order of the ids; unknown ones are left out.
+    Uni<List<TicketView>> byIds(Collection<ConversationId> ids);
+
+    /// Whose it is. That never changes, so it is asked for once and remembered.
+    Uni<Optional<Place>> place(ConversationId id);
+
+    record Place(String store, ProfileId profile) {}
+}
