@@ -58,7 +58,11 @@ public final class OneOrigin {
     }
 
     private Future<Void> serve(Router router, int its) {
-        var options = new HttpServerOptions().setHost("127.0.0.1").setMaxHeaderSize(16_384);
+        var options =
+                new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setMaxHeaderSize(16_384)
+                        .setHttp2ClearTextEnabled(false);
         return vertx.createHttpServer(options).requestHandler(router).listen(its).mapEmpty();
     }
 }
