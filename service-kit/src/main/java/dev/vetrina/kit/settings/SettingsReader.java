@@ -1,0 +1,83 @@
+package dev.vetrina.kit.settings;
+
+import dev.vetrina.events.SettingsEvent;
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Read.Known;
+import dev.vetrina.kit.event.Read.Unknown;
+import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.kit.topic.TopicFollowers;
+import dev.vetrina.kit.topic.TopicReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Tells the listeners all that `settings` holds, and what comes. Every replica reads by itself.
+@ApplicationScoped
+public class SettingsReader implements TopicReader {
+
+    private final TopicFollowers followers;
+    private final List<SettingsListener> listeners;
+    private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
+    private volatile boolean caughtUp;
+
+    SettingsReader(
+            TopicFollowers followers,
+            @All List<SettingsListener> listeners,
+            DeadLetters deadLetters,
+            MeterRegistry meters) {
+        this.followers = followers;
+        this.listeners = listeners;
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+    }
+
+    /// Whether everything that stood in the topic when this process started has been told.
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /// After Flyway, since listeners may store.
+    void start(@Observes @Priority(5000) StartupEvent event) {
+        followers.fromBeginning(Topics.SETTINGS, this);
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUp = true;
+    }
+
+    @Override
+    public void read(ConsumerRecord<String, byte[]> settings) {
+        if (settings.value() == null) {
+            // Compaction's way of saying that a key is gone.
+            return;
+        }
+        switch (EventJson.read(SettingsEvent.class, settings.headers(), settings.value())) {
+            case Known<SettingsEvent>(var event) ->
+                    listeners.forEach(listener -> listener.on(event));
+            case Unknown<SettingsEvent>(var type) -> count(type);
+            case Unreadable<SettingsEvent>(var reason) -> putAside(settings, reason);
+        }
+    }
+
+    /// Only what comes now: what is older was put aside when it came, and stands here at every
+    /// start.
+    private void putAside(ConsumerRecord<String, byte[]> settings, String reason) {
+        if (caughtUp) {
+            deadLetters.put(settings, reason).await().indefinitely();
+        }
+    }
+
+    private void count(String type) {
+        meters.counter("vetrina.events.unknown", "topic", Topics.SETTINGS, "type", type)
+                .increment();
+    }
+}

@@ -1,0 +1,6 @@
+/// What every service knows of the stores: the newest settings of each kind, read from the topic
+/// `settings` from its beginning. A service is ready when it has read all that there was.
+@NullMarked
+package dev.vetrina.kit.settings;
+
+import org.jspecify.annotations.NullMarked;
