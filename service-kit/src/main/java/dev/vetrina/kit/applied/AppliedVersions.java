@@ -1,0 +1,137 @@
+package dev.vetrina.kit.applied;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.vetrina.events.Change;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.event.EventJson;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The applied versions of one batch's conversations, locked until the transaction ends: `lock`,
+/// then `place` for each event in order, then `save`, all in the transaction of the effect.
+public final class AppliedVersions {
+
+    // Lists travel as one JSON parameter: it binds the same way everywhere.
+    private static final String CREATE =
+            """
+            INSERT INTO applied_version (conversation, incarnation, version)
+            SELECT CAST(id AS uuid), '', 0
+            FROM jsonb_array_elements_text(CAST(:ids AS jsonb)) AS id
+            ORDER BY 1
+            ON CONFLICT (conversation) DO NOTHING
+            """;
+    private static final String LOCK =
+            """
+            SELECT CAST(conversation AS text), incarnation, version
+            FROM applied_version
+            WHERE conversation IN (
+                SELECT CAST(id AS uuid) FROM jsonb_array_elements_text(CAST(:ids AS jsonb)) AS id)
+            ORDER BY conversation
+            FOR UPDATE
+            """;
+    private static final String SAVE =
+            """
+            UPDATE applied_version SET incarnation = new.incarnation, version = new.version
+            FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                AS new (conversation uuid, incarnation text, version bigint)
+            WHERE applied_version.conversation = new.conversation
+            """;
+
+    private final Map<ConversationId, Mark> marks;
+    private final Map<ConversationId, Mark> changed = new HashMap<>();
+
+    private AppliedVersions(Map<ConversationId, Mark> marks) {
+        this.marks = marks;
+    }
+
+    /// In the running transaction.
+    public static Uni<AppliedVersions> lock(Collection<ConversationId> conversations) {
+        var ids = json(new TreeSet<>(conversations.stream().map(c -> c.toString()).toList()));
+        return Panache.getSession()
+                .chain(session -> create(session, ids).chain(() -> locked(session, ids)));
+    }
+
+    /// Where the event stands; unless seen, it counts as applied from here on.
+    public Place place(Change change) {
+        var conversation = change.conversation();
+        var last = marks.getOrDefault(conversation, Mark.NONE).in(change.incarnation());
+        if (change.version() <= last.version()) {
+            return Place.SEEN;
+        }
+        put(conversation, new Mark(change.incarnation(), change.version()));
+        return change.version() == last.version() + 1 ? Place.NEXT : Place.AFTER_A_HOLE;
+    }
+
+    /// A state of this version was read from its owner: events up to it are seen.
+    ///
+    /// @return false where a newer one was applied already
+    public boolean raise(ConversationId conversation, long version) {
+        var last = marks.getOrDefault(conversation, Mark.NONE);
+        if (version < last.version()) {
+            return false;
+        }
+        put(conversation, new Mark(last.incarnation(), version));
+        return true;
+    }
+
+    public Uni<Void> save() {
+        if (changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows =
+                changed.entrySet().stream()
+                        .map(e ->
+                                Map.of(
+                                        "conversation", e.getKey().toString(),
+                                        "incarnation", e.getValue().incarnation(),
+                                        "version", e.getValue().version()))
+                        .toList();
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(SAVE)
+                                .setParameter("rows", json(rows))
+                                .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private void put(ConversationId conversation, Mark mark) {
+        marks.put(conversation, mark);
+        changed.put(conversation, mark);
+    }
+
+    private static Uni<Integer> create(Mutiny.Session session, String ids) {
+        return session.createNativeQuery(CREATE).setParameter("ids", ids).executeUpdate();
+    }
+
+    private static Uni<AppliedVersions> locked(Mutiny.Session session, String ids) {
+        return session.createNativeQuery(LOCK, Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .map(AppliedVersions::of);
+    }
+
+    private static AppliedVersions of(List<Object[]> rows) {
+        var marks = new HashMap<ConversationId, Mark>();
+        for (var row : rows) {
+            marks.put(
+                    new ConversationId(UUID.fromString((String) row[0])),
+                    new Mark((String) row[1], ((Number) row[2]).longValue()));
+        }
+        return new AppliedVersions(marks);
+    }
+
+    private static String json(Object value) {
+        try {
+            return EventJson.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Ids and numbers can be written", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.vetrina.kit.applied;
+
+import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Read.Known;
+import dev.vetrina.kit.event.Read.Unknown;
+import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.topic.DeadLetters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/// Applies polls of `conversation-events` and never fails towards the connector, which would nack
+/// the whole poll. Database away: the same batch again, in order, for ever. Bad data: halved until
+/// the culprit is alone, and that one goes to the dead letters.
+public final class EventBatches {
+
+    private static final Logger LOG = Logger.getLogger(EventBatches.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
+
+    public EventBatches(DeadLetters deadLetters, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+    }
+
+    /// @param effect applies events in the given order, in one transaction of its own
+    public Uni<Void> apply(
+            ConsumerRecords<String, byte[]> poll,
+            Function<List<ConversationEvent>, Uni<Void>> effect) {
+        var known = new ArrayList<Letter>(poll.count());
+        var putAside = Uni.createFrom().voidItem();
+        for (var arrived : poll) {
+            switch (EventJson.read(ConversationEvent.class, arrived.headers(), arrived.value())) {
+                case Known<ConversationEvent>(var event) -> known.add(new Letter(arrived, event));
+                case Unknown<ConversationEvent>(var type) -> count(type);
+                case Unreadable<ConversationEvent>(var reason) ->
+                        putAside = putAside.chain(() -> putAside(arrived, reason));
+            }
+        }
+        var context = Objects.requireNonNull(Vertx.currentContext(), "Polls come on a context");
+        return putAside.chain(() -> known.isEmpty() ? nothing() : batch(known, effect, context));
+    }
+
+    private Uni<Void> batch(
+            List<Letter> letters,
+            Function<List<ConversationEvent>, Uni<Void>> effect,
+            Context context) {
+        var events = letters.stream().map(Letter::event).toList();
+        return Uni.createFrom()
+                .deferred(() -> effect.apply(events))
+                .runSubscriptionOn(on(context))
+                .onFailure(t -> Failure.of(t) == Failure.PASSING)
+                .invoke(t ->
+                        LOG.warnf("%d events are tried again: %s", events.size(), t.toString()))
+                .onFailure(t -> Failure.of(t) == Failure.PASSING)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .onFailure()
+                .recoverWithUni(t -> halved(letters, effect, context, t));
+    }
+
+    private Uni<Void> halved(
+            List<Letter> letters,
+            Function<List<ConversationEvent>, Uni<Void>> effect,
+            Context context,
+            Throwable failure) {
+        if (letters.size() == 1) {
+            var culprit = letters.getFirst();
+            return putAside(culprit.arrived(), failure.getClass().getSimpleName());
+        }
+        var half = letters.size() / 2;
+        return batch(letters.subList(0, half), effect, context)
+                .chain(() -> batch(letters.subList(half, letters.size()), effect, context));
+    }
+
+    private Uni<Void> putAside(ConsumerRecord<String, byte[]> arrived, String reason) {
+        return deadLetters
+                .put(arrived, reason)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    /// Sessions live on the context that the poll came on.
+    private static Executor on(Context context) {
+        return work -> context.runOnContext(ignored -> work.run());
+    }
+
+    private void count(String type) {
+        meters.counter("vetrina.events.unknown", "topic", Topics.CONVERSATION_EVENTS, "type", type)
+                .increment();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private record Letter(ConsumerRecord<String, byte[]> arrived, ConversationEvent event) {}
+}

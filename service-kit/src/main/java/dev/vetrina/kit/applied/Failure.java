@@ -1,0 +1,37 @@
+package dev.vetrina.kit.applied;
+
+import io.vertx.sqlclient.DatabaseException;
+import java.sql.SQLException;
+
+/// What a failed batch means for its records.
+enum Failure {
+    /// The data's own fault, which it will have the next time too.
+    BAD_DATA,
+    /// Anything else, first of all a database that is away: the same batch again.
+    PASSING;
+
+    static Failure of(Throwable thrown) {
+        for (var t = thrown; t != null; t = t.getCause()) {
+            var isBadData =
+                    switch (t) {
+                        case SQLException e -> isBadData(e.getSQLState());
+                        case DatabaseException e -> isBadData(e.getSqlState());
+                        case NullPointerException _,
+                                IllegalArgumentException _,
+                                ClassCastException _,
+                                ArithmeticException _ ->
+                                t.getCause() == null;
+                        default -> false;
+                    };
+            if (isBadData) {
+                return BAD_DATA;
+            }
+        }
+        return PASSING;
+    }
+
+    /// Data exceptions and violated constraints.
+    private static boolean isBadData(String sqlState) {
+        return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
+    }
+}
