@@ -70,9 +70,12 @@ CREATE TABLE conversation (
     last_seq        bigint      NOT NULL,
     read_by_shopper bigint      NOT NULL,
     read_by_agent   bigint      NOT NULL,
-    -- the highest seq of a shopper's message, and of an agent's: what "unread" and "moved" ask for
+    -- the newest messages of the shopper, of an agent, and of any other agent: what "unread" and
+    -- "moved" ask for
     shopper_seq     bigint      NOT NULL,
+    agent_id        text,
     agent_seq       bigint      NOT NULL,
+    other_agent_seq bigint      NOT NULL,
     last_message    jsonb,
     legal_version   text,
     faqs            text[]      NOT NULL DEFAULT '{}',
@@ -156,10 +159,12 @@ CREATE TABLE request_id (
     status integer     NOT NULL,
     etag   text,
     body   text        NOT NULL,
+    -- as long as the message that it made, not only for a day
+    keep   boolean     NOT NULL,
     at     timestamptz NOT NULL,
     PRIMARY KEY (key, caller, path)
 );
-CREATE INDEX request_id_age ON request_id (at);
+CREATE INDEX request_id_age ON request_id (at) WHERE NOT keep;
 
 -- Marks outside the aggregate: no version, no event.
 CREATE TABLE delivery (

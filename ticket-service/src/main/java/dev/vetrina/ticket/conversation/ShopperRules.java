@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 public record ShopperRules(StorePolicy policy, Duration silence) {
 
     /// The first accepted message begins a conversation, with the owner that the settings name.
-    public Decision start(Birth birth, Utterance said, Moment now) {
+    ///
+    /// @param known what was known of the shopper before
+    public Decision start(Birth birth, Utterance said, @Nullable Person known, Moment now) {
         var refusal = refusal(said, policy.firstResponder());
         if (refusal != null) {
             return new Refused(refusal);
@@ -38,7 +40,7 @@ public record ShopperRules(StorePolicy policy, Duration silence) {
         var unborn =
                 new Conversation(
                         birth,
-                        Person.of(said.shopper()),
+                        known == null ? Person.of(said.shopper()) : known.seenAs(said.shopper()),
                         new Open(),
                         new Ownership(policy.firstResponder(), 1, null),
                         null,

@@ -1,0 +1,118 @@
+package dev.vetrina.ticket.conversation.kafka;
+
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Outgoing;
+import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what changed nothing, and puts aside what cannot be applied: after the commit, and before
+/// the poll is acked, so that a crash between the two tells it again. It tries for ever, on a
+/// thread of its own: a broker that is away must not hold a writer.
+@ApplicationScoped
+class Telling {
+
+    static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
+    private static final Logger LOG = Logger.getLogger(Telling.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final DeadLetters deadLetters;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("outcomes").factory());
+    private final String bootstrapServers;
+    private @Nullable KafkaProducer<String, byte[]> producer;
+
+    Telling(
+            DeadLetters deadLetters,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.deadLetters = deadLetters;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    CompletionStage<Void> tell(Told told, @Nullable String correlation) {
+        var outgoing = EventJson.outgoing(told.outcome(), told.at(), correlation);
+        return untilDone(() -> send(outgoing));
+    }
+
+    /// @param reason never holds the record's text
+    CompletionStage<Void> putAside(ConsumerRecord<String, byte[]> record, String reason) {
+        return untilDone(() -> deadLetters.put(record, reason));
+    }
+
+    @PreDestroy
+    void close() {
+        thread.shutdownNow();
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(1));
+        }
+    }
+
+    private CompletionStage<Void> untilDone(java.util.function.Supplier<Uni<Void>> attempt) {
+        return Uni.createFrom()
+                .deferred(() -> attempt.get())
+                .runSubscriptionOn(thread)
+                .onFailure()
+                .invoke(e -> LOG.warnf("Kafka takes no outcome: %s", e.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(PAUSE, PAUSE)
+                .indefinitely()
+                .subscribeAsCompletionStage();
+    }
+
+    private Uni<Void> send(Outgoing outgoing) {
+        return Uni.createFrom()
+                .emitter(emitter ->
+                        producer()
+                                .send(
+                                        outgoing.toRecord(),
+                                        (acked, failure) -> {
+                                            if (failure == null) {
+                                                emitter.complete(null);
+                                            } else {
+                                                emitter.fail(failure);
+                                            }
+                                        }));
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        var open = producer;
+        if (open == null) {
+            open =
+                    new KafkaProducer<>(
+                            Map.of(
+                                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                    bootstrapServers,
+                                    ProducerConfig.ACKS_CONFIG,
+                                    "all",
+                                    ProducerConfig.LINGER_MS_CONFIG,
+                                    0,
+                                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                    Integer.MAX_VALUE,
+                                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                    5_000),
+                            new StringSerializer(),
+                            new ByteArraySerializer());
+            producer = open;
+        }
+        return open;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.vetrina.ticket.conversation.kafka;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Kafka's own id of a topic: one that was deleted and made anew starts its offsets at 0 again, and
+/// must not be taken for the old one.
+@ApplicationScoped
+class TopicIds {
+
+    private final String bootstrapServers;
+    private final Map<String, UUID> known = new ConcurrentHashMap<>();
+
+    TopicIds(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /// Asked once for each life of the service, and until the broker answers.
+    Uni<UUID> idOf(String topic) {
+        var id = known.get(topic);
+        return id == null
+                ? ask(topic)
+                        .onFailure()
+                        .retry()
+                        .withBackOff(java.time.Duration.ofMillis(500))
+                        .indefinitely()
+                        .invoke(found -> known.put(topic, found))
+                : Uni.createFrom().item(id);
+    }
+
+    private Uni<UUID> ask(String topic) {
+        var admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        return Uni.createFrom()
+                .completionStage(
+                        admin.describeTopics(List.of(topic)).allTopicNames().toCompletionStage())
+                .map(topics -> topics.values().iterator().next().topicId())
+                .map(id -> new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()))
+                .onTermination()
+                .invoke(() -> admin.close(java.time.Duration.ZERO));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What one transaction takes, in the order in which it came.
+record Batch(List<Item> items) {
+
+    private static final Comparator<PartitionKey> IN_ORDER =
+            Comparator.comparing(PartitionKey::topic).thenComparing(PartitionKey::partition);
+
+    Batch {
+        items = List.copyOf(items);
+    }
+
+    List<Item.Command> commands() {
+        return items.stream()
+                .filter(Item.Command.class::isInstance)
+                .map(Item.Command.class::cast)
+                .toList();
+    }
+
+    List<Item.Request> requests() {
+        return items.stream()
+                .filter(Item.Request.class::isInstance)
+                .map(Item.Request.class::cast)
+                .toList();
+    }
+
+    /// The offset behind the last command of each partition.
+    Map<PartitionKey, Long> ends() {
+        var ends = new TreeMap<PartitionKey, Long>(IN_ORDER);
+        for (var command : commands()) {
+            var place = command.placed().place();
+            ends.merge(
+                    new PartitionKey(place.topic(), place.partition()),
+                    place.offset() + 1,
+                    Math::max);
+        }
+        return ends;
+    }
+}

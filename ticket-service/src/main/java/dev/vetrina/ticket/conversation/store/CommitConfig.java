@@ -1,0 +1,27 @@
+package dev.vetrina.ticket.conversation.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How commands and requests are written.
+@ConfigMapping(prefix = "vetrina.commit")
+interface CommitConfig {
+
+    /// Writers beside each other, each with a connection of its own. One waits for the disk while
+    /// another decides.
+    @WithDefault("2")
+    int writers();
+
+    /// The most that one transaction takes.
+    @WithDefault("500")
+    int batch();
+
+    /// Commands that may wait in memory before no more are taken from Kafka.
+    @WithDefault("4000")
+    int waiting();
+
+    /// How long a request waits for its commit before its caller hears that the service is away.
+    @WithDefault("10s")
+    Duration patience();
+}

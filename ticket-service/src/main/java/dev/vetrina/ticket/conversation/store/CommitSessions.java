@@ -1,0 +1,61 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.kit.outbox.Outbox;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.pgclient.PgConnectOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+
+/// Opens the writers' connections, outside the pool.
+@ApplicationScoped
+class CommitSessions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LONGEST_STATEMENT = 8_192;
+
+    /// A plan made once for an empty table would be kept for a large one.
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "plan_cache_mode",
+                    "force_custom_plan",
+                    "lock_timeout",
+                    "5s",
+                    "statement_timeout",
+                    "10s");
+
+    private final Vertx vertx;
+    private final Config environment;
+    private final Outbox outbox;
+    private final Policies policies;
+
+    CommitSessions(Vertx vertx, Config environment, Outbox outbox, Policies policies) {
+        this.vertx = vertx;
+        this.environment = environment;
+        this.outbox = outbox;
+        this.policies = policies;
+    }
+
+    /// @throws RuntimeException where the database is away
+    CommitSession open() {
+        var options =
+                PgConnectOptions.fromUri(
+                        environment.getValue("quarkus.datasource.reactive.url", String.class));
+        environment
+                .getOptionalValue("quarkus.datasource.username", String.class)
+                .ifPresent(options::setUser);
+        environment
+                .getOptionalValue("quarkus.datasource.password", String.class)
+                .ifPresent(options::setPassword);
+        options.setCachePreparedStatements(true);
+        options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
+        SETTINGS.forEach(options::addProperty);
+        var connection =
+                PgConnection.connect(io.vertx.mutiny.core.Vertx.newInstance(vertx), options)
+                        .await()
+                        .atMost(PATIENCE);
+        return new CommitSession(connection, outbox, policies);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.ConversationEvent.ConversationStarted;
+import dev.vetrina.events.ConversationEvent.MessageSent;
+import dev.vetrina.events.ConversationEvent.NoteAdded;
+import dev.vetrina.events.ConversationEvent.Side;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Outgoing;
+import dev.vetrina.kit.outbox.Outbox;
+import dev.vetrina.ticket.conversation.Conversation;
+import dev.vetrina.ticket.conversation.Decision.Accepted;
+import dev.vetrina.ticket.conversation.store.Rows.AckRow;
+import dev.vetrina.ticket.conversation.store.Rows.AnswerRow;
+import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
+import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
+import dev.vetrina.ticket.conversation.store.Rows.ListRow;
+import dev.vetrina.ticket.conversation.store.Rows.MessageRow;
+import dev.vetrina.ticket.conversation.store.Rows.NumberRow;
+import dev.vetrina.ticket.conversation.store.Rows.PersonRow;
+import dev.vetrina.ticket.conversation.store.Rows.ReadRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a batch came to: the rows to write, the events to send, and whom to tell once it is
+/// committed. Each conversation is written once, however often it changed.
+final class Decided {
+
+    private final Map<ConversationId, Conversation> changed = new LinkedHashMap<>();
+    private final Set<ConversationId> born = new LinkedHashSet<>();
+    private final List<MessageRow> messages = new ArrayList<>();
+    private final List<NoteAdded> notes = new ArrayList<>();
+    private final List<ReadRow> reads = new ArrayList<>();
+    private final List<Outgoing> events = new ArrayList<>();
+    private final Map<ProfileId, PersonRow> people = new LinkedHashMap<>();
+    private final Map<String, NumberRow> numbers = new HashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    final List<AckRow> acks = new ArrayList<>();
+    final List<AnswerRow> answers = new ArrayList<>();
+    final List<AuditRow> audit = new ArrayList<>();
+    final Set<DeliveryRow> deliveries = new LinkedHashSet<>();
+
+    /// @param before nothing for a conversation that begins
+    void accept(
+            @Nullable Conversation before,
+            Accepted accepted,
+            Instant acceptedAt,
+            @Nullable String correlation) {
+        var after = accepted.conversation();
+        if (accepted.events().isEmpty()) {
+            return;
+        }
+        changed.put(after.id(), after);
+        for (var event : accepted.events()) {
+            events.add(EventJson.outgoing(event, correlation));
+            row(event, acceptedAt);
+        }
+        if (before != null) {
+            marks(before, after);
+            person(before, after);
+        }
+    }
+
+    void begin(Conversation conversation, boolean newPerson) {
+        born.add(conversation.id());
+        var store = conversation.store();
+        numbers.put(store, new NumberRow(store, conversation.birth().number() + 1));
+        if (newPerson) {
+            put(conversation);
+        }
+    }
+
+    void afterCommit(Runnable telling) {
+        afterCommit.add(telling);
+    }
+
+    void write(Pipeline pipeline, Outbox outbox) {
+        var begun = changed.values().stream().filter(c -> born.contains(c.id())).toList();
+        var known = changed.values().stream().filter(c -> !born.contains(c.id())).toList();
+        pipeline.send(PersonRow.UPSERT, people.values());
+        pipeline.send(ConversationRow.INSERT, begun);
+        pipeline.send(ConversationRow.UPDATE, known);
+        pipeline.send(MessageRow.INSERT, messages);
+        pipeline.send(Rows.NOTE, notes);
+        pipeline.send(AckRow.INSERT, acks);
+        pipeline.send(AnswerRow.INSERT, answers);
+        pipeline.send(ListRow.UPSERT, changed.values().stream().map(ListRow::of).toList());
+        pipeline.send(ReadRow.INSERT, reads);
+        pipeline.send(DeliveryRow.INSERT, deliveries);
+        pipeline.send(AuditRow.INSERT, audit);
+        pipeline.send(NumberRow.UPDATE, numbers.values());
+        pipeline.send(outbox, events);
+    }
+
+    void tell() {
+        afterCommit.forEach(Runnable::run);
+    }
+
+    boolean hasEvents() {
+        return !events.isEmpty();
+    }
+
+    int messages() {
+        return messages.size();
+    }
+
+    private void row(ConversationEvent event, Instant acceptedAt) {
+        switch (event) {
+            case MessageSent sent -> messages.add(new MessageRow(sent, acceptedAt));
+            case NoteAdded note -> notes.add(note);
+            case ConversationStarted _,
+                    ConversationEvent.MessagesRead _,
+                    ConversationEvent.MarkedUnread _,
+                    ConversationEvent.OwnerChanged _,
+                    ConversationEvent.TicketAssigned _,
+                    ConversationEvent.TicketUnassigned _,
+                    ConversationEvent.TicketSnoozed _,
+                    ConversationEvent.SnoozeEnded _,
+                    ConversationEvent.ShopperChanged _,
+                    ConversationEvent.ConversationClosed _ -> {}
+        }
+    }
+
+    private void marks(Conversation before, Conversation after) {
+        if (after.marks().readByAgent() > before.marks().readByAgent()) {
+            reads.add(
+                    new ReadRow(
+                            after.id(),
+                            Side.AGENT,
+                            after.marks().readByAgent(),
+                            after.updatedAt()));
+        }
+        if (after.marks().readByShopper() > before.marks().readByShopper()) {
+            reads.add(
+                    new ReadRow(
+                            after.id(),
+                            Side.SHOPPER,
+                            after.marks().readByShopper(),
+                            after.updatedAt()));
+        }
+    }
+
+    private void person(Conversation before, Conversation after) {
+        if (!after.person().equals(before.person())) {
+            put(after);
+        }
+    }
+
+    private void put(Conversation conversation) {
+        var profile = conversation.birth().profile();
+        people.put(profile, new PersonRow(profile, conversation.store(), conversation.person()));
+    }
+}

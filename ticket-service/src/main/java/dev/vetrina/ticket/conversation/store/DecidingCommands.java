@@ -1,0 +1,297 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.events.Asker;
+import dev.vetrina.events.Channel;
+import dev.vetrina.events.ConversationCommand;
+import dev.vetrina.events.ConversationCommand.ChangeOwner;
+import dev.vetrina.events.ConversationCommand.EndConversation;
+import dev.vetrina.events.ConversationCommand.MarkDelivered;
+import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.ConversationCommand.SendMessage;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.MessageId;
+import dev.vetrina.events.Outcome.CommandRefused;
+import dev.vetrina.events.Outcome.CommandRepeated;
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.Birth;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Silently;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
+import dev.vetrina.ticket.conversation.Conversation;
+import dev.vetrina.ticket.conversation.ConversationState.Closed;
+import dev.vetrina.ticket.conversation.Decision;
+import dev.vetrina.ticket.conversation.Decision.Accepted;
+import dev.vetrina.ticket.conversation.Decision.Refused;
+import dev.vetrina.ticket.conversation.Moment;
+import dev.vetrina.ticket.conversation.OwnerRules;
+import dev.vetrina.ticket.conversation.Refusal;
+import dev.vetrina.ticket.conversation.Refusal.ByChat;
+import dev.vetrina.ticket.conversation.ShopperRules;
+import dev.vetrina.ticket.conversation.Utterance;
+import dev.vetrina.ticket.conversation.store.Held.Ack;
+import dev.vetrina.ticket.conversation.store.Held.CommandKey;
+import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
+import dev.vetrina.ticket.conversation.store.Rows.AckRow;
+import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
+import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The commands of a batch. What was accepted is told by its events; what changed nothing is told
+/// to the asking socket alone.
+final class DecidingCommands {
+
+    private static final long AGAIN_AFTER_MS = 1_000;
+
+    private final Held held;
+    private final Decided decided;
+    private final Policies policies;
+    private final Moment now;
+
+    /// Each shopper's active web chat, as the batch goes on.
+    private final Map<ProfileId, ConversationId> active = new HashMap<>();
+
+    DecidingCommands(Held held, Decided decided, Policies policies) {
+        this.held = held;
+        this.decided = decided;
+        this.policies = policies;
+        this.now = held.now();
+        held.conversations().values().forEach(this::remember);
+    }
+
+    void decide(Item.Command item) {
+        var told =
+                switch (item.placed().command()) {
+                    case SendMessage c -> send(item, c);
+                    case EndConversation c -> end(item, c);
+                    case MarkRead c -> read(item, c);
+                    case MarkDelivered c -> delivered(item, c);
+                    case ChangeOwner c -> changeOwner(item, c);
+                };
+        decided.afterCommit(() -> item.settled().complete(told));
+    }
+
+    private Settled send(Item.Command item, SendMessage command) {
+        var key = new CommandKey(command.clientId(), command.profile(), command.store());
+        var earlier = earlier(item, key, command.asker());
+        if (earlier != null) {
+            return earlier;
+        }
+        var named = command.conversation();
+        var conversation = named == null ? activeOf(command) : owned(named, command);
+        if (named != null && conversation == null) {
+            return refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
+        }
+        var wait = item.permit().once(() -> policies.limits().take(key.profile(), now.at()));
+        if (!wait.isZero()) {
+            return refused(key, ByChat.RATE_LIMITED, wait.toMillis(), command.asker());
+        }
+        var said =
+                new Utterance(
+                        new MessageId(UUID.randomUUID()),
+                        command.clientId(),
+                        command.shopper(),
+                        command.text(),
+                        command.asker());
+        return switch (decided(conversation, command, said)) {
+            case Accepted accepted -> {
+                accept(item, conversation, accepted);
+                var after = accepted.conversation();
+                ack(
+                        key,
+                        new Ack(after.id(), after.marks().lastSeq(), said.id(), after.updatedAt()));
+                yield new Silently();
+            }
+            case Refused(var reason) ->
+                    refused(
+                            key,
+                            reason,
+                            reason == ByChat.UNAVAILABLE ? AGAIN_AFTER_MS : null,
+                            command.asker());
+        };
+    }
+
+    private Decision decided(
+            @Nullable Conversation conversation, SendMessage command, Utterance said) {
+        var rules = policies.shopper(command.store());
+        if (conversation != null) {
+            return rules.send(conversation, said, now);
+        }
+        var number = held.numbers().get(command.store());
+        if (number == null) {
+            // Not one of our stores, or not yet: the shopper keeps his message.
+            return new Refused(ByChat.UNAVAILABLE);
+        }
+        return rules.start(
+                new Birth(
+                        new ConversationId(UUID.randomUUID()),
+                        command.store(),
+                        command.profile(),
+                        number,
+                        Channel.WEB_CHAT,
+                        command.legalVersion(),
+                        command.faqs(),
+                        now.at()),
+                said,
+                held.people().get(command.profile()),
+                now);
+    }
+
+    private Settled end(Item.Command item, EndConversation command) {
+        var key = new CommandKey(command.clientId(), command.profile(), command.store());
+        var earlier = earlier(item, key, command.asker());
+        if (earlier != null) {
+            return earlier;
+        }
+        var conversation = owned(command.conversation(), command);
+        if (conversation == null) {
+            return refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
+        }
+        var accepted =
+                (Accepted) ShopperRules.end(conversation, command.clientId(), command.asker(), now);
+        accept(item, conversation, accepted);
+        var after = accepted.conversation();
+        var at = after.state() instanceof Closed(_, var closedAt) ? closedAt : now.at();
+        var ack = new Ack(after.id(), null, null, at);
+        ack(key, ack);
+        return accepted.events().isEmpty() ? repeated(key, ack, command.asker()) : new Silently();
+    }
+
+    private Settled read(Item.Command item, MarkRead command) {
+        var conversation = owned(command.conversation(), command);
+        if (conversation != null && !behind(item)) {
+            var accepted =
+                    (Accepted)
+                            ShopperRules.read(conversation, command.upTo(), command.asker(), now);
+            accept(item, conversation, accepted);
+        }
+        return new Silently();
+    }
+
+    private Settled delivered(Item.Command item, MarkDelivered command) {
+        var conversation = owned(command.conversation(), command);
+        if (conversation != null && !behind(item)) {
+            var upTo = Math.min(command.upTo(), conversation.marks().lastSeq());
+            decided.deliveries.add(new DeliveryRow(conversation.id(), upTo, now.at()));
+        }
+        return new Silently();
+    }
+
+    /// Handoff-service reads what came of it from the events.
+    private Settled changeOwner(Item.Command item, ChangeOwner command) {
+        var conversation = owned(command.conversation(), command);
+        if (conversation != null
+                && !behind(item)
+                && OwnerRules.handOff(
+                                conversation,
+                                command.expectedEpoch(),
+                                command.to(),
+                                policies.silence(),
+                                now)
+                        instanceof Accepted accepted) {
+            accept(item, conversation, accepted);
+            if (!accepted.events().isEmpty()) {
+                decided.audit.add(
+                        new AuditRow(
+                                accepted.conversation(),
+                                new Asked.Entry(
+                                        new Asked.Actor(
+                                                Asked.Actor.Kind.SERVICE, "handoff-service", null),
+                                        "ticket.owner_changed",
+                                        Map.of("to", command.to().name())),
+                                accepted.conversation().updatedAt()));
+            }
+        }
+        return new Silently();
+    }
+
+    /// What was acked before is acked again. What stands behind the fence without an ack was
+    /// refused, and what came of telling so is not known: the shopper asks again.
+    private @Nullable Settled earlier(Item.Command item, CommandKey key, Asker asker) {
+        var ack = held.acks().get(key);
+        if (ack != null) {
+            return repeated(key, ack, asker);
+        }
+        return behind(item) ? refused(key, ByChat.UNAVAILABLE, AGAIN_AFTER_MS, asker) : null;
+    }
+
+    private boolean behind(Item.Command item) {
+        var place = item.placed().place();
+        var next = held.progress().get(new PartitionKey(place.topic(), place.partition()));
+        return next != null && place.offset() < next;
+    }
+
+    private @Nullable Conversation activeOf(ConversationCommand command) {
+        var id = active.get(command.profile());
+        return id == null ? null : owned(id, command);
+    }
+
+    /// Another shopper's is as good as none.
+    private @Nullable Conversation owned(ConversationId id, ConversationCommand command) {
+        var conversation = held.conversations().get(id);
+        return conversation != null
+                        && conversation.store().equals(command.store())
+                        && conversation.birth().profile().equals(command.profile())
+                ? conversation
+                : null;
+    }
+
+    private void accept(Item.Command item, @Nullable Conversation before, Accepted accepted) {
+        var after = accepted.conversation();
+        if (before == null) {
+            var known = held.people().put(after.birth().profile(), after.person());
+            held.numbers().merge(after.store(), 1L, Long::sum);
+            decided.begin(after, !after.person().equals(known));
+        }
+        held.conversations().put(after.id(), after);
+        remember(after);
+        decided.accept(before, accepted, item.placed().command().sentAt(), item.correlation());
+    }
+
+    private void remember(Conversation conversation) {
+        var birth = conversation.birth();
+        if (birth.channel() != Channel.WEB_CHAT) {
+            return;
+        }
+        if (conversation.active()) {
+            active.put(birth.profile(), birth.id());
+        } else {
+            active.remove(birth.profile(), birth.id());
+        }
+    }
+
+    private void ack(CommandKey key, Ack ack) {
+        held.acks().put(key, ack);
+        decided.acks.add(new AckRow(key, ack));
+    }
+
+    private Settled repeated(CommandKey key, Ack ack, Asker asker) {
+        return new Told(
+                new CommandRepeated(
+                        key.store(),
+                        key.profile(),
+                        key.clientId(),
+                        ack.conversation(),
+                        ack.seq(),
+                        ack.message(),
+                        ack.at(),
+                        asker),
+                now.at());
+    }
+
+    private Settled refused(
+            CommandKey key, Refusal reason, @Nullable Long retryAfterMs, Asker asker) {
+        return new Told(
+                new CommandRefused(
+                        key.store(),
+                        key.profile(),
+                        key.clientId(),
+                        reason.code(),
+                        retryAfterMs,
+                        asker),
+                now.at());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.outbox.OutboxRelay;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.CommandIntake;
+import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.Tickets;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
+
+/// The only way to a conversation: commands from Kafka and rules from REST and timers meet in the
+/// writers' mailboxes. A shopper's commands keep their order, since each partition has its writer.
+@ApplicationScoped
+class GroupCommit implements CommandIntake, Conversations {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final CommitConfig config;
+    private final Tickets tickets;
+    private final List<Writer> writers;
+
+    GroupCommit(
+            CommitConfig config,
+            CommitSessions sessions,
+            CommitMeters meters,
+            OutboxRelay relay,
+            Tickets tickets) {
+        this.config = config;
+        this.tickets = tickets;
+        this.writers =
+                IntStream.range(0, config.writers())
+                        .mapToObj(i -> new Writer(sessions, meters, relay::wake, config.batch()))
+                        .toList();
+    }
+
+    /// After Flyway, which runs at start.
+    void start(@Observes @Priority(5000) StartupEvent event) {
+        for (var i = 0; i < writers.size(); i++) {
+            Thread.ofPlatform().name("group-commit-" + i).start(writers.get(i));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        writers.forEach(Writer::stop);
+    }
+
+    @Override
+    public CompletionStage<Settled> take(Placed placed) {
+        var settled = new CompletableFuture<Settled>();
+        writers.get(placed.place().partition() % writers.size())
+                .put(new Item.Command(placed, new SendLimits.Permit(), settled));
+        return settled;
+    }
+
+    @Override
+    public boolean full() {
+        return writers.stream().mapToInt(Writer::waiting).sum() > config.waiting();
+    }
+
+    @Override
+    public Uni<Result> decide(Asked asked) {
+        return tickets.place(asked.conversation())
+                .chain(place -> {
+                    var result = new CompletableFuture<Result>();
+                    var writer =
+                            place.map(found -> writerOf(found.store(), found.profile()))
+                                    .orElse(writers.getFirst());
+                    writer.put(new Item.Request(asked, result));
+                    return Uni.createFrom().completionStage(result);
+                })
+                .ifNoItem()
+                .after(config.patience())
+                .failWith(GroupCommit::away);
+    }
+
+    /// The writer of the shopper's own commands, so that the two seldom wait for one lock: Kafka's
+    /// own way from key to partition, where the partitions are a multiple of the writers. Nothing
+    /// but speed depends on it.
+    private Writer writerOf(String store, ProfileId profile) {
+        var key = Topics.shopperKey(store, profile);
+        return writers.get(
+                Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)))
+                        % writers.size());
+    }
+
+    private static Throwable away() {
+        return new ProblemException(Problem.of(503, "unavailable"), RETRY_AFTER);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.CommandIntake.Placed;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled;
+import dev.vetrina.ticket.conversation.Conversations.Result;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that waits in a writer's mailbox, with whom to tell after the commit.
+sealed interface Item {
+
+    /// From Kafka.
+    record Command(Placed placed, SendLimits.Permit permit, CompletableFuture<Settled> settled)
+            implements Item {}
+
+    /// From REST or a timer.
+    record Request(Asked asked, CompletableFuture<Result> result) implements Item {}
+
+    default @Nullable String correlation() {
+        return switch (this) {
+            case Command c -> c.placed().correlation();
+            case Request r -> r.asked().correlation();
+        };
+    }
+}

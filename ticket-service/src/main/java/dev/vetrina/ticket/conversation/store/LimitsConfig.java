@@ -1,0 +1,17 @@
+package dev.vetrina.ticket.conversation.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// What one shopper may do. The gateway announces the same numbers to its clients.
+@ConfigMapping(prefix = "vetrina.limits")
+interface LimitsConfig {
+
+    /// Messages that one shopper may send in a minute, over all sockets and replicas.
+    @WithDefault("120")
+    int sendsPerMinute();
+
+    /// How many of them at once, after a rest.
+    @WithDefault("30")
+    int burst();
+}

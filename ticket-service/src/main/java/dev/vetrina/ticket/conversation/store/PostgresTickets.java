@@ -1,0 +1,77 @@
+package dev.vetrina.ticket.conversation.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.ticket.conversation.TicketView;
+import dev.vetrina.ticket.conversation.Tickets;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PostgresTickets implements Tickets {
+
+    static final String BY_IDS =
+            "SELECT %s FROM %s WHERE c.id = ANY($1)"
+                    .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
+
+    private static final String PLACE = "SELECT store, profile FROM conversation WHERE id = $1";
+    private static final long PLACES = 200_000;
+
+    private final Pool pool;
+    private final Cache<ConversationId, Place> places =
+            Caffeine.newBuilder().maximumSize(PLACES).build();
+
+    PostgresTickets(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Optional<TicketView>> find(ConversationId id) {
+        return byIds(List.of(id)).map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Uni<List<TicketView>> byIds(Collection<ConversationId> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return pool.preparedQuery(BY_IDS)
+                .execute(Tuple.of(ids.stream().map(ConversationId::value).toArray(UUID[]::new)))
+                .map(rows -> {
+                    var found = new HashMap<ConversationId, TicketView>();
+                    for (var row : rows) {
+                        var view = TicketView.of(ConversationRow.read(row));
+                        found.put(view.id(), view);
+                    }
+                    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+                });
+    }
+
+    @Override
+    public Uni<Optional<Place>> place(ConversationId id) {
+        var known = places.getIfPresent(id);
+        if (known != null) {
+            return Uni.createFrom().item(Optional.of(known));
+        }
+        return pool.preparedQuery(PLACE)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> {
+                    for (var row : rows) {
+                        var place = new Place(row.getString(0), new ProfileId(row.getUUID(1)));
+                        places.put(id, place);
+                        return Optional.of(place);
+                    }
+                    return Optional.empty();
+                });
+    }
+}

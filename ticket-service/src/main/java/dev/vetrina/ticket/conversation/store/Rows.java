@@ -1,0 +1,208 @@
+package dev.vetrina.ticket.conversation.store;
+
+import static dev.vetrina.ticket.conversation.store.Column.bool;
+import static dev.vetrina.ticket.conversation.store.Column.int4;
+import static dev.vetrina.ticket.conversation.store.Column.int8;
+import static dev.vetrina.ticket.conversation.store.Column.json;
+import static dev.vetrina.ticket.conversation.store.Column.text;
+import static dev.vetrina.ticket.conversation.store.Column.time;
+import static dev.vetrina.ticket.conversation.store.Column.uuid;
+
+import dev.vetrina.events.ConversationEvent.MessageSent;
+import dev.vetrina.events.ConversationEvent.NoteAdded;
+import dev.vetrina.events.ConversationEvent.Side;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.ticket.conversation.Asked.Answer;
+import dev.vetrina.ticket.conversation.Asked.Entry;
+import dev.vetrina.ticket.conversation.Conversation;
+import dev.vetrina.ticket.conversation.Person;
+import dev.vetrina.ticket.conversation.store.Held.Ack;
+import dev.vetrina.ticket.conversation.store.Held.CommandKey;
+import dev.vetrina.ticket.conversation.store.Held.OnceKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that a batch writes beside the conversations themselves, and how.
+final class Rows {
+
+    /// @param acceptedAt when the gateway took it, or REST
+    record MessageRow(MessageSent sent, Instant acceptedAt) {
+        static final MultiRow<MessageRow> INSERT =
+                MultiRow.insert(
+                        "message",
+                        List.of(
+                                uuid("conversation", r -> r.sent.conversation().value()),
+                                int8("seq", r -> r.sent.message().seq()),
+                                int4("rev", r -> r.sent.message().rev()),
+                                uuid("id", r -> r.sent.message().id().value()),
+                                uuid("client_id", r -> r.sent.message().clientId()),
+                                text("author_kind", r -> r.sent.message().author().kind().name()),
+                                text("author_id", r -> r.sent.message().author().id()),
+                                text("author_name", r -> r.sent.message().author().name()),
+                                text("author_avatar", r -> r.sent.message().author().avatarUrl()),
+                                text("text", r -> r.sent.message().text()),
+                                bool("automated", r -> r.sent.message().automated()),
+                                int8("version", r -> r.sent.version()),
+                                time("accepted_at", MessageRow::acceptedAt),
+                                time("at", r -> r.sent.message().at())));
+    }
+
+    static final MultiRow<NoteAdded> NOTE =
+            MultiRow.insert(
+                    "note",
+                    List.of(
+                            uuid("conversation", n -> n.conversation().value()),
+                            uuid("id", n -> n.note().value()),
+                            int8("after_seq", NoteAdded::afterSeq),
+                            text("author_id", n -> n.author().id()),
+                            text("author_name", n -> n.author().name()),
+                            text("text", NoteAdded::text),
+                            int8("version", NoteAdded::version),
+                            time("at", n -> n.change().occurredAt())));
+
+    record AckRow(CommandKey key, Ack ack) {
+        static final MultiRow<AckRow> INSERT =
+                MultiRow.insert(
+                        "command_id",
+                        List.of(
+                                uuid("client_id", r -> r.key.clientId()),
+                                uuid("profile", r -> r.key.profile().value()),
+                                text("store", r -> r.key.store()),
+                                uuid("conversation", r -> r.ack.conversation().value()),
+                                int8("seq", r -> r.ack.seq()),
+                                uuid(
+                                        "message",
+                                        r ->
+                                                r.ack.message() == null
+                                                        ? null
+                                                        : r.ack.message().value()),
+                                time("at", r -> r.ack.at())));
+    }
+
+    record AnswerRow(OnceKey key, boolean keep, Answer answer, Instant at) {
+        static final MultiRow<AnswerRow> INSERT =
+                MultiRow.insert(
+                        "request_id",
+                        List.of(
+                                text("key", r -> r.key.key()),
+                                text("caller", r -> r.key.caller()),
+                                text("path", r -> r.key.path()),
+                                int4("status", r -> r.answer.status()),
+                                text("etag", r -> r.answer.tag()),
+                                text("body", r -> r.answer.body()),
+                                bool("keep", AnswerRow::keep),
+                                time("at", AnswerRow::at)));
+    }
+
+    record PersonRow(ProfileId id, String store, Person person) {
+        static final MultiRow<PersonRow> UPSERT =
+                MultiRow.insert(
+                        "profile",
+                        List.of(
+                                uuid("id", r -> r.id.value()),
+                                text("store", PersonRow::store),
+                                text("external_id", r -> r.person.externalId()),
+                                text("name", r -> r.person.name()),
+                                text("email", r -> r.person.email()),
+                                bool("verified", r -> r.person.verified())),
+                        """
+                        ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email,
+                            verified = excluded.verified, updated_at = clock_timestamp()
+                        """);
+    }
+
+    record ReadRow(ConversationId conversation, Side side, long upTo, Instant at) {
+        static final MultiRow<ReadRow> INSERT =
+                MultiRow.insert(
+                        "read_mark",
+                        List.of(
+                                uuid("conversation", r -> r.conversation.value()),
+                                text("side", r -> r.side.name()),
+                                int8("up_to", ReadRow::upTo),
+                                time("at", ReadRow::at)),
+                        "ON CONFLICT DO NOTHING");
+    }
+
+    record DeliveryRow(ConversationId conversation, long upTo, Instant at) {
+        static final MultiRow<DeliveryRow> INSERT =
+                MultiRow.insert(
+                        "delivery",
+                        List.of(
+                                uuid("conversation", r -> r.conversation.value()),
+                                int8("up_to", DeliveryRow::upTo),
+                                time("at", DeliveryRow::at)),
+                        "ON CONFLICT DO NOTHING");
+    }
+
+    record AuditRow(Conversation conversation, Entry entry, Instant at) {
+        static final MultiRow<AuditRow> INSERT =
+                MultiRow.insert(
+                        "audit",
+                        List.of(
+                                time("at", AuditRow::at),
+                                text("store", r -> r.conversation.store()),
+                                text("actor_kind", r -> r.entry.actor().kind().name()),
+                                text("actor_id", r -> r.entry.actor().id()),
+                                text("actor_name", r -> r.entry.actor().name()),
+                                text("action", r -> r.entry.action()),
+                                text("subject", r -> r.conversation.id().toString()),
+                                json("detail", r -> Json.write(r.entry.detail()))));
+    }
+
+    /// What the list of tickets filters and sorts by.
+    record ListRow(
+            Conversation conversation,
+            String status,
+            String owner,
+            @Nullable String assignee,
+            boolean unread,
+            Instant activityAt,
+            @Nullable Instant waitingSince) {
+
+        static final MultiRow<ListRow> UPSERT =
+                MultiRow.insert(
+                        "ticket_list_item",
+                        List.of(
+                                uuid("id", r -> r.conversation.id().value()),
+                                text("store", r -> r.conversation.store()),
+                                text("status", ListRow::status),
+                                text("owner", ListRow::owner),
+                                text("channel", r -> r.conversation.birth().channel().name()),
+                                text("assignee_id", ListRow::assignee),
+                                bool("unread", ListRow::unread),
+                                time("activity_at", ListRow::activityAt),
+                                time("waiting_since", ListRow::waitingSince)),
+                        """
+                        ON CONFLICT (id) DO UPDATE SET status = excluded.status,
+                            owner = excluded.owner, assignee_id = excluded.assignee_id,
+                            unread = excluded.unread, activity_at = excluded.activity_at,
+                            waiting_since = excluded.waiting_since
+                        """);
+
+        static ListRow of(Conversation c) {
+            var last = c.lastMessage();
+            var assignee = c.assignee();
+            return new ListRow(
+                    c,
+                    c.state().status().name(),
+                    c.owner().name(),
+                    assignee == null ? null : assignee.id().value(),
+                    c.unread(),
+                    last == null ? c.birth().at() : last.at(),
+                    c.waitingSince());
+        }
+    }
+
+    record NumberRow(String store, long next) {
+        static final MultiRow<NumberRow> UPDATE =
+                MultiRow.update(
+                        "store",
+                        List.of(
+                                text("key", NumberRow::store),
+                                int8("next_number", NumberRow::next)));
+    }
+
+    private Rows() {}
+}

@@ -1,0 +1,204 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.events.ConversationCommand;
+import dev.vetrina.events.ConversationCommand.ChangeOwner;
+import dev.vetrina.events.ConversationCommand.EndConversation;
+import dev.vetrina.events.ConversationCommand.MarkDelivered;
+import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.ConversationCommand.SendMessage;
+import dev.vetrina.events.Outcome.CommandRefused;
+import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
+import dev.vetrina.ticket.conversation.Refusal.ByChat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One writer: takes what waits, commits it as one transaction, tells whom it concerns, and takes
+/// what came in the meantime. It never gives up a batch because the database is away, and never
+/// lets one bad command stop those behind it.
+final class Writer implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Writer.class);
+    private static final long FIRST_PAUSE_MS = 50;
+    private static final long LONGEST_PAUSE_MS = 2_000;
+    private static final int RACES = 5;
+
+    private final BlockingQueue<Item> mailbox = new LinkedBlockingQueue<>();
+    private final CommitSessions sessions;
+    private final CommitMeters meters;
+    private final Runnable committed;
+    private final int batchSize;
+    private volatile boolean running = true;
+    private @Nullable CommitSession session;
+
+    Writer(CommitSessions sessions, CommitMeters meters, Runnable committed, int batchSize) {
+        this.sessions = sessions;
+        this.meters = meters;
+        this.committed = committed;
+        this.batchSize = batchSize;
+    }
+
+    void put(Item item) {
+        mailbox.add(item);
+    }
+
+    int waiting() {
+        return mailbox.size();
+    }
+
+    void stop() {
+        running = false;
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            var items = next();
+            if (!items.isEmpty()) {
+                commit(new Batch(items));
+            }
+        }
+        drop();
+    }
+
+    private List<Item> next() {
+        var items = new ArrayList<Item>();
+        try {
+            var first = mailbox.poll(200, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                items.add(first);
+                mailbox.drainTo(items, batchSize - 1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+        return items;
+    }
+
+    /// Until it is committed, or taken apart.
+    private void commit(Batch batch) {
+        var pause = FIRST_PAUSE_MS;
+        for (var attempt = 1; running; attempt++) {
+            try {
+                meters.measure(batch, () -> open().commit(batch)).tell();
+                committed.run();
+                return;
+            } catch (DatabaseFailure e) {
+                if (e.kind() == DatabaseFailure.Kind.DATA
+                        || (e.kind() == DatabaseFailure.Kind.RACE && attempt > RACES)) {
+                    takeApart(batch, e);
+                    return;
+                }
+                if (e.kind() == DatabaseFailure.Kind.AWAY) {
+                    LOG.warnf("A batch of %d waits: %s", batch.items().size(), e.getMessage());
+                    close();
+                    sleep(pause);
+                    pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+                }
+            } catch (RuntimeException e) {
+                // A bug: the others go on without what meets it.
+                LOG.errorf(e, "A batch of %d cannot be decided", batch.items().size());
+                close();
+                takeApart(batch, e);
+                return;
+            }
+        }
+        batch.items().forEach(Writer::away);
+    }
+
+    private void takeApart(Batch batch, RuntimeException reason) {
+        var items = batch.items();
+        if (items.size() == 1) {
+            bury(items.getFirst(), reason);
+            return;
+        }
+        var half = items.size() / 2;
+        commit(new Batch(items.subList(0, half)));
+        commit(new Batch(items.subList(half, items.size())));
+    }
+
+    private static void bury(Item item, RuntimeException reason) {
+        Correlation.during(
+                item.correlation(), () -> LOG.errorf("Refused by the database: %s", reason));
+        switch (item) {
+            case Item.Request r -> r.result().completeExceptionally(reason);
+            case Item.Command c ->
+                    c.settled()
+                            .complete(
+                                    new Poisoned(
+                                            String.valueOf(reason.getMessage()),
+                                            answer(c.placed().command())));
+        }
+    }
+
+    private static @Nullable Told answer(ConversationCommand command) {
+        return switch (command) {
+            case SendMessage c -> unavailable(c, c.clientId(), c.asker());
+            case EndConversation c -> unavailable(c, c.clientId(), c.asker());
+            case MarkRead _, MarkDelivered _, ChangeOwner _ -> null;
+        };
+    }
+
+    private static Told unavailable(
+            ConversationCommand command, java.util.UUID clientId, dev.vetrina.events.Asker asker) {
+        return new Told(
+                new CommandRefused(
+                        command.store(),
+                        command.profile(),
+                        clientId,
+                        ByChat.UNAVAILABLE.code(),
+                        null,
+                        asker),
+                command.sentAt());
+    }
+
+    private CommitSession open() {
+        var open = session;
+        if (open == null) {
+            try {
+                open = sessions.open();
+            } catch (RuntimeException e) {
+                throw DatabaseFailure.of(e);
+            }
+            session = open;
+        }
+        return open;
+    }
+
+    private void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    /// Commands come again from Kafka; requests are told that the service is away.
+    private void drop() {
+        close();
+        var left = new ArrayList<Item>();
+        mailbox.drainTo(left);
+        left.forEach(Writer::away);
+    }
+
+    private static void away(Item item) {
+        if (item instanceof Item.Request request) {
+            request.result().completeExceptionally(new IllegalStateException("stopping"));
+        }
+    }
+
+    private void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}
