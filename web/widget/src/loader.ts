@@ -1,1 +1,225 @@
-export const mounted = true;
+import type { StoreConfig } from '@vetrina/shared';
+import { storagePrefix } from './embed.ts';
+import type { Embed, EventDetails, EventName, Identify, Panel, PanelModule } from './embed.ts';
+import { on, rgb } from './theme/colour.ts';
+import type { Pack } from './words/words.ts';
+
+declare const __PANEL__: string;
+declare const __PACKS__: { en: string; it: string };
+
+const LABELS = {
+  en: (name: string, unread: number) => `Chat with ${name}${unread ? `, ${unread} unread` : ''}`,
+  it: (name: string, unread: number) => `Chat con ${name}${unread ? `, ${unread} da leggere` : ''}`,
+};
+const SVG = 'http://www.w3.org/2000/svg';
+const FRESH = 60_000;
+
+const script = document.currentScript as HTMLScriptElement | null;
+if (script && !('Vetrina' in window)) start(script);
+
+function start({ src, dataset }: HTMLScriptElement): void {
+  const store = dataset['store'] ?? '';
+  const name = dataset['name'] ?? store;
+  const locale = (dataset['locale'] ?? document.documentElement.lang) || 'en';
+  const accent = rgb(dataset['accent'] ?? '');
+  const language = /^it\b/i.test(locale) ? 'it' : 'en';
+  const listeners = new Map<string, Set<(detail: unknown) => void>>();
+
+  const host = document.createElement('div');
+  host.dataset['vetrina'] = store;
+  if (dataset['theme']) host.dataset['theme'] = dataset['theme'];
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `:host{all:initial;--store:rgb(${accent.join()});--on-store:${on(accent)}}[hidden]{display:none!important}.launcher{all:unset;box-sizing:border-box;position:fixed;z-index:2147483000;inset-block-end:max(20px,env(safe-area-inset-bottom));inset-inline-end:20px;width:56px;height:56px;border-radius:28px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px rgb(29 28 26/.5),0 0 0 1px rgb(255 255 255/.14);transition:transform .12s}.launcher:hover{transform:translateY(-2px)}.launcher:focus-visible{outline:3px solid var(--store);outline-offset:3px}.launcher svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.launcher b{position:absolute;inset-block-start:-3px;inset-inline-end:-3px;min-width:22px;height:22px;box-sizing:border-box;padding:0 6px;border-radius:11px;background:#b42318;color:#fff;font:600 12px/22px system-ui,sans-serif;text-align:center;box-shadow:0 0 0 2px #fff}@media(prefers-reduced-motion:reduce){.launcher{transition:none}}@media(forced-colors:active){.launcher,.launcher b{border:1px solid}}`,
+  );
+  root.adoptedStyleSheets = [sheet];
+
+  const launcher = document.createElement('button');
+  launcher.className = 'launcher';
+  launcher.hidden = true;
+  launcher.setAttribute('aria-haspopup', 'dialog');
+  const icon = document.createElementNS(SVG, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', 'M21 11.5a8.4 8.4 0 0 1-12.2 7.5L3 21l2-5.8A8.4 8.4 0 1 1 21 11.5z');
+  icon.append(path);
+  const count = document.createElement('b');
+  count.setAttribute('aria-hidden', 'true');
+  launcher.append(icon, count);
+  root.append(launcher);
+
+  let open = false;
+  let visible = dataset['visibility'] === 'everyone';
+  let panel: Promise<Panel> | null = null;
+  let asked = 0;
+  let answer: Promise<StoreConfig> | null = null;
+  let destroyed = false;
+
+  const embed: Embed = {
+    store,
+    base: new URL(src).href.replace(/\/chat\/w\.js.*$/, ''),
+    name,
+    locale,
+    dates: new RegExp(`^${language}\\b`, 'i').test(locale) ? locale : language,
+    signInUrl: dataset['signIn'] ?? '',
+    root,
+    identify: null,
+    listens: (event) => !!listeners.get(event)?.size,
+    emit,
+    close,
+    show(may) {
+      visible = may;
+      launcher.hidden = open || !visible;
+    },
+    config() {
+      if (!answer || Date.now() - asked > FRESH) {
+        asked = Date.now();
+        answer = fetch(`${embed.base}/chat/v1/stores/${store}/config?locale=${locale}`).then(
+          (response) =>
+            response.ok ? response.json() : Promise.reject(new Error(`${response.status}`)),
+        );
+        answer.then(allow, () => (answer = null));
+      }
+      return answer;
+    },
+  };
+
+  function allow({ enabled, visibility }: StoreConfig): void {
+    embed.show(enabled && (visibility !== 'LOGGED_IN_USERS' || !!embed.identify));
+  }
+
+  function emit<Name extends EventName>(event: Name, detail: EventDetails[Name]): void {
+    if (event === 'unread') badge(Number(detail));
+    for (const listener of listeners.get(event) ?? []) listener(detail);
+  }
+
+  function badge(unread: number): void {
+    count.textContent = unread > 9 ? '9+' : `${unread}`;
+    count.hidden = !unread;
+    launcher.setAttribute('aria-label', LABELS[language](name, unread));
+  }
+
+  function load(): Promise<Panel> {
+    panel ??= Promise.all([bring<PanelModule>(__PANEL__), bring<Pack>(__PACKS__[language])]).then(
+      ([module, pack]) => module.mount(embed, pack.words),
+    );
+    panel.catch(() => (panel = null));
+    return panel;
+  }
+
+  function bring<Module>(file: string): Promise<Module> {
+    return import(/* @vite-ignore */ new URL(file, src).href) as Promise<Module>;
+  }
+
+  function show(takeFocus = true): void {
+    void load().then((loaded) => {
+      if (destroyed) return;
+      if (!open) {
+        open = true;
+        launcher.hidden = true;
+        remember('1');
+        emit('open', undefined);
+      }
+      loaded.open(takeFocus);
+    }, ignore);
+  }
+
+  function close(): void {
+    if (!open) return;
+    open = false;
+    remember('');
+    void panel?.then((loaded) => loaded.close());
+    embed.show(visible);
+    launcher.focus();
+    emit('close', undefined);
+  }
+
+  function remember(value: string): void {
+    try {
+      sessionStorage.setItem(`${storagePrefix(store)}open`, value);
+    } catch {
+      // Forbidden: the panel stays closed on the next page.
+    }
+  }
+
+  function stored(storage: () => Storage, key: string): boolean {
+    try {
+      return !!storage().getItem(storagePrefix(store) + key);
+    } catch {
+      return false;
+    }
+  }
+
+  launcher.onclick = () => show();
+  launcher.onpointerenter = launcher.onfocus = () => void load().catch(ignore);
+  badge(0);
+
+  window.Vetrina = {
+    open: () => show(),
+    close,
+    on(event, listener) {
+      const all = listeners.get(event) ?? new Set();
+      listeners.set(event, all.add(listener as (detail: unknown) => void));
+      return () => void all.delete(listener as (detail: unknown) => void);
+    },
+    identify(proof) {
+      embed.identify = proof;
+      void answer?.then(allow, ignore);
+      if (panel) void panel.then((loaded) => loaded.identified());
+      // A conversation is running: its answers are shown on the launcher on every page.
+      else if (stored(() => localStorage, 'live'))
+        idle(() => void load().then((one) => one.identified(), ignore));
+    },
+    signOut() {
+      embed.identify = null;
+      for (const key of stored(() => localStorage, 'who') ? Object.keys(localStorage) : [])
+        if (key.startsWith(storagePrefix(store))) localStorage.removeItem(key);
+      void panel?.then((loaded) => loaded.signOut());
+      void answer?.then(allow, ignore);
+    },
+    destroy() {
+      destroyed = true;
+      void panel?.then((loaded) => loaded.destroy());
+      host.remove();
+      listeners.clear();
+      delete window.Vetrina;
+    },
+  };
+
+  function begin(): void {
+    document.body.append(host);
+    embed.show(visible);
+    if (innerWidth > 520 && stored(() => sessionStorage, 'open')) show(false);
+    else if (!visible) idle(() => void embed.config().catch(() => embed.show(true)));
+    dispatchEvent(new Event('vetrina:ready'));
+  }
+
+  if (document.body) begin();
+  else addEventListener('DOMContentLoaded', begin);
+}
+
+function idle(task: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2_000 });
+  else setTimeout(task, 200);
+}
+
+function ignore(): void {}
+
+declare global {
+  interface Window {
+    Vetrina?: {
+      open(): void;
+      close(): void;
+      /** Returns what ends the listening. */
+      on<Name extends EventName>(
+        event: Name,
+        listener: (detail: EventDetails[Name]) => void,
+      ): () => void;
+      identify(proof: Identify): void;
+      signOut(): void;
+      destroy(): void;
+    };
+  }
+}

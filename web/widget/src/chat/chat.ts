@@ -1,0 +1,385 @@
+import type { Message, MessagePage, ServerFrame, Shopper } from '@vetrina/shared';
+import type { Embed } from '../embed.ts';
+import { Store } from '../store.ts';
+import { Line } from './line.ts';
+import type { Link, Stop } from './line.ts';
+import { Outbox, sendFrame } from './outbox.ts';
+import type { Outgoing } from './outbox.ts';
+import { Sessions } from './session.ts';
+import * as threads from './thread.ts';
+import type { Thread } from './thread.ts';
+import { uuid } from './uuid.ts';
+import { Vault } from './vault.ts';
+
+export interface ChatState {
+  /** `idle`: never asked for; `on`: connected or on the way; else why it stopped. */
+  phase: 'idle' | 'on' | Stop;
+  link: Link;
+  /** A `ready` came since the chat was switched on: what the thread shows is true. */
+  settled: boolean;
+  shopper: Shopper | null;
+  thread: Thread;
+  outbox: readonly Outgoing[];
+  /** Who is typing on the other side. */
+  typing: string | null;
+  /** The shopper's wish to end, until it is acked: the `id` of its frame. */
+  ending: string | null;
+  loadingOlder: boolean;
+  /** What is written and not sent. */
+  draft: string;
+}
+
+/** What the first message of a conversation takes along: what the shopper was shown, and what he opened. */
+export interface Start {
+  legalVersion: string | undefined;
+  faqs: string[];
+}
+
+const NOTHING: Omit<ChatState, 'phase' | 'link'> = {
+  settled: false,
+  shopper: null,
+  thread: threads.NO_THREAD,
+  outbox: [],
+  typing: null,
+  ending: null,
+  loadingOlder: false,
+  draft: '',
+};
+
+const SLOW_AFTER = 5_000;
+const TYPING_RENEWED = 3_000;
+const TYPING_ENDS = 6_000;
+const RETRY_AFTER = 2_000;
+/** How many messages a page shows at once of the conversation that the last page left. */
+const SHOWN_AGAIN = 50;
+/** An ended conversation is shown again after a reload for this long. */
+const ENDED_STAYS = 3_600_000;
+
+/** The shopper's side of the protocol, without any drawing: frames in, one state out. */
+export class Chat {
+  readonly store = new Store<ChatState>({ phase: 'idle', link: 'off', ...NOTHING });
+  /** Whether the shopper looks at the thread now: panel open, tab visible, window focused. */
+  attentive: () => boolean = () => false;
+  readonly vault: Vault;
+  readonly #outbox: Outbox;
+  readonly #sessions: Sessions;
+  readonly #line: Line;
+  #who: string | null = null;
+  #pausedUntil = 0;
+  #typedAt = 0;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly embed: Embed) {
+    const client = uuid();
+    const socket = embed.base.replace(/^http/, 'ws');
+    this.vault = new Vault(embed.store);
+    this.#outbox = new Outbox(this.vault);
+    this.#sessions = new Sessions(
+      embed.base,
+      embed.store,
+      () => embed.identify,
+      (who) => this.#known(who),
+    );
+    this.#line = new Line(
+      this.#sessions,
+      () => `${socket}/chat/v1/socket?store=${embed.store}&client=${client}${this.#resume()}`,
+      {
+        opened: () => this.#flush(),
+        frame: (frame) => this.#received(frame),
+        lost: (code) => this.#lost(code),
+        link: (link) => this.store.set({ link, ...(link !== 'ready' && { typing: null }) }),
+        stopped: (phase) => this.store.set({ phase }),
+      },
+    );
+  }
+
+  get #thread(): Thread {
+    return this.store.get().thread;
+  }
+
+  start(): void {
+    this.store.set({ phase: 'on' });
+    this.#line.start();
+  }
+
+  wake(): void {
+    if (this.store.get().phase === 'on') this.#line.wake();
+  }
+
+  /** Another proof may be another shopper. */
+  restart(): void {
+    this.#line.stop();
+    this.#sessions.forget();
+    this.start();
+  }
+
+  signOut(): void {
+    this.#line.stop();
+    this.#sessions.forget();
+    this.#who = null;
+    this.vault.wipe();
+    this.#outbox.clear();
+    this.store.set({ ...NOTHING, phase: 'signed-out' });
+  }
+
+  stop(): void {
+    this.#line.stop();
+  }
+
+  say(text: string, start: Start): void {
+    const { conversation } = this.#thread;
+    this.#outbox.add({
+      id: uuid(),
+      conversation,
+      text,
+      at: Date.now(),
+      ...(conversation === null && {
+        faqs: start.faqs,
+        ...(start.legalVersion !== undefined && { legalVersion: start.legalVersion }),
+      }),
+    });
+    this.#typedAt = 0;
+    this.write('');
+    this.#flush();
+  }
+
+  /** The draft survives a reload; the other side sees that somebody is typing. */
+  write(draft: string): void {
+    this.store.set({ draft });
+    this.vault.put('draft', draft);
+    this.#typed(draft);
+  }
+
+  resend(id: string): void {
+    this.#outbox.retry(id);
+    this.#flush();
+  }
+
+  discard(id: string): void {
+    this.#outbox.settle(id);
+    this.#show();
+  }
+
+  startAnew(): void {
+    this.#setThread(threads.startedAnew(this.#thread));
+  }
+
+  /** What came too late for an ended conversation begins the next one. */
+  carryOver(): void {
+    const late = this.#outbox.items.filter((item) => item.refused === 'conversation_closed');
+    this.startAnew();
+    for (const item of late) this.#outbox.retry(item.id, null);
+    this.#flush();
+  }
+
+  end(): void {
+    if (this.#thread.conversation === null || this.store.get().ending) return;
+    this.store.set({ ending: uuid() });
+    this.#sendEnd();
+  }
+
+  #typed(text: string): void {
+    const { conversation } = this.#thread;
+    const now = Date.now();
+    const on = text.trim() !== '';
+    if (conversation === null || (on ? now - this.#typedAt < TYPING_RENEWED : this.#typedAt === 0))
+      return;
+    if (this.#line.send({ type: 'typing', conversation, on })) this.#typedAt = on ? now : 0;
+  }
+
+  /** The mark moves only while the shopper really looks. */
+  seen(): void {
+    const thread = this.#thread;
+    if (this.store.get().link !== 'ready' || !this.attentive()) return;
+    if (thread.conversation === null || threads.unread(thread) === 0) return;
+    if (this.#line.send({ type: 'read', conversation: thread.conversation, upTo: thread.upTo }))
+      this.#setThread({ ...thread, readByShopper: thread.upTo });
+  }
+
+  async older(): Promise<void> {
+    const before = threads.olderBefore(this.#thread);
+    if (before === null || this.store.get().loadingOlder || this.store.get().link !== 'ready')
+      return;
+    this.store.set({ loadingOlder: true });
+    await this.#history(`before=${before}&limit=50`);
+    this.store.set({ loadingOlder: false });
+  }
+
+  #known(who: string): void {
+    if (who === this.#who) return;
+    if (this.#who !== null) this.store.set(NOTHING);
+    this.#who = who;
+    this.vault.unlock(who);
+    this.#outbox.clear();
+    this.#outbox.load();
+    const left = this.vault.get<{ conversation: string; upTo: number }>('at');
+    const after = Math.max(0, (left?.upTo ?? 0) - SHOWN_AGAIN);
+    this.store.set({ draft: this.store.get().draft || (this.vault.get<string>('draft') ?? '') });
+    this.store.set({
+      thread: left ? threads.resumable(left.conversation, after) : threads.NO_THREAD,
+    });
+    this.#show();
+  }
+
+  #resume(): string {
+    const { conversation, upTo } = this.#thread;
+    return conversation === null
+      ? ''
+      : `&conversation=${encodeURIComponent(conversation)}&after=${upTo}`;
+  }
+
+  #received(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'ready':
+        this.#ready(frame);
+        break;
+      case 'ack':
+        this.#acked(frame);
+        break;
+      case 'message':
+        if (frame.clientId) this.#outbox.settle(frame.clientId);
+        if (frame.author.kind !== 'SHOPPER') this.#setTyping(null);
+        this.#setThread(threads.applyMessage(this.#thread, frame));
+        break;
+      case 'status':
+        this.#setThread(threads.applyStatus(this.#thread, frame));
+        if (threads.isClosed(this.#thread)) this.#setTyping(null);
+        break;
+      case 'read':
+        this.#setThread(threads.applyRead(this.#thread, frame));
+        break;
+      case 'typing':
+        if (frame.conversation === this.#thread.conversation && frame.by.kind !== 'SHOPPER')
+          this.#setTyping(frame.on ? frame.by.name : null);
+        break;
+      case 'error':
+        this.#failed(frame);
+        break;
+    }
+    this.seen();
+  }
+
+  #ready(frame: Extract<ServerFrame, { type: 'ready' }>): void {
+    const fresh = this.#thread.messages.length === 0;
+    this.#setThread(threads.applyReady(this.#thread, frame));
+    this.store.set({ settled: true, shopper: frame.shopper });
+    const closedAt = this.#thread.status?.closedAt;
+    if (fresh && closedAt && Date.parse(frame.at) - Date.parse(closedAt) > ENDED_STAYS)
+      this.startAnew();
+    if (frame.resumed)
+      for (const seq of frame.conversation?.changed ?? [])
+        void this.#history(`after=${seq - 1}&limit=1`);
+  }
+
+  #acked(frame: Extract<ServerFrame, { type: 'ack' }>): void {
+    const item = this.#outbox.settle(frame.id);
+    if (item && frame.seq)
+      this.#setThread(threads.applyOwn(this.#thread, own(item, frame, frame.seq)));
+    else this.#show();
+    if (frame.id !== this.store.get().ending) return;
+    this.store.set({ ending: null });
+    if (!threads.isClosed(this.#thread))
+      this.#setThread(threads.closedByShopper(this.#thread, frame.at));
+  }
+
+  #failed(frame: Extract<ServerFrame, { type: 'error' }>): void {
+    const { id, code, retryAfterMs } = frame;
+    if (!id) return;
+    if (id === this.store.get().ending) {
+      if (code === 'unavailable' || code === 'rate_limited')
+        setTimeout(() => this.#sendEnd(), retryAfterMs ?? RETRY_AFTER);
+      else this.store.set({ ending: null });
+    } else if (code === 'unavailable' || code === 'rate_limited') {
+      this.#outbox.unsend(id);
+      this.#pause(retryAfterMs ?? RETRY_AFTER);
+    } else {
+      this.#outbox.refuse(id, code);
+    }
+    this.#show();
+  }
+
+  #lost(code: number): void {
+    if (code === 1009) {
+      const largest = this.#outbox.items
+        .filter((item) => item.sentAt !== undefined)
+        .toSorted((a, b) => b.text.length - a.text.length)[0];
+      if (largest) this.#outbox.refuse(largest.id, 'text_too_long');
+    }
+    this.#outbox.unsend();
+    this.#show();
+  }
+
+  /** Nothing overtakes what the server did not take now. */
+  #pause(delay: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + delay);
+    setTimeout(() => this.#flush(), delay);
+  }
+
+  #flush(): void {
+    if (Date.now() >= this.#pausedUntil) {
+      for (const item of this.#outbox.unsent()) {
+        if (!this.#line.send(sendFrame(item))) break;
+        this.#outbox.sent(item.id, Date.now());
+        setTimeout(() => this.#slow(item.id), SLOW_AFTER);
+      }
+      this.#sendEnd();
+    }
+    this.#show();
+  }
+
+  #sendEnd(): void {
+    const id = this.store.get().ending;
+    const { conversation } = this.#thread;
+    if (id && conversation !== null) this.#line.send({ type: 'end', id, conversation });
+  }
+
+  #slow(id: string): void {
+    const item = this.#outbox.find(id);
+    if (!item?.sentAt || Date.now() - item.sentAt < SLOW_AFTER) return;
+    this.#outbox.slow(id);
+    this.#show();
+  }
+
+  async #history(query: string): Promise<void> {
+    const { conversation } = this.#thread;
+    const url = `${this.embed.base}/chat/v1/conversations/${conversation}/messages?${query}`;
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${this.#sessions.token}` },
+    }).catch(() => null);
+    if (!response?.ok) return;
+    const page = (await response.json()) as MessagePage;
+    this.#setThread(threads.applyHistory(this.#thread, page.items));
+  }
+
+  #setTyping(typing: string | null): void {
+    clearTimeout(this.#typing);
+    if (typing !== this.store.get().typing) this.store.set({ typing });
+    if (typing !== null) this.#typing = setTimeout(() => this.#setTyping(null), TYPING_ENDS);
+  }
+
+  #setThread(thread: Thread): void {
+    if (thread === this.#thread) return this.#show();
+    this.store.set({ thread, outbox: this.#outbox.items });
+    if (thread.conversation === null) this.vault.drop('at');
+    else this.vault.put('at', { conversation: thread.conversation, upTo: thread.upTo });
+    this.vault.live(thread.conversation !== null && !threads.isClosed(thread));
+  }
+
+  #show(): void {
+    if (this.store.get().outbox !== this.#outbox.items)
+      this.store.set({ outbox: this.#outbox.items });
+  }
+}
+
+function own(item: Outgoing, ack: Extract<ServerFrame, { type: 'ack' }>, seq: number): Message {
+  return {
+    conversation: ack.conversation,
+    seq,
+    rev: 0,
+    id: ack.message ?? item.id,
+    clientId: item.id,
+    author: { kind: 'SHOPPER', name: '' },
+    at: ack.at,
+    text: item.text,
+  };
+}

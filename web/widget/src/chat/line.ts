@@ -1,0 +1,181 @@
+import { backoff, spread } from './backoff.ts';
+import { NoSession } from './session.ts';
+import type { Sessions } from './session.ts';
+import { ChatSocket } from './socket.ts';
+import type { ClientFrame, ServerFrame } from '@vetrina/shared';
+
+/** Why the line is given up: nothing comes back by itself, only by the shopper or the page. */
+export type Stop = 'signed-out' | 'blocked' | 'disabled' | 'replaced' | 'refused';
+export type Link = 'off' | 'connecting' | 'ready' | 'waiting';
+
+export interface LineEvents {
+  opened(): void;
+  frame(frame: ServerFrame): void;
+  lost(code: number): void;
+  link(link: Link): void;
+  stopped(why: Stop): void;
+}
+
+/** A token is renewed this long before its end, or at half its life where that is short; ms. */
+const RENEW_AHEAD = 60_000;
+const RENEW_AGAIN = 5_000;
+
+/** Keeps a socket with the gateway: session, upgrade, renewal, and after each loss the next attempt in its time. */
+export class Line {
+  #socket: ChatSocket | null = null;
+  /** Grows with each attempt, so that what an earlier one brings late is not taken for this one's. */
+  #turn = 0;
+  #failures = 0;
+  #doubted = false;
+  #link: Link = 'off';
+  #reconnectAfter: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly url: () => string,
+    private readonly events: LineEvents,
+  ) {}
+
+  start(): void {
+    if (this.#link === 'off' || this.#link === 'waiting') void this.#connect();
+  }
+
+  stop(): void {
+    this.#turn++;
+    this.#drop();
+    this.#to('off');
+  }
+
+  send(frame: ClientFrame): boolean {
+    return this.#socket?.send(frame) ?? false;
+  }
+
+  /** The page is seen again, or the network is back: no need to wait, and no trust in an old socket. */
+  wake(): void {
+    if (this.#link === 'waiting') void this.#connect();
+    else this.#socket?.probe();
+  }
+
+  async #connect(): Promise<void> {
+    const turn = ++this.#turn;
+    this.#drop();
+    this.#to('connecting');
+    try {
+      const { token } = await (this.#doubted ? this.sessions.renewed() : this.sessions.current());
+      if (turn === this.#turn) this.#open(token);
+    } catch (error) {
+      if (turn === this.#turn) this.#refused(error);
+    }
+  }
+
+  #open(token: string): void {
+    this.#doubted = false;
+    this.#reconnectAfter = null;
+    this.#socket = new ChatSocket(this.url(), token, {
+      opened: () => this.events.opened(),
+      frame: (frame) => this.#received(frame),
+      closed: (code, opened) => this.#closed(code, opened),
+    });
+    this.#scheduleRenewal();
+  }
+
+  #received(frame: ServerFrame): void {
+    if (frame.type === 'goodbye') {
+      this.#reconnectAfter = frame.reconnectAfterMs;
+      return;
+    }
+    if (frame.type === 'ready') {
+      this.#failures = 0;
+      this.sessions.heard(frame.at);
+      this.#scheduleRenewal();
+      this.#to('ready');
+    }
+    this.events.frame(frame);
+  }
+
+  #closed(code: number, opened: boolean): void {
+    const wasReady = this.#link === 'ready';
+    this.#drop();
+    this.events.lost(code);
+    // After a failed upgrade only a session says why; an expired token needs a new one anyway.
+    this.#doubted = !opened || code === 4401;
+    if (code === 4401 && wasReady) void this.#connect();
+    else if (code === 4409) this.#stop('replaced');
+    else if (code === 4403) void this.#explain();
+    else if (code >= 4400 && code < 4500 && code !== 4401 && code !== 4408) this.#stop('refused');
+    else if (this.#reconnectAfter !== null) this.#wait(spread(this.#reconnectAfter));
+    else this.#wait(backoff(this.#failures++));
+  }
+
+  /** Blocked, or the chat is switched off: a session says which. */
+  async #explain(): Promise<void> {
+    const turn = ++this.#turn;
+    this.#to('connecting');
+    try {
+      await this.sessions.renewed();
+      if (turn === this.#turn) this.#stop('refused');
+    } catch (error) {
+      if (turn === this.#turn) this.#refused(error);
+    }
+  }
+
+  #refused(error: unknown): void {
+    if (!(error instanceof NoSession)) throw error;
+    const { code, retryAfter } = error;
+    if (code === 'signed_out') this.#stop('signed-out');
+    else if (code === 'blocked') this.#stop('blocked');
+    else if (code === 'web_chat_disabled') this.#stop('disabled');
+    else if (code === 'unreachable' || code === 'rate_limited')
+      this.#wait(Math.max(retryAfter ?? 0, backoff(this.#failures++)));
+    else this.#stop('refused');
+  }
+
+  #wait(delay: number): void {
+    this.#to('waiting');
+    this.#timer = setTimeout(() => void this.#connect(), delay);
+  }
+
+  #stop(why: Stop): void {
+    this.stop();
+    this.events.stopped(why);
+  }
+
+  #scheduleRenewal(): void {
+    const left = this.sessions.lifetime();
+    this.#renewIn(left > 2 * RENEW_AHEAD ? left - RENEW_AHEAD : Math.max(left / 2, 1_000));
+  }
+
+  #renewIn(delay: number): void {
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(() => void this.#renew(), delay);
+  }
+
+  async #renew(): Promise<void> {
+    const turn = this.#turn;
+    try {
+      const { token } = await this.sessions.renewed();
+      if (turn !== this.#turn) return;
+      this.send({ type: 'token', token });
+      this.#scheduleRenewal();
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      // The socket lives on while the old token is good; its end (4401) comes back to `#closed`.
+      if (error instanceof NoSession && error.code === 'unreachable') this.#renewIn(RENEW_AGAIN);
+      else this.#refused(error);
+    }
+  }
+
+  #drop(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#renewal);
+    this.#socket?.drop();
+    this.#socket = null;
+  }
+
+  #to(link: Link): void {
+    this.#link = link;
+    this.events.link(link);
+  }
+}

@@ -1,0 +1,125 @@
+import type { Identity, Problem, Session } from '@vetrina/shared';
+import type { Identify } from '../embed.ts';
+
+/** Why there is no session: the contract's code, `signed_out`, or `unreachable` where nothing answered. */
+export class NoSession extends Error {
+  constructor(
+    readonly code: string,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(code);
+  }
+}
+
+/** Without a look at the shop's proof for longer than this the server asks for one itself. */
+const SPARE = 30_000;
+
+/** Proves who the shopper is: once by the shop's JWT, then by the token itself for as long as the server allows. */
+export class Sessions {
+  #session: Session | null = null;
+  /** The server's clock minus ours, ms. */
+  #skew = 0;
+
+  constructor(
+    private readonly base: string,
+    private readonly store: string,
+    private readonly identify: () => Identify | null,
+    private readonly known: (who: string) => void,
+  ) {}
+
+  get token(): string | null {
+    return this.#session?.token ?? null;
+  }
+
+  /** The present session while it is good, else a new one. */
+  async current(): Promise<Session> {
+    return this.#session && this.lifetime() > SPARE ? this.#session : this.renewed();
+  }
+
+  /** A new one, for the same shopper by the old token where that still counts. */
+  async renewed(): Promise<Session> {
+    if (this.#session && this.lifetime() > 0) {
+      try {
+        return await this.#ask({ kind: 'session' }, this.#session.token);
+      } catch (error) {
+        if (!isIdentityRefused(error)) throw error;
+      }
+    }
+    return this.proved();
+  }
+
+  /** A new one by a new proof. A proof that was spent or came too late is made once more. */
+  async proved(): Promise<Session> {
+    this.forget();
+    try {
+      return await this.#prove();
+    } catch (error) {
+      if (!isIdentityRefused(error)) throw error;
+      return this.#prove();
+    }
+  }
+
+  /** How long the token is still good, ms, by the server's clock. */
+  lifetime(): number {
+    return this.#session ? Date.parse(this.#session.expiresAt) - Date.now() - this.#skew : 0;
+  }
+
+  /** `ready` says what the server's clock shows. */
+  heard(serverTime: string): void {
+    this.#skew = Date.parse(serverTime) - Date.now();
+  }
+
+  forget(): void {
+    this.#session = null;
+  }
+
+  async #prove(): Promise<Session> {
+    const identify = this.identify();
+    let jwt: string | null | undefined = null;
+    try {
+      jwt = await identify?.();
+    } catch {
+      throw new NoSession('unreachable');
+    }
+    if (!jwt) throw new NoSession('signed_out');
+    this.known(subjectOf(jwt));
+    return this.#ask({ kind: 'storefront-jwt', jwt });
+  }
+
+  async #ask(identity: Identity, bearer?: string): Promise<Session> {
+    const response = await fetch(`${this.base}/chat/v1/stores/${this.store}/sessions`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(bearer && { authorization: `Bearer ${bearer}` }),
+      },
+      body: JSON.stringify({ identity }),
+    }).catch(() => {
+      throw new NoSession('unreachable');
+    });
+    if (response.status !== 201) throw await refusal(response);
+    this.#session = (await response.json()) as Session;
+    return this.#session;
+  }
+}
+
+async function refusal(response: Response): Promise<NoSession> {
+  const problem = (await response.json().catch(() => ({}))) as Problem;
+  const seconds = Number(response.headers.get('retry-after'));
+  const code = response.status < 500 ? (problem.code ?? 'refused') : 'unreachable';
+  return new NoSession(code, seconds > 0 ? seconds * 1_000 : null);
+}
+
+function isIdentityRefused(error: unknown): boolean {
+  return error instanceof NoSession && error.code.startsWith('identity_');
+}
+
+/** Whose proof this is. Not checked here: it only names the drawer in which this browser keeps unsent messages. */
+function subjectOf(jwt: string): string {
+  try {
+    const payload = (jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    return String((JSON.parse(atob(payload)) as { sub?: unknown }).sub);
+  } catch {
+    return jwt;
+  }
+}

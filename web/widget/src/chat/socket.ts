@@ -1,0 +1,90 @@
+import { bearerSubprotocol, CHAT_SUBPROTOCOL } from '@vetrina/shared';
+import type { ClientFrame, ServerFrame } from '@vetrina/shared';
+
+const PING_EVERY = 25_000;
+const PONG_WITHIN = 10_000;
+
+export interface SocketEvents {
+  opened(): void;
+  frame(frame: ServerFrame): void;
+  /** `opened`: whether the upgrade had succeeded; where not, the browser does not say why. */
+  closed(code: number, opened: boolean): void;
+}
+
+/** One WebSocket from its upgrade to its end. It notices a dead line by a missing `pong`. */
+export class ChatSocket {
+  readonly #socket: WebSocket;
+  #opened = false;
+  #over = false;
+  #ping: ReturnType<typeof setInterval> | undefined;
+  #pong: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    url: string,
+    token: string,
+    private readonly events: SocketEvents,
+  ) {
+    this.#socket = new WebSocket(url, [CHAT_SUBPROTOCOL, bearerSubprotocol(token)]);
+    this.#socket.addEventListener('open', () => {
+      if (this.#over) return;
+      this.#opened = true;
+      this.#ping = setInterval(() => this.probe(), PING_EVERY);
+      events.opened();
+    });
+    this.#socket.addEventListener('message', (event) => this.#received(event.data));
+    this.#socket.addEventListener('close', (event) => this.#end(event.code));
+  }
+
+  send(frame: ClientFrame): boolean {
+    if (this.#over || !this.#opened) return false;
+    this.#socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  /** Asks for a sign of life: the line counts as lost where none comes within 10 s. */
+  probe(): void {
+    if (!this.send({ type: 'ping' })) return;
+    this.#pong ??= setTimeout(() => this.#end(1006), PONG_WITHIN);
+  }
+
+  /** Ends it without a word to the listener. */
+  drop(): void {
+    this.#over = true;
+    this.#release();
+  }
+
+  #received(data: unknown): void {
+    if (this.#over || typeof data !== 'string') return;
+    const frame = parsed(data);
+    if (!frame) return;
+    if (frame.type === 'pong') {
+      clearTimeout(this.#pong);
+      this.#pong = undefined;
+    } else {
+      this.events.frame(frame);
+    }
+  }
+
+  #end(code: number): void {
+    if (this.#over) return;
+    this.drop();
+    this.events.closed(code, this.#opened);
+  }
+
+  #release(): void {
+    clearInterval(this.#ping);
+    clearTimeout(this.#pong);
+    this.#socket.close();
+  }
+}
+
+function parsed(data: string): ServerFrame | null {
+  try {
+    const frame: unknown = JSON.parse(data);
+    return frame !== null && typeof frame === 'object' && 'type' in frame
+      ? (frame as ServerFrame)
+      : null;
+  } catch {
+    return null;
+  }
+}

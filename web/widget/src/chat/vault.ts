@@ -1,0 +1,100 @@
+import { storagePrefix } from '../embed.ts';
+
+/**
+ * What the browser keeps of one shopper at one store. Everything goes when the shopper signs out or another one
+ * signs in. Where the browser forbids storage the widget works on, without memory.
+ */
+export class Vault {
+  readonly #prefix: string;
+  #who = '';
+
+  constructor(store: string) {
+    this.#prefix = storagePrefix(store);
+  }
+
+  /** From now on for this shopper; what was there of anybody else is removed. */
+  unlock(who: string): void {
+    this.#who = who;
+    if (read(`${this.#prefix}who`) !== who) this.wipe();
+    write(`${this.#prefix}who`, who);
+  }
+
+  wipe(): void {
+    for (const key of keys(this.#prefix)) remove(key);
+  }
+
+  /** Whether this change of the storage, made by another tab, means that the shopper signed out there. */
+  signedOutBy(event: StorageEvent): boolean {
+    return event.key === `${this.#prefix}who` && event.newValue !== this.#who;
+  }
+
+  /** All entries whose name begins so, parsed; what cannot be parsed is removed. */
+  list<Value>(name: string): Value[] {
+    return keys(this.#entry(name)).flatMap((key) => {
+      try {
+        return [JSON.parse(read(key) ?? '') as Value];
+      } catch {
+        remove(key);
+        return [];
+      }
+    });
+  }
+
+  get<Value>(name: string): Value | null {
+    try {
+      return JSON.parse(read(this.#entry(name)) ?? 'null') as Value | null;
+    } catch {
+      return null;
+    }
+  }
+
+  put(name: string, value: unknown): void {
+    write(this.#entry(name), JSON.stringify(value));
+  }
+
+  drop(name: string): void {
+    remove(this.#entry(name));
+  }
+
+  /** Tells the next page's loader that a conversation is running, so that it connects without being asked. */
+  live(on: boolean): void {
+    if (on) write(`${this.#prefix}live`, '1');
+    else remove(`${this.#prefix}live`);
+  }
+
+  #entry(name: string): string {
+    return `${this.#prefix}${this.#who}:${name}`;
+  }
+}
+
+function keys(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Full or forbidden: the memory copy is all there is.
+  }
+}
+
+function remove(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Forbidden: there is nothing to remove either.
+  }
+}

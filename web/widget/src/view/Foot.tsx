@@ -1,0 +1,108 @@
+import { safeHref } from '@vetrina/shared';
+import { isClosed } from '../chat/thread.ts';
+import { Composer } from './Composer.tsx';
+import { useScene, useStore } from './context.ts';
+import { Icon } from './icons.tsx';
+
+/** What the shopper can do now. */
+export function Foot() {
+  const { chat, content, words } = useScene();
+  const { phase, thread, outbox } = useStore(chat.store);
+  const { config } = useStore(content.store);
+  if (!config) return null;
+  if (!config.enabled || phase === 'disabled') return <Notice text={words.disabled} />;
+  switch (phase) {
+    case 'blocked':
+      return <Notice text={words.blocked} />;
+    case 'refused':
+      return <Notice text={words.unavailable} action={words.tryAgain} act={() => chat.start()} />;
+    case 'replaced':
+      return <Notice text={words.replaced} action={words.useHere} act={() => chat.start()} />;
+    case 'signed-out':
+      return <Gate />;
+    case 'idle':
+    case 'on':
+      break;
+  }
+  if (outbox.some((item) => item.refused === 'conversation_closed'))
+    return <Notice text={words.lateTitle} action={words.late} act={() => chat.carryOver()} />;
+  if (isClosed(thread))
+    return (
+      <div class="foot">
+        <button type="button" class="cta" onClick={() => chat.startAnew()}>
+          {words.newConversation}
+        </button>
+      </div>
+    );
+  return (
+    <div class="foot">
+      {thread.conversation === null && outbox.length === 0 && <Legal />}
+      <Composer />
+    </div>
+  );
+}
+
+function Notice({ text, action, act }: { text: string; action?: string; act?: () => void }) {
+  return (
+    <div class="foot gate">
+      <p role="status">{text}</p>
+      {action && (
+        <button type="button" class="cta" onClick={act}>
+          {action}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Gate() {
+  const { embed, words } = useScene();
+  const href = embed.signInUrl && safeHref(new URL(embed.signInUrl, document.baseURI).href);
+  const label = (
+    <>
+      <Icon name="lock" />
+      {words.signIn}
+    </>
+  );
+  return (
+    <div class="foot gate">
+      <p>{words.signInWhy}</p>
+      {href ? (
+        <a class="cta" href={href}>
+          {label}
+        </a>
+      ) : (
+        embed.listens('sign-in') && (
+          <button type="button" class="cta" onClick={() => embed.emit('sign-in', undefined)}>
+            {label}
+          </button>
+        )
+      )}
+      <Legal />
+    </div>
+  );
+}
+
+function Legal() {
+  const { content, words } = useScene();
+  const legal = useStore(content.store).config?.legal;
+  const links = [
+    { text: words.privacy, href: safeHref(legal?.privacyPolicyUrl ?? '') },
+    { text: words.terms, href: safeHref(legal?.termsUrl ?? '') },
+  ].filter(({ href }) => href !== null);
+  if (links.length === 0) return null;
+  return (
+    <p class="fine">
+      {words.legalBefore}
+      {links.map(({ text, href }, i) => (
+        <span key={text}>
+          {i > 0 && words.legalAnd}
+          <a href={href ?? ''} target="_blank" rel="noopener noreferrer">
+            {text}
+          </a>
+        </span>
+      ))}
+      {words.legalAfter}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { useScene, useStore } from './context.ts';
+import { Icon } from './icons.tsx';
+import { Text } from './Text.tsx';
+
+/** Before a conversation: quick answers first, then the welcome. */
+export function Front() {
+  const { content, words } = useScene();
+  const { config, faqs } = useStore(content.store);
+  if (!config || !faqs) return <Skeleton />;
+  return (
+    <>
+      {faqs.length > 0 && (
+        <>
+          <h3 class="cap">{words.quickAnswers}</h3>
+          <div class="faq">
+            {faqs.map((faq) => (
+              <details
+                key={faq.id}
+                name="faq"
+                onToggle={(event) => {
+                  if (event.currentTarget.open) content.opened.add(faq.id);
+                }}
+              >
+                <summary>
+                  <span dir="auto">{faq.question}</span>
+                  <Icon name="more" />
+                </summary>
+                <p dir="auto">
+                  <Text text={faq.answer} />
+                </p>
+              </details>
+            ))}
+          </div>
+        </>
+      )}
+      <div class="m welcome">
+        <div class="b" dir="auto">
+          <Text text={config.welcomeMessage ?? words.welcome} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function Skeleton() {
+  const { words } = useScene();
+  return (
+    <div class="sk" role="status" aria-label={words.loading}>
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}

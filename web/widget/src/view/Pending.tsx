@@ -1,0 +1,45 @@
+import type { Outgoing } from '../chat/outbox.ts';
+import { useScene, useStore } from './context.ts';
+import { Text } from './Text.tsx';
+
+/** A message of one's own without its ack: on its way, waiting, or refused. */
+export function Pending({ item }: { item: Outgoing }) {
+  const { words } = useScene();
+  return (
+    <>
+      <div class="m me new">
+        <span class="sr">{words.you}</span>
+        <div class="b" dir="auto">
+          <Text text={item.text} />
+        </div>
+        {item.refused ? <Refused item={item} code={item.refused} /> : <Underway item={item} />}
+      </div>
+    </>
+  );
+}
+
+function Underway({ item }: { item: Outgoing }) {
+  const { chat, ui, words } = useScene();
+  const { link } = useStore(chat.store);
+  const { online } = useStore(ui);
+  const connected = online && link === 'ready';
+  const underway = item.slow ? words.slow : words.sending;
+  return <p class="st">{connected || item.sentAt !== undefined ? underway : words.queued}</p>;
+}
+
+function Refused({ item, code }: { item: Outgoing; code: string }) {
+  const { chat, words } = useScene();
+  return (
+    <p class="st bad" role="alert">
+      {code === 'text_too_long' ? words.notSentTooLong : words.notSent}
+      {code !== 'text_too_long' && code !== 'conversation_closed' && (
+        <button type="button" onClick={() => chat.resend(item.id)}>
+          {words.resend}
+        </button>
+      )}
+      <button type="button" onClick={() => chat.discard(item.id)}>
+        {words.discard}
+      </button>
+    </p>
+  );
+}

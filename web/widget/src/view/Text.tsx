@@ -1,0 +1,18 @@
+import { runs } from '@vetrina/shared';
+
+/** What a person wrote: text and http(s) links, in its own direction. */
+export function Text({ text }: { text: string }) {
+  return (
+    <>
+      {runs(text).map((run, i) =>
+        run.kind === 'plain' ? (
+          run.text
+        ) : (
+          <a key={i} href={run.href} target="_blank" rel="noopener noreferrer nofollow">
+            {run.text}
+          </a>
+        ),
+      )}
+    </>
+  );
+}

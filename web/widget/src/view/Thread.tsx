@@ -1,0 +1,142 @@
+import type { Message } from '@vetrina/shared';
+import { olderBefore, isClosed } from '../chat/thread.ts';
+import { useScene, useStore } from './context.ts';
+import { Skeleton } from './Front.tsx';
+import { Icon } from './icons.tsx';
+import { Pending } from './Pending.tsx';
+import { Text } from './Text.tsx';
+
+/** The conversation, and behind it what is still on its way. */
+export function Thread() {
+  const { chat, words, times } = useScene();
+  const { thread, outbox, typing, settled, loadingOlder } = useStore(chat.store);
+  const { messages, joined, status } = thread;
+  const lastOwn = messages.findLast((message) => message.author.kind === 'SHOPPER');
+  const waiting = outbox.filter((item) => !messages.some((one) => one.clientId === item.id));
+  if (thread.conversation !== null && !settled && messages.length === 0 && waiting.length === 0)
+    return <Skeleton />;
+  return (
+    <>
+      {settled && olderBefore(thread) !== null && (
+        <button
+          type="button"
+          class="older"
+          disabled={loadingOlder}
+          onClick={() => void chat.older()}
+        >
+          {words.older}
+        </button>
+      )}
+      <div class="log" role="log" aria-label={words.conversation} tabIndex={0}>
+        {messages.map((message, i) => {
+          const before = messages[i - 1];
+          const newDay = !before || !times.sameDay(before.at, message.at);
+          return [
+            newDay && (
+              <div class="day" key={`day ${message.seq}`}>
+                {times.day(message.at)}
+              </div>
+            ),
+            <Said
+              key={message.clientId ?? message.id}
+              message={message}
+              first={newDay || !sameAuthor(before, message)}
+            />,
+            message === lastOwn && waiting.length === 0 && (
+              <Receipt message={message} key="receipt" />
+            ),
+            joined
+              .filter(({ after }) => after === message.seq)
+              .map(({ name }) => (
+                <p class="sys" key={`joined ${message.seq} ${name}`} dir="auto">
+                  {words.joined(name)}
+                </p>
+              )),
+          ];
+        })}
+        {waiting.map((item) => (
+          <Pending key={item.id} item={item} />
+        ))}
+        {status?.text && (
+          <p class="sys" dir="auto">
+            {status.text}
+          </p>
+        )}
+        {isClosed(thread) && <Ended />}
+      </div>
+      {typing !== null && (
+        <div class="dots" role="status">
+          <span class="sr">{words.isTyping(typing)}</span>
+          <i />
+          <i />
+          <i />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Said({ message, first }: { message: Message; first: boolean }) {
+  const { words, embed } = useScene();
+  const { author } = message;
+  const own = author.kind === 'SHOPPER';
+  const name =
+    author.kind === 'AGENT' ? `${author.name} · ${embed.name}` : author.name || embed.name;
+  return (
+    <>
+      {first && !own && (
+        <div class="who">
+          <span dir="auto">{name}</span>
+          {(message.automated ?? author.kind === 'ASSISTANT') && (
+            <span class="bot">{words.automated}</span>
+          )}
+        </div>
+      )}
+      <div class={own ? `m me${first ? ' first' : ''}` : 'm'}>
+        {own && <span class="sr">{words.you}</span>}
+        {message.redacted ? (
+          <div class="b gone">{words.removed}</div>
+        ) : (
+          <div class="b" dir="auto">
+            <Text text={message.text} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Receipt({ message }: { message: Message }) {
+  const { chat, words, times } = useScene();
+  const read = useStore(chat.store).thread.readByAgent >= message.seq;
+  const time = times.clock(message.at);
+  return (
+    <p class="st">
+      <Icon name={read ? 'checks' : 'check'} />
+      {read ? words.read(time) : words.sent(time)}
+    </p>
+  );
+}
+
+function Ended() {
+  const { chat, words, times } = useScene();
+  const { status } = useStore(chat.store).thread;
+  if (!status?.closedAt) return null;
+  const time = times.clock(status.closedAt);
+  return (
+    <p class="sys">
+      {times.isToday(status.closedAt)
+        ? words.ended(time)
+        : words.endedOn(times.day(status.closedAt), time)}
+      {status.closedBy === 'INACTIVITY' && `. ${words.endedQuiet}`}
+    </p>
+  );
+}
+
+function sameAuthor(one: Message | undefined, other: Message): boolean {
+  return (
+    one?.author.kind === other.author.kind &&
+    one.author.name === other.author.name &&
+    !one.automated === !other.automated
+  );
+}
