@@ -1,0 +1,118 @@
+import type {
+  Agent,
+  Page,
+  ProfileEvent,
+  SnoozePreset,
+  Thread,
+  ThreadMessage,
+  InternalNote,
+  Ticket,
+} from '@vetrina/shared';
+import type { ApiClient, Query } from './client.ts';
+
+export type Presence = 'ONLINE' | 'AWAY';
+export interface AgentEntry extends Agent {
+  status?: Presence | null;
+  presence?: Presence | null;
+}
+export interface NewMessage {
+  id: string;
+  text: string;
+  note?: boolean;
+  basedOnSeq?: number;
+}
+export type SnoozeUntil = { until: string } | { preset: SnoozePreset };
+
+/** The ticket calls of the agent-side API that the console uses, one method each. */
+export class HelpdeskApi {
+  readonly #http: ApiClient;
+
+  constructor(http: ApiClient) {
+    this.#http = http;
+  }
+
+  tickets(query: Query, signal?: AbortSignal): Promise<Page<Ticket>> {
+    return this.#http.get('/helpdesk/v1/tickets', query, signal);
+  }
+
+  ticket(id: string, signal?: AbortSignal): Promise<Ticket> {
+    return this.#http.get(ticketPath(id), {}, signal);
+  }
+
+  messages(id: string, query: Query, signal?: AbortSignal): Promise<Thread> {
+    return this.#http.get(`${ticketPath(id)}/messages`, query, signal);
+  }
+
+  send(id: string, message: NewMessage): Promise<ThreadMessage | InternalNote> {
+    return this.#http.post(`${ticketPath(id)}/messages`, message);
+  }
+
+  read(id: string, upTo: number): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/read`, { upTo });
+  }
+
+  unread(id: string): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/unread`);
+  }
+
+  typing(id: string, on: boolean): Promise<void> {
+    return this.#http.post(`${ticketPath(id)}/typing`, { on });
+  }
+
+  viewing(id: string, on: boolean): Promise<void> {
+    return this.#http.post(`${ticketPath(id)}/viewing`, { on });
+  }
+
+  assign(id: string, assignee: string | null): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/assign`, { assignee });
+  }
+
+  takeOver(id: string): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/take-over`);
+  }
+
+  snooze(id: string, until: SnoozeUntil): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/snooze`, until);
+  }
+
+  unsnooze(id: string): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/unsnooze`);
+  }
+
+  close(id: string): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/close`);
+  }
+
+  async agents(signal?: AbortSignal): Promise<AgentEntry[]> {
+    const page = await this.#http.get<Page<AgentEntry>>('/helpdesk/v1/agents', {}, signal);
+    return page.items;
+  }
+
+  presence(status: Presence): Promise<void> {
+    return this.#http.put('/helpdesk/v1/agents/me/presence', { status });
+  }
+
+  profile(id: string, signal?: AbortSignal): Promise<unknown> {
+    return this.#http.get(profilePath(id), {}, signal);
+  }
+
+  profileEvents(
+    id: string,
+    cursor: string | null,
+    signal?: AbortSignal,
+  ): Promise<Page<ProfileEvent>> {
+    return this.#http.get(`${profilePath(id)}/events`, { cursor, limit: 10 }, signal);
+  }
+
+  profileTickets(id: string, signal?: AbortSignal): Promise<Page<Ticket>> {
+    return this.#http.get(`${profilePath(id)}/tickets`, {}, signal);
+  }
+}
+
+function ticketPath(id: string): string {
+  return `/helpdesk/v1/tickets/${encodeURIComponent(id)}`;
+}
+
+function profilePath(id: string): string {
+  return `/helpdesk/v1/profiles/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Inbox, MessageCircle } from 'lucide-react';
+import { useEffect } from 'react';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { useStore } from '../ui/store.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { useConsole } from './console.ts';
+import { useDesk } from './desk.ts';
+import { problemOf } from '../api/problem.ts';
+import type { Presence } from '../api/helpdesk.ts';
+import styles from './App.module.css';
+
+const AGENTS = ['agents'];
+
+export function Rail({ onHelp }: { onHelp(): void }) {
+  const { badges } = useDesk();
+  const { places } = useConsole();
+  const { t } = useSpeech();
+  const unread = useStore(badges.badges)?.total ?? 0;
+  const [presence, setPresence] = usePresenceOfMine();
+  useEffect(() => {
+    document.title = t.inboxTitle(unread);
+  }, [t, unread]);
+  return (
+    <nav className={styles['rail']} aria-label={t.mainNavigation}>
+      <div className={styles['mark']} aria-hidden="true">
+        <MessageCircle size={18} strokeWidth={1.75} />
+      </div>
+      <button
+        type="button"
+        className={styles['place']}
+        aria-current="page"
+        aria-label={t.inboxUnread(unread)}
+        onClick={() => places.go({ view: 'open', ticket: null })}
+      >
+        <Inbox size={20} strokeWidth={1.75} aria-hidden />
+        {unread === 0 ? null : (
+          <span className={styles['count']} aria-hidden="true">
+            {unread > 99 ? '99+' : unread}
+          </span>
+        )}
+      </button>
+      <AccountMenu presence={presence} onPresence={setPresence} onHelp={onHelp} />
+    </nav>
+  );
+}
+
+/** Whether colleagues and routing take this agent for present; kept by the server. */
+function usePresenceOfMine(): [Presence, (presence: Presence) => void] {
+  const { api, me, toasts } = useDesk();
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: AGENTS,
+    queryFn: ({ signal }) => api.agents(signal),
+    staleTime: 60_000,
+  });
+  const mine = data?.find(({ id }) => id === me.id);
+  const put = (status: Presence) => {
+    const before = data;
+    queries.setQueryData(
+      AGENTS,
+      (data ?? []).some(({ id }) => id === me.id)
+        ? data?.map((one) => (one.id === me.id ? { ...one, presence: status, status } : one))
+        : [...(data ?? []), { ...me, presence: status, status }],
+    );
+    api.presence(status).catch((error: unknown) => {
+      queries.setQueryData(AGENTS, before);
+      toasts.problem(problemOf(error));
+    });
+  };
+  return [mine?.presence ?? mine?.status ?? 'ONLINE', put];
+}

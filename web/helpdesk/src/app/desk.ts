@@ -1,0 +1,147 @@
+import type { HelpdeskServerFrame } from '@vetrina/shared';
+import { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { ApiClient } from '../api/client.ts';
+import { HelpdeskApi } from '../api/helpdesk.ts';
+import { problemOf } from '../api/problem.ts';
+import { BadgeStream } from '../live/badges.ts';
+import { PresenceBoard } from '../live/presence.ts';
+import { LiveSocket } from '../live/socket.ts';
+import type { Me, Session } from '../session/session.ts';
+import { Drafts } from '../thread/drafts.ts';
+import { Outbox } from '../thread/outbox.ts';
+import { isNote, readBy, received, type Thread } from '../thread/thread.ts';
+import { TicketActions } from '../tickets/actions.ts';
+import { TicketBook } from '../tickets/book.ts';
+import { Toasts } from './toasts.ts';
+
+export const THREAD = 'thread';
+
+/** Everything of one signed-in agent, put together: calls, live socket, badge, and what they have learned. */
+export class Desk {
+  readonly me: Me;
+  readonly session: Session;
+  readonly api: HelpdeskApi;
+  readonly queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        retry: (count, error) => problemOf(error).uncertain && count < 2,
+        retryDelay: (count) => 500 * 2 ** count,
+      },
+    },
+  });
+  readonly book = new TicketBook();
+  readonly presence = new PresenceBoard();
+  readonly toasts = new Toasts();
+  readonly drafts = new Drafts(localStorage);
+  readonly outbox: Outbox;
+  readonly actions: TicketActions;
+  readonly live: LiveSocket;
+  readonly badges: BadgeStream;
+
+  constructor(me: Me, session: Session) {
+    this.me = me;
+    this.session = session;
+    this.api = new HelpdeskApi(new ApiClient(session));
+    this.actions = new TicketActions(this.api, this.book, this.toasts, me);
+    this.badges = new BadgeStream(session);
+    this.outbox = new Outbox(
+      this.api,
+      (ticket, message) => this.#frame({ type: 'message', ticket, message }),
+      sessionStorage,
+    );
+    this.live = new LiveSocket(socketUrl(), session, {
+      ready: () => this.#ready(),
+      frame: (frame) => this.#frame(frame),
+    });
+  }
+
+  /** Connects; the returned function ends it all. */
+  start(): () => void {
+    const forget = this.session.onToken((token) => this.live.token(token));
+    const online = () => {
+      this.live.connect();
+      this.badges.connect();
+    };
+    addEventListener('online', online);
+    online();
+    return () => {
+      forget();
+      removeEventListener('online', online);
+      this.live.end();
+      this.badges.end();
+    };
+  }
+
+  async signOut(): Promise<void> {
+    this.drafts.wipe();
+    this.outbox.wipe();
+    await this.session.signOut();
+  }
+
+  /** After each connect what lists say is asked again; threads ask for what they missed by `watch`. */
+  #ready(): void {
+    for (const key of ['tickets', 'ticket'])
+      void this.queries.invalidateQueries({ queryKey: [key] });
+  }
+
+  #frame(frame: HelpdeskServerFrame): void {
+    switch (frame.type) {
+      case 'ticket':
+        this.book.learn(frame.ticket);
+        return;
+      case 'message':
+        this.#message(frame);
+        return;
+      case 'read':
+        if (frame.by === 'SHOPPER') this.#read(frame.ticket, frame.upTo);
+        return;
+      case 'typing':
+      case 'viewing':
+        if (frame.by.id !== this.me.id) {
+          this.presence.heard(frame.ticket, frame.type, frame.by, frame.on);
+        }
+        return;
+      case 'resync':
+        void this.queries.invalidateQueries({ queryKey: [THREAD, frame.ticket] });
+    }
+  }
+
+  #message({ ticket, message }: HelpdeskServerFrame & { type: 'message' }): void {
+    const key = [THREAD, ticket];
+    const thread = this.queries.getQueryData<Thread>(key);
+    if (thread !== undefined) {
+      const next = received(thread, message);
+      if (next === null) void this.queries.invalidateQueries({ queryKey: key });
+      else this.queries.setQueryData(key, next);
+    }
+    this.outbox.settle(message.id);
+    if (!isNote(message) && message.clientId) this.outbox.settle(message.clientId);
+    this.presence.wrote(ticket, message.author.kind, message.author.name);
+  }
+
+  #read(ticket: string, upTo: number): void {
+    const at = new Date().toISOString();
+    this.queries.setQueryData<Thread>([THREAD, ticket], (thread) =>
+      thread === undefined ? undefined : readBy(thread, upTo, at),
+    );
+  }
+}
+
+function socketUrl(): string {
+  const url = new URL('/helpdesk/v1/socket', location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('no desk: nobody is signed in');
+  return desk;
+}

@@ -1,0 +1,44 @@
+import { Store } from '../ui/store.ts';
+import { VIEWS, type View } from '../tickets/views.ts';
+
+/** Where the reader is: a list and perhaps an open ticket. It is the page's query, so it can be shared. */
+export interface Place {
+  view: View;
+  ticket: string | null;
+}
+
+export function placeOf(search: string): Place {
+  const query = new URLSearchParams(search);
+  const view = VIEWS.find((one) => one === query.get('view')) ?? 'open';
+  return { view, ticket: query.get('ticket') };
+}
+
+export function searchOf({ view, ticket }: Place): string {
+  const query = new URLSearchParams();
+  if (view !== 'open') query.set('view', view);
+  if (ticket !== null) query.set('ticket', ticket);
+  return query.size === 0 ? '' : `?${query}`;
+}
+
+export class Places {
+  readonly place: Store<Place>;
+
+  constructor(browser: Window) {
+    this.place = new Store(placeOf(browser.location.search));
+    browser.addEventListener('popstate', this.look);
+  }
+
+  /** Takes the place from the address, which something else has changed. */
+  readonly look = (): void => this.place.set(placeOf(location.search));
+
+  go(change: Partial<Place>): void {
+    const from = this.place.get();
+    const to = { ...from, ...change };
+    if (to.view === from.view && to.ticket === from.ticket) return;
+    this.place.set(to);
+    const url = location.pathname + searchOf(to);
+    // Moving through the list must not fill the history; opening and leaving a ticket may.
+    if (from.ticket !== null && to.ticket !== null) history.replaceState(null, '', url);
+    else history.pushState(null, '', url);
+  }
+}

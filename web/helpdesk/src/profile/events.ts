@@ -1,0 +1,67 @@
+import type { ProfileEvent } from '@vetrina/shared';
+import {
+  CreditCard,
+  Eye,
+  LogIn,
+  MailOpen,
+  MessageCircle,
+  Package,
+  RotateCcw,
+  ShoppingBag,
+  ShoppingCart,
+  Sparkle,
+  Truck,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Phrases } from '../i18n/i18n.tsx';
+import { simple } from './summary.ts';
+
+type PlainPhrase = {
+  [Key in keyof Phrases]: Phrases[Key] extends string ? Key : never;
+}[keyof Phrases];
+
+/** Well-known types, whatever a source writes between the words; others keep their own name. */
+const KNOWN: Record<string, { icon: LucideIcon; title: PlainPhrase }> = {
+  orderplaced: { icon: ShoppingBag, title: 'eventOrderPlaced' },
+  placedorder: { icon: ShoppingBag, title: 'eventOrderPlaced' },
+  ordershipped: { icon: Truck, title: 'eventOrderShipped' },
+  orderdelivered: { icon: Package, title: 'eventOrderDelivered' },
+  productviewed: { icon: Eye, title: 'eventProductViewed' },
+  viewedproduct: { icon: Eye, title: 'eventProductViewed' },
+  pageviewed: { icon: Eye, title: 'eventPageViewed' },
+  cartupdated: { icon: ShoppingCart, title: 'eventCartUpdated' },
+  checkoutstarted: { icon: CreditCard, title: 'eventCheckoutStarted' },
+  startedcheckout: { icon: CreditCard, title: 'eventCheckoutStarted' },
+  chatstarted: { icon: MessageCircle, title: 'eventChatStarted' },
+  emailopened: { icon: MailOpen, title: 'eventEmailOpened' },
+  openedemail: { icon: MailOpen, title: 'eventEmailOpened' },
+  signedin: { icon: LogIn, title: 'eventSignedIn' },
+  refunded: { icon: RotateCcw, title: 'eventRefund' },
+};
+
+export function eventIcon({ type }: ProfileEvent): LucideIcon {
+  return KNOWN[plain(type)]?.icon ?? Sparkle;
+}
+
+export function eventTitle({ type }: ProfileEvent, t: Phrases): string {
+  const known = KNOWN[plain(type)];
+  if (known !== undefined) return t[known.title];
+  const words = type
+    .replace(/[_.\-/]+/gu, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .trim();
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+/** One line of an event's simple properties, the first ones. */
+export function eventDetail({ properties }: ProfileEvent): string | null {
+  const values = Object.values(properties ?? {})
+    .map(simple)
+    .filter((one) => one !== null);
+  return values.length === 0 ? null : values.slice(0, 3).join(' · ');
+}
+
+function plain(type: string): string {
+  return type.toLowerCase().replace(/[^a-z]/gu, '');
+}

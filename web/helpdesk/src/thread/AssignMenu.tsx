@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Ticket } from '@vetrina/shared';
+import { ChevronDown, UserRound } from 'lucide-react';
+import { MenuTrigger } from 'react-aria-components';
+import { useDesk } from '../app/desk.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { Avatar, Button, Menu, MenuChoice, Popover } from '../ui/ui.tsx';
+import styles from './ThreadPane.module.css';
+
+const NOBODY = '-';
+
+interface AssignMenuProps {
+  ticket: Ticket;
+  isOpen: boolean;
+  onOpenChange(open: boolean): void;
+}
+
+export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
+  const { actions, api, me } = useDesk();
+  const { t } = useSpeech();
+  const { data: agents } = useQuery({
+    queryKey: ['agents'],
+    queryFn: ({ signal }) => api.agents(signal),
+    staleTime: 60_000,
+    enabled: isOpen,
+  });
+  const { assignee } = ticket;
+  const known = [...(agents ?? []), ...(assignee ? [assignee] : [])];
+  const others = [...new Map(known.map((one) => [one.id, one])).values()]
+    .filter(({ id }) => id !== me.id)
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const current = assignee ? (assignee.id === me.id ? t.you : assignee.name) : t.nobody;
+  const choose = (key: string) => {
+    if (key === (assignee?.id ?? NOBODY)) return;
+    const chosen = key === me.id ? me : (others.find(({ id }) => id === key) ?? null);
+    void actions.assign(ticket.id, chosen);
+  };
+  return (
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Button aria-label={t.assignMenu(current)} aria-keyshortcuts="A">
+        {assignee ? (
+          <Avatar name={assignee.name} id={assignee.id} size="small" />
+        ) : (
+          <UserRound size={16} aria-hidden />
+        )}
+        <span className={styles['label']}>{assignee ? current : t.assign}</span>
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+      <Popover placement="bottom end">
+        <Menu aria-label={t.assign}>
+          <MenuChoice
+            title={t.assign}
+            chosen={assignee?.id ?? NOBODY}
+            onChoose={choose}
+            options={[
+              { key: me.id, label: t.assignToMe },
+              ...others.map(({ id, name }) => ({ key: id, label: name })),
+              { key: NOBODY, label: t.nobody },
+            ]}
+          />
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Ticket } from '@vetrina/shared';
+import { Lock } from 'lucide-react';
+import { useRef, type KeyboardEvent } from 'react';
+import { usePreferences } from '../app/console.ts';
+import { useDesk } from '../app/desk.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { firstName, shopperName } from '../ui/names.ts';
+import { useStore } from '../ui/store.ts';
+import { Button } from '../ui/ui.tsx';
+import styles from './Composer.module.css';
+import { draftKey, type DraftKind } from './drafts.ts';
+import { EmojiButton } from './EmojiButton.tsx';
+import { useTyping } from './usePresence.ts';
+
+const MAC = /mac|iphone|ipad/i.test(navigator.platform);
+
+interface ComposerProps {
+  ticket: Ticket;
+  kind: DraftKind;
+  onKind(kind: DraftKind): void;
+  /** What the agent has on the screen; the guard against answering past a colleague. */
+  lastSeq: number;
+  onSent(): void;
+}
+
+export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: ComposerProps) {
+  const { drafts, me, outbox } = useDesk();
+  const [{ shortcuts }] = usePreferences();
+  const { t } = useSpeech();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const canReply = ticket.owner === 'HELPDESK' && ticket.status !== 'CLOSED';
+  const kind: DraftKind = canReply ? wanted : 'note';
+  const text = useStore(drafts.texts)[draftKey(ticket.id, kind)] ?? '';
+  const typing = useTyping(ticket.id);
+  const name = firstName(shopperName(ticket.profile, t));
+  const colleague = ticket.assignee && ticket.assignee.id !== me.id ? ticket.assignee.name : null;
+  const empty = text.trim() === '';
+
+  const begin = (which: DraftKind) => {
+    onKind(which);
+    field.current?.focus();
+  };
+  useShortcuts(shortcuts, {
+    note: () => begin('note'),
+    ...(canReply ? { reply: () => begin('reply') } : {}),
+  });
+
+  const write = (value: string) => {
+    drafts.set(ticket.id, kind, value);
+    if (kind === 'reply') typing(value.trim() !== '');
+  };
+  const send = () => {
+    if (empty) return;
+    drafts.set(ticket.id, kind, '');
+    typing(false);
+    void outbox.send(ticket.id, text, kind === 'note', lastSeq);
+    onSent();
+    field.current?.focus();
+  };
+  const keyed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (
+      event.key === 'Enter' &&
+      (event.metaKey || event.ctrlKey) &&
+      !event.nativeEvent.isComposing
+    ) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Escape') field.current?.blur();
+  };
+  const insert = (emoji: string) => {
+    const box = field.current;
+    if (box === null) return;
+    write(text.slice(0, box.selectionStart) + emoji + text.slice(box.selectionEnd));
+    const caret = box.selectionStart + emoji.length;
+    requestAnimationFrame(() => {
+      box.focus();
+      box.setSelectionRange(caret, caret);
+    });
+  };
+
+  return (
+    <div className={styles['composer']} data-kind={kind}>
+      <div className={styles['kinds']} role="group" aria-label={t.messageType}>
+        {canReply ? (
+          <button type="button" aria-pressed={kind === 'reply'} onClick={() => begin('reply')}>
+            {t.reply}
+          </button>
+        ) : null}
+        <button type="button" aria-pressed={kind === 'note'} onClick={() => begin('note')}>
+          <Lock size={14} aria-hidden />
+          {t.note}
+        </button>
+      </div>
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={2}
+        aria-label={kind === 'note' ? t.noteLabel : t.replyTo(name)}
+        placeholder={
+          kind === 'note'
+            ? t.notePlaceholder
+            : colleague === null
+              ? t.replyPlaceholder(name)
+              : t.replyTakes(colleague)
+        }
+        aria-keyshortcuts={MAC ? 'Meta+Enter' : 'Control+Enter'}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={keyed}
+        onBlur={() => typing(false)}
+      />
+      <div className={styles['bar']}>
+        <EmojiButton onPick={insert} />
+        <Button kind="accent" isDisabled={empty} onPress={send}>
+          {kind === 'note' ? t.addNote : t.send}
+          <kbd aria-hidden="true">{MAC ? '⌘ ↵' : 'Ctrl ↵'}</kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import type { SnoozePreset, Ticket } from '@vetrina/shared';
+import { AlarmClock, CalendarClock, CalendarDays, Moon, Sun, Sunrise } from 'lucide-react';
+import { useState, type SubmitEvent } from 'react';
+import { Header, MenuSection, MenuTrigger } from 'react-aria-components';
+import { useDesk } from '../app/desk.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { Modal } from '../ui/Modal.tsx';
+import { moment, useNow } from '../ui/time.ts';
+import { Button, Menu, MenuItem, Popover, ui } from '../ui/ui.tsx';
+import styles from './ThreadPane.module.css';
+
+interface SnoozeMenuProps {
+  ticket: Ticket;
+  isOpen: boolean;
+  onOpenChange(open: boolean): void;
+}
+
+export function SnoozeMenu({ ticket, isOpen, onOpenChange }: SnoozeMenuProps) {
+  const { actions } = useDesk();
+  const speech = useSpeech();
+  const { t } = speech;
+  const [picking, setPicking] = useState(false);
+  const snoozed = ticket.status === 'SNOOZED';
+  const now = useNow();
+  const format = (at: string) => moment(at, now, speech);
+  const until = snoozed && ticket.snoozedUntil ? format(ticket.snoozedUntil) : null;
+  const chosen = (key: string) => {
+    if (key === 'WAKE') void actions.unsnooze(ticket.id);
+    else if (key === 'PICK') setPicking(true);
+    else void actions.snooze(ticket.id, { preset: key as SnoozePreset }, format);
+  };
+  return (
+    <>
+      <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+        <Button
+          aria-label={until === null ? t.snooze : `${t.snooze}: ${until}`}
+          aria-keyshortcuts="S"
+        >
+          <AlarmClock size={16} aria-hidden />
+          <span className={styles['label']}>{until ?? t.snooze}</span>
+        </Button>
+        <Popover placement="bottom end">
+          <Menu aria-label={t.snoozeMenu} onAction={(key) => chosen(String(key))}>
+            {snoozed ? (
+              <MenuSection className={ui['section'] ?? ''} aria-label={t.statusSnoozed}>
+                <MenuItem id="WAKE" textValue={t.wakeNow}>
+                  <Sun size={16} aria-hidden />
+                  {t.wakeNow}
+                </MenuItem>
+              </MenuSection>
+            ) : null}
+            <MenuSection className={ui['section'] ?? ''}>
+              <Header className={ui['heading']}>{t.snoozeMenu}</Header>
+              <MenuItem id="LATER_TODAY" textValue={t.laterToday}>
+                <Moon size={16} aria-hidden />
+                {t.laterToday}
+              </MenuItem>
+              <MenuItem id="TOMORROW" textValue={t.tomorrow}>
+                <Sunrise size={16} aria-hidden />
+                {t.tomorrow}
+              </MenuItem>
+              <MenuItem id="NEXT_WEEK" textValue={t.nextWeek}>
+                <CalendarDays size={16} aria-hidden />
+                {t.nextWeek}
+              </MenuItem>
+              <MenuItem id="PICK" textValue={t.pickTime}>
+                <CalendarClock size={16} aria-hidden />
+                {t.pickTime}
+              </MenuItem>
+            </MenuSection>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Modal title={t.pickTimeTitle} isOpen={picking} onClose={() => setPicking(false)}>
+        <PickTime
+          onCancel={() => setPicking(false)}
+          onPick={(picked) => {
+            setPicking(false);
+            void actions.snooze(ticket.id, { until: picked }, format);
+          }}
+        />
+      </Modal>
+    </>
+  );
+}
+
+function PickTime({ onPick, onCancel }: { onPick(until: string): void; onCancel(): void }) {
+  const { t } = useSpeech();
+  const [value, setValue] = useState(() => localInput(tomorrowAtNine()));
+  const [earliest] = useState(() => localInput(new Date()));
+  const [past, setPast] = useState(false);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const until = new Date(value);
+    if (Number.isNaN(until.getTime()) || until.getTime() <= Date.now()) setPast(true);
+    else onPick(until.toISOString());
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <label className={ui['field']}>
+        {t.dateAndTime}
+        <input
+          type="datetime-local"
+          value={value}
+          min={earliest}
+          onChange={(event) => {
+            setPast(false);
+            setValue(event.target.value);
+          }}
+          aria-invalid={past}
+          required
+        />
+        {past ? (
+          <small role="alert">{t.timeInPast}</small>
+        ) : (
+          <small>{t.timeZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)}</small>
+        )}
+      </label>
+      <div className={ui['actions']}>
+        <Button onPress={onCancel}>{t.cancel}</Button>
+        <Button kind="strong" type="submit">
+          {t.snooze}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function tomorrowAtNine(): Date {
+  const day = new Date();
+  day.setDate(day.getDate() + 1);
+  day.setHours(9, 0, 0, 0);
+  return day;
+}
+
+/** What a datetime-local field holds: wall-clock time of this browser. */
+function localInput(at: Date): string {
+  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}

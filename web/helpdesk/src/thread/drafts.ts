@@ -1,0 +1,39 @@
+import { Store } from '../ui/store.ts';
+
+export type DraftKind = 'reply' | 'note';
+
+const PREFIX = 'vetrina.draft.';
+
+/** What an agent has begun to write, for each ticket, through reloads and until sign-out. */
+export class Drafts {
+  readonly texts: Store<Readonly<Record<string, string>>>;
+  readonly #storage: Storage;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    const kept = Object.keys(storage).filter((key) => key.startsWith(PREFIX));
+    this.texts = new Store(
+      Object.fromEntries(kept.map((key) => [key.slice(PREFIX.length), storage.getItem(key) ?? ''])),
+    );
+  }
+
+  get(ticket: string, kind: DraftKind): string {
+    return this.texts.get()[draftKey(ticket, kind)] ?? '';
+  }
+
+  set(ticket: string, kind: DraftKind, text: string): void {
+    const key = draftKey(ticket, kind);
+    if (text.trim() === '') this.#storage.removeItem(PREFIX + key);
+    else this.#storage.setItem(PREFIX + key, text);
+    this.texts.update((all) => ({ ...all, [key]: text }));
+  }
+
+  wipe(): void {
+    for (const key of Object.keys(this.texts.get())) this.#storage.removeItem(PREFIX + key);
+    this.texts.set({});
+  }
+}
+
+export function draftKey(ticket: string, kind: DraftKind): string {
+  return `${ticket}.${kind}`;
+}

@@ -1,0 +1,109 @@
+import { Store } from '../ui/store.ts';
+import { problemOf } from '../api/problem.ts';
+import type { HelpdeskApi } from '../api/helpdesk.ts';
+import type { InternalNote, ThreadMessage } from '@vetrina/shared';
+
+/** A message on its way. It keeps its `id` through every try, so that it is stored once at most. */
+export interface Pending {
+  readonly id: string;
+  readonly ticket: string;
+  readonly text: string;
+  readonly note: boolean;
+  readonly basedOnSeq: number;
+  readonly at: string;
+  readonly state: 'sending' | 'failed' | 'moved';
+  /** The refusal's code, where it failed. */
+  readonly code: string | null;
+}
+
+export type Stored = (ticket: string, entry: ThreadMessage | InternalNote) => void;
+
+const TRIES_MS = [600, 2_500];
+const KEY = 'vetrina.outbox';
+
+/** Messages that are not stored yet, with retry. Kept for the tab's life, so that a reload loses none. */
+export class Outbox {
+  readonly pending: Store<readonly Pending[]>;
+  readonly #api: Pick<HelpdeskApi, 'send'>;
+  readonly #stored: Stored;
+  readonly #storage: Storage;
+
+  constructor(api: Pick<HelpdeskApi, 'send'>, stored: Stored, storage: Storage) {
+    this.#api = api;
+    this.#stored = stored;
+    this.#storage = storage;
+    this.pending = new Store(restored(storage));
+    this.pending.subscribe(() => storage.setItem(KEY, JSON.stringify(this.pending.get())));
+  }
+
+  send(ticket: string, text: string, note: boolean, basedOnSeq: number): Promise<void> {
+    const id = crypto.randomUUID();
+    const at = new Date().toISOString();
+    const one: Pending = { id, ticket, text, note, basedOnSeq, at, state: 'sending', code: null };
+    this.pending.update((all) => [...all, one]);
+    return this.#deliver(one);
+  }
+
+  /** The same message again; `basedOnSeq` says what its author has seen by now. */
+  retry(id: string, basedOnSeq?: number): Promise<void> {
+    const one = this.#change(id, (was) => ({
+      ...was,
+      state: 'sending',
+      code: null,
+      basedOnSeq: basedOnSeq ?? was.basedOnSeq,
+    }));
+    return one === undefined ? Promise.resolve() : this.#deliver(one);
+  }
+
+  /** Done, by answer or live frame, whichever came first; or given up by its author. */
+  settle(id: string): void {
+    const same = id.toLowerCase();
+    this.pending.update((all) =>
+      all.some((one) => one.id === same) ? all.filter((one) => one.id !== same) : all,
+    );
+  }
+
+  wipe(): void {
+    this.pending.set([]);
+    this.#storage.removeItem(KEY);
+  }
+
+  async #deliver(one: Pending): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const { id, text, basedOnSeq } = one;
+        const body = one.note ? { id, text, note: true } : { id, text, basedOnSeq };
+        const entry = await this.#api.send(one.ticket, body);
+        this.#stored(one.ticket, entry);
+        this.settle(id);
+        return;
+      } catch (error) {
+        const problem = problemOf(error);
+        const wait = problem.uncertain ? TRIES_MS[attempt] : undefined;
+        if (wait === undefined) {
+          const state = problem.code === 'thread_moved' ? 'moved' : 'failed';
+          this.#change(one.id, (was) => ({ ...was, state, code: problem.code }));
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  #change(id: string, change: (was: Pending) => Pending): Pending | undefined {
+    this.pending.update((all) => all.map((one) => (one.id === id ? change(one) : one)));
+    return this.pending.get().find((one) => one.id === id);
+  }
+}
+
+/** What was under way when the page went is not known to be stored: its author may send it again. */
+function restored(storage: Storage): Pending[] {
+  try {
+    const kept = JSON.parse(storage.getItem(KEY) ?? '[]') as Pending[];
+    return kept.map((one) =>
+      Object.assign(one, { state: 'failed', code: one.code ?? 'offline' } as const),
+    );
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,280 @@
+import type { Ticket } from '@vetrina/shared';
+import { SlidersHorizontal } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import {
+  GridList,
+  GridListItem,
+  GridListLoadMoreItem,
+  ListLayout,
+  MenuTrigger,
+  Virtualizer,
+  type Selection,
+} from 'react-aria-components';
+import { useConsole, usePreferences } from '../app/console.ts';
+import { useDesk } from '../app/desk.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
+import { shopperName } from '../ui/names.ts';
+import { useStore } from '../ui/store.ts';
+import { useNow } from '../ui/time.ts';
+import { Button, IconButton, Menu, MenuChoice, Popover } from '../ui/ui.tsx';
+import styles from './TicketList.module.css';
+import { TicketRow } from './TicketRow.tsx';
+import { useTickets, type TicketList as Tickets } from './useTickets.ts';
+import { VIEWS, type Choice, type View } from './views.ts';
+
+/** Rows have one height, so that a list of any length scrolls and jumps exactly. */
+const ROW = 62;
+const PADDING = 4;
+
+interface TicketListProps {
+  store: string | null;
+  onStore(store: string | null): void;
+}
+
+export function TicketList({ store, onStore }: TicketListProps) {
+  const { places } = useConsole();
+  const { view, ticket } = useStore(places.place);
+  const [{ sort, shortcuts }, prefer] = usePreferences();
+  const { t } = useSpeech();
+  const { badges } = useDesk();
+  const stores = Object.keys(useStore(badges.badges)?.stores ?? {}).toSorted();
+  const choice: Choice = { view, sort, store };
+  const list = useTickets(choice);
+
+  return (
+    <section className={styles['list']} aria-label={t.conversations}>
+      <div className={styles['head']}>
+        <div className={styles['title']}>
+          <h1>{t.inbox}</h1>
+          <MenuTrigger>
+            <IconButton label={t.listOptions}>
+              <SlidersHorizontal size={18} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+            <Popover placement="bottom end">
+              <Menu aria-label={t.listOptions}>
+                <MenuChoice
+                  title={t.sort}
+                  chosen={sort}
+                  onChoose={(chosen) => prefer({ sort: chosen })}
+                  options={[
+                    { key: 'newest', label: t.sortNewest },
+                    { key: 'waiting', label: t.sortWaiting },
+                  ]}
+                />
+                {stores.length > 1 ? (
+                  <MenuChoice
+                    title={t.store}
+                    chosen={store ?? ''}
+                    onChoose={(chosen) => onStore(chosen || null)}
+                    options={[
+                      { key: '', label: t.allStores },
+                      ...stores.map((key) => ({ key, label: key })),
+                    ]}
+                  />
+                ) : null}
+              </Menu>
+            </Popover>
+          </MenuTrigger>
+        </div>
+        <div className={styles['views']} role="group" aria-label={t.views}>
+          {VIEWS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === view}
+              onClick={() => places.go({ view: one })}
+            >
+              {viewName(one, t)}
+            </button>
+          ))}
+        </div>
+      </div>
+      <Rows
+        // A list of its own for each choice: it starts at the top.
+        key={`${view}/${sort}/${store}`}
+        list={list}
+        choice={choice}
+        open={ticket}
+        onOpen={(id) => places.go({ ticket: id })}
+        onShowOpen={() => places.go({ view: 'open' })}
+        shortcuts={shortcuts}
+        storeShown={store === null && stores.length > 1}
+      />
+      {shortcuts ? (
+        <div className={styles['keys']} aria-hidden="true">
+          <span>
+            <kbd>J</kbd>
+            <kbd>K</kbd> {t.keyMove}
+          </span>
+          <span>
+            <kbd>R</kbd> {t.keyReply}
+          </span>
+          <span>
+            <kbd>E</kbd> {t.keyClose}
+          </span>
+          <span>
+            <kbd>?</kbd> {t.keyHelp}
+          </span>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+interface RowsProps {
+  list: Tickets;
+  choice: Choice;
+  open: string | null;
+  onOpen(id: string): void;
+  onShowOpen(): void;
+  shortcuts: boolean;
+  storeShown: boolean;
+}
+
+function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }: RowsProps) {
+  const { t } = useSpeech();
+  const now = useNow();
+  const grid = useRef<HTMLDivElement>(null);
+  const neighbour = useNeighbour(list.tickets, open);
+  const move = (by: 1 | -1) => {
+    const index = neighbour(by);
+    const next = list.tickets[index];
+    if (next === undefined) return;
+    onOpen(next.id);
+    reveal(grid.current, index, next.id);
+  };
+  useShortcuts(shortcuts, { next: () => move(1), previous: () => move(-1) });
+
+  if (list.loading) return <Skeleton label={t.loadingList} />;
+  if (list.tickets.length === 0) {
+    return (
+      <div className={styles['empty']}>
+        <p>{list.problem === null ? emptyText(choice.view, t) : t.listFailed}</p>
+        {list.problem !== null ? (
+          <Button onPress={list.again}>{t.tryAgain}</Button>
+        ) : choice.view === 'open' ? null : (
+          <Button onPress={onShowOpen}>{t.showOpen}</Button>
+        )}
+      </div>
+    );
+  }
+  const chosen = (keys: Selection) => {
+    const [key] = keys === 'all' ? [] : keys;
+    if (key !== undefined) onOpen(String(key));
+  };
+  return (
+    <>
+      {list.problem === null ? null : (
+        <div className={styles['problem']} role="alert">
+          {t.listFailed}
+          <Button kind="plain" onPress={list.again}>
+            {t.tryAgain}
+          </Button>
+        </div>
+      )}
+      <Virtualizer
+        layout={ListLayout}
+        layoutOptions={{ rowSize: ROW, padding: PADDING, loaderSize: 1 }}
+      >
+        <GridList
+          ref={grid}
+          className={styles['rows'] ?? ''}
+          aria-label={t.conversationList}
+          selectionMode="single"
+          selectionBehavior="toggle"
+          disallowEmptySelection
+          disallowTypeAhead
+          selectedKeys={open === null ? [] : [open]}
+          onSelectionChange={chosen}
+          onAction={(key) => onOpen(String(key))}
+          dependencies={[now, storeShown, t, open]}
+        >
+          {list.tickets.map((ticket) => (
+            <GridListItem
+              key={ticket.id}
+              id={ticket.id}
+              className={styles['item'] ?? ''}
+              textValue={shopperName(ticket.profile, t)}
+            >
+              <TicketRow ticket={ticket} sort={choice.sort} storeShown={storeShown} now={now} />
+            </GridListItem>
+          ))}
+          {list.more ? <GridListLoadMoreItem onLoadMore={list.loadMore} /> : null}
+        </GridList>
+      </Virtualizer>
+    </>
+  );
+}
+
+/** J and K go on from where the open ticket stands, or stood before it left the list. */
+function useNeighbour(tickets: readonly Ticket[], open: string | null): (by: 1 | -1) => number {
+  const here = open === null ? -1 : tickets.findIndex(({ id }) => id === open);
+  const last = useRef(0);
+  useEffect(() => {
+    if (here >= 0) last.current = here;
+  }, [here]);
+  return (by) => (here >= 0 ? here + by : by === 1 ? last.current : last.current - 1);
+}
+
+/** Brings a row into sight and, where the list has the focus, moves the focus along. */
+function reveal(grid: HTMLElement | null, index: number, id: string): void {
+  if (grid === null) return;
+  const top = PADDING + index * ROW;
+  if (top < grid.scrollTop) grid.scrollTop = top - PADDING;
+  else if (top + ROW > grid.scrollTop + grid.clientHeight) {
+    grid.scrollTop = top + ROW + PADDING - grid.clientHeight;
+  }
+  if (!grid.contains(document.activeElement) && document.activeElement !== document.body) return;
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      grid.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus(),
+    ),
+  );
+}
+
+function Skeleton({ label }: { label: string }) {
+  return (
+    <div className={styles['skeleton']} role="status" aria-label={label}>
+      {[62, 48, 70, 55, 66, 44].map((width) => (
+        <div key={width} data-width={width}>
+          <i />
+          <span>
+            <b />
+            <b />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function viewName(view: View, t: Phrases): string {
+  switch (view) {
+    case 'open':
+      return t.viewOpen;
+    case 'mine':
+      return t.viewMine;
+    case 'unassigned':
+      return t.viewUnassigned;
+    case 'snoozed':
+      return t.viewSnoozed;
+    case 'closed':
+      return t.viewClosed;
+  }
+}
+
+function emptyText(view: View, t: Phrases): string {
+  switch (view) {
+    case 'open':
+      return t.emptyOpen;
+    case 'mine':
+      return t.emptyMine;
+    case 'unassigned':
+      return t.emptyUnassigned;
+    case 'snoozed':
+      return t.emptySnoozed;
+    case 'closed':
+      return t.emptyClosed;
+  }
+}

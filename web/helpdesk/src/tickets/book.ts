@@ -1,0 +1,117 @@
+import type { Ticket } from '@vetrina/shared';
+import { Store } from '../ui/store.ts';
+import { belongs, order, type Choice } from './views.ts';
+
+/** A page of a list as it was read: which tickets it named and how old that knowledge is. */
+export interface ListPage {
+  ids: string[];
+  next: string | null;
+  /** The book's clock when the page was asked for: what was learned later is newer than the page. */
+  askedAt: number;
+}
+
+type Shelf = ReadonlyMap<string, Ticket>;
+
+/**
+ * Every ticket this tab knows, from lists, calls and live frames alike: of two shapes the higher `version`
+ * stays. Lists are views of it, so a frame that arrives before, during or after a page is never undone.
+ */
+export class TicketBook {
+  readonly shelf = new Store<Shelf>(new Map());
+  readonly #known = new Map<string, { ticket: Ticket; learnedAt: number }>();
+  readonly #hopes = new Map<string, { patch: Partial<Ticket> }[]>();
+  #clock = 0;
+
+  now(): number {
+    return this.#clock;
+  }
+
+  /** True where the shape was new. An older or equal version only proves that the ticket is still there. */
+  learn(ticket: Ticket): boolean {
+    return this.learnAll([ticket]);
+  }
+
+  learnAll(tickets: readonly Ticket[]): boolean {
+    let changed = false;
+    for (const ticket of tickets) {
+      const known = this.#known.get(ticket.id);
+      const newer = known === undefined || ticket.version > known.ticket.version;
+      this.#known.set(ticket.id, {
+        ticket: newer ? ticket : known.ticket,
+        learnedAt: ++this.#clock,
+      });
+      changed ||= newer;
+    }
+    if (changed) this.#publish();
+    return changed;
+  }
+
+  /** Shows `patch` at once; the returned function takes it back when the server has answered. */
+  hope(id: string, patch: Partial<Ticket>): () => void {
+    const hope = { patch };
+    this.#hopes.set(id, [...(this.#hopes.get(id) ?? []), hope]);
+    this.#publish();
+    return () => {
+      this.#hopes.set(
+        id,
+        (this.#hopes.get(id) ?? []).filter((one) => one !== hope),
+      );
+      this.#publish();
+    };
+  }
+
+  /** Drops what a freshly read list should have named and did not: frames about it were missed. */
+  reconcile(choice: Choice, me: string, pages: readonly ListPage[]): void {
+    const askedAt = pages[0]?.askedAt;
+    if (askedAt === undefined) return;
+    const named = namedBy(pages);
+    const gone = reach(this.shelf.get(), choice, me, pages).filter(
+      ({ id }) => !named.has(id) && (this.#known.get(id)?.learnedAt ?? 0) <= askedAt,
+    );
+    for (const { id } of gone) this.#known.delete(id);
+    if (gone.length > 0) this.#publish();
+  }
+
+  #publish(): void {
+    const shelf = new Map<string, Ticket>();
+    for (const [id, { ticket }] of this.#known) {
+      const hopes = this.#hopes.get(id) ?? [];
+      shelf.set(id, Object.assign({}, ticket, ...hopes.map(({ patch }) => patch)) as Ticket);
+    }
+    this.shelf.set(shelf);
+  }
+}
+
+/** The list as it stands: what the pages named and what live frames brought within their reach. */
+export function listed(
+  shelf: Shelf,
+  choice: Choice,
+  me: string,
+  pages: readonly ListPage[],
+): Ticket[] {
+  const named = namedBy(pages);
+  const within = new Set(reach(shelf, choice, me, pages).map(({ id }) => id));
+  return [...shelf.values()]
+    .filter((one) => belongs(one, choice, me) && (named.has(one.id) || within.has(one.id)))
+    .toSorted(order(choice.sort));
+}
+
+/** Matching tickets that stand before the end of the last page, or all where it was the last. */
+function reach(shelf: Shelf, choice: Choice, me: string, pages: readonly ListPage[]): Ticket[] {
+  const last = pages.at(-1);
+  if (last === undefined) return [];
+  const matching = [...shelf.values()].filter((one) => belongs(one, choice, me));
+  if (last.next === null) return matching;
+  const compare = order(choice.sort);
+  const end = last.ids
+    .map((id) => shelf.get(id))
+    .filter((one) => one !== undefined)
+    .filter((one) => belongs(one, choice, me))
+    .toSorted(compare)
+    .at(-1);
+  return end === undefined ? [] : matching.filter((one) => compare(one, end) <= 0);
+}
+
+function namedBy(pages: readonly ListPage[]): Set<string> {
+  return new Set(pages.flatMap((page) => page.ids));
+}

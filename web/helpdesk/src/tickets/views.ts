@@ -1,0 +1,55 @@
+import type { Ticket } from '@vetrina/shared';
+import type { Query } from '../api/client.ts';
+
+export const VIEWS = ['open', 'mine', 'unassigned', 'snoozed', 'closed'] as const;
+export type View = (typeof VIEWS)[number];
+export type Sort = 'newest' | 'waiting';
+
+/** What a list shows: the same choice as query for the server and as rule for the live frames. */
+export interface Choice {
+  view: View;
+  sort: Sort;
+  store: string | null;
+}
+
+export function queryOf({ view, sort, store }: Choice): Query {
+  const status = view === 'snoozed' ? 'SNOOZED' : view === 'closed' ? 'CLOSED' : 'OPEN';
+  const assignee = view === 'mine' ? 'me' : view === 'unassigned' ? 'none' : null;
+  const owner = view === 'closed' ? 'any' : null;
+  return { status, owner, assignee, store, sort: sort === 'waiting' ? 'waiting' : null };
+}
+
+export function belongs(ticket: Ticket, { view, store }: Choice, me: string): boolean {
+  if (store !== null && ticket.store !== store) return false;
+  if (view === 'closed') return ticket.status === 'CLOSED';
+  if (ticket.owner !== 'HELPDESK') return false;
+  switch (view) {
+    case 'open':
+      return ticket.status === 'OPEN';
+    case 'mine':
+      return ticket.status === 'OPEN' && ticket.assignee?.id === me;
+    case 'unassigned':
+      return ticket.status === 'OPEN' && !ticket.assignee;
+    case 'snoozed':
+      return ticket.status === 'SNOOZED';
+  }
+}
+
+/** Negative where `a` stands before `b`. Times are ISO-8601 in UTC, so they compare as text. */
+export function order(sort: Sort): (a: Ticket, b: Ticket) => number {
+  return (a, b) => {
+    if (sort === 'waiting') {
+      const waiting = text(a.waitingSince ?? '~', b.waitingSince ?? '~');
+      if (waiting !== 0) return waiting;
+    }
+    return text(activity(b), activity(a)) || text(a.id, b.id);
+  };
+}
+
+function activity(ticket: Ticket): string {
+  return ticket.lastMessage?.at ?? ticket.createdAt;
+}
+
+function text(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
