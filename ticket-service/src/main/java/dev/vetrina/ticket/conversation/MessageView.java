@@ -66,19 +66,35 @@ public record MessageView(
     }
 
     public static MessageView of(NoteAdded note) {
-        return new MessageView(
+        return note(
                 note.conversation(),
-                null,
-                null,
                 note.note(),
-                null,
-                By.of(note.author()),
-                note.change().occurredAt(),
+                note.afterSeq(),
+                note.author(),
                 note.text(),
+                note.change().occurredAt());
+    }
+
+    public static MessageView note(
+            ConversationId conversation,
+            MessageId id,
+            long afterSeq,
+            Author author,
+            String text,
+            Instant at) {
+        return new MessageView(
+                conversation,
+                null,
+                null,
+                id,
+                null,
+                By.of(author),
+                at,
+                text,
                 List.of(),
                 null,
                 true,
-                note.afterSeq(),
+                afterSeq,
                 null,
                 null);
     }

@@ -20,7 +20,10 @@ public sealed interface Refusal {
         ALREADY_ASSIGNED,
         THREAD_MOVED,
         WEB_CHAT_NEVER_REOPENS,
-        STALE_VERSION
+        STALE_VERSION,
+
+        /// The request itself is not right, whatever the ticket.
+        INVALID
     }
 
     /// To a shopper, by the shopper protocol.

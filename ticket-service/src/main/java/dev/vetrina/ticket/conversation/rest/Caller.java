@@ -1,0 +1,83 @@
+package dev.vetrina.ticket.conversation.rest;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.conversation.Sender;
+import dev.vetrina.ticket.conversation.Tickets;
+import dev.vetrina.ticket.conversation.Tickets.Place;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls, what he may touch, and what his request says about itself.
+@RequestScoped
+class Caller {
+
+    private static final String IF_MATCH = "If-Match";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final SecurityIdentity security;
+    private final HttpServerRequest request;
+    private final Tickets tickets;
+
+    Caller(SecurityIdentity security, HttpServerRequest request, Tickets tickets) {
+        this.security = security;
+        this.request = request;
+        this.tickets = tickets;
+    }
+
+    AgentIdentity identity() {
+        return AgentIdentity.of(security);
+    }
+
+    Sender sender() {
+        var identity = identity();
+        return new Sender(identity.id(), identity.name(), identity.machine());
+    }
+
+    /// @throws ProblemException 404, for another's ticket exactly as for one that does not exist
+    Uni<Ticket> ticket(String id) {
+        var conversation = idOf(id);
+        var identity = identity();
+        return tickets.place(conversation)
+                .map(found ->
+                        found.filter(place -> identity.mayTouch(place.store()))
+                                .map(place -> new Ticket(conversation, place))
+                                .orElseThrow(Caller::unknown));
+    }
+
+    /// Follows the request into the events and the log.
+    String correlation() {
+        var given = request.getHeader(Correlation.HEADER);
+        return given != null && given.matches("[A-Za-z0-9._-]{1,64}") ? given : Correlation.fresh();
+    }
+
+    @Nullable String ifMatch() {
+        return request.getHeader(IF_MATCH);
+    }
+
+    @Nullable String idempotencyKey() {
+        return request.getHeader(IDEMPOTENCY_KEY);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("ticket_unknown");
+    }
+
+    /// Ids are opaque: what is no UUID is an id that nobody has.
+    private static ConversationId idOf(String id) {
+        try {
+            return new ConversationId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    /// One that the caller may touch.
+    record Ticket(ConversationId id, Place place) {}
+}

@@ -1,0 +1,46 @@
+package dev.vetrina.ticket.conversation.rest;
+
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.conversation.Messages.Range;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Which messages a request asks for.
+final class Ranges {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST = 100;
+
+    private Ranges() {}
+
+    /// @throws ProblemException 400 where one of them is no number
+    static Range of(@Nullable String after, @Nullable String before, @Nullable String limit) {
+        return new Range(seq("after", after), seq("before", before), limit(limit));
+    }
+
+    static int limit(@Nullable String limit) {
+        var wanted = seq("limit", limit);
+        return wanted == null ? DEFAULT_LIMIT : (int) Math.clamp(wanted, 1, MOST);
+    }
+
+    /// @throws ProblemException 404 for what is no id
+    static UUID messageId(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound("message_unknown");
+        }
+    }
+
+    static @Nullable Long seq(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("\\d{1,18}")) {
+            throw new ProblemException(
+                    Problem.of(400, "bad_request", name + " is no number from 0"));
+        }
+        return Long.valueOf(value);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.vetrina.ticket.conversation.rest;
+
+import dev.vetrina.events.AgentId;
+import dev.vetrina.events.Assignee;
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.conversation.AgentRules;
+import dev.vetrina.ticket.conversation.Agents;
+import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.Asked.Actor;
+import dev.vetrina.ticket.conversation.Asked.Entry;
+import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.Decision.Refused;
+import dev.vetrina.ticket.conversation.OwnerRules;
+import dev.vetrina.ticket.conversation.Refusal.ByTicket;
+import dev.vetrina.ticket.conversation.Rule;
+import dev.vetrina.ticket.conversation.Tickets;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// One ticket, and what is done to it. Every action answers with the whole ticket.
+@Path("/helpdesk/v1/tickets/{id}")
+@RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+class TicketResource {
+
+    private final Caller caller;
+    private final Tickets tickets;
+    private final Conversations conversations;
+    private final Agents agents;
+    private final Snoozes snoozes;
+
+    TicketResource(
+            Caller caller,
+            Tickets tickets,
+            Conversations conversations,
+            Agents agents,
+            Snoozes snoozes) {
+        this.caller = caller;
+        this.tickets = tickets;
+        this.conversations = conversations;
+        this.agents = agents;
+        this.snoozes = snoozes;
+    }
+
+    @GET
+    public Uni<Response> get(@RestPath String id) {
+        return caller.ticket(id)
+                .chain(ticket -> tickets.find(ticket.id()))
+                .map(found -> TicketAnswer.of(found.orElseThrow(Caller::unknown)));
+    }
+
+    record ReadRequest(@Nullable Long upTo) {}
+
+    @POST
+    @Path("read")
+    public Uni<Response> read(@RestPath String id, @Nullable ReadRequest request) {
+        var upTo = Invalid.body(request).upTo();
+        if (upTo == null || upTo < 0) {
+            throw new ProblemException(
+                    Problem.invalid(List.of(new Problem.FieldError("upTo", "a seq, from 0"))));
+        }
+        return decide(
+                id,
+                "ticket.read",
+                Map.of("upTo", upTo.toString()),
+                (conversation, now) -> AgentRules.read(conversation, upTo, now));
+    }
+
+    @POST
+    @Path("unread")
+    public Uni<Response> unread(@RestPath String id) {
+        var by = caller.sender().id();
+        return decide(
+                id,
+                "ticket.marked_unread",
+                Map.of(),
+                (conversation, now) -> AgentRules.unread(conversation, by, now));
+    }
+
+    record AssignRequest(@Nullable String assignee) {}
+
+    @POST
+    @Path("assign")
+    public Uni<Response> assign(@RestPath String id, @Nullable AssignRequest request) {
+        var wanted = Invalid.body(request).assignee();
+        return caller.ticket(id)
+                .chain(ticket -> assignee(wanted, ticket.place().store()))
+                .chain(assignee ->
+                        decide(
+                                id,
+                                assignee.isPresent() ? "ticket.assigned" : "ticket.unassigned",
+                                assignee.map(to -> Map.of("assignee", to.id().value()))
+                                        .orElse(Map.of()),
+                                (conversation, now) ->
+                                        AgentRules.assign(
+                                                conversation, assignee.orElse(null), now)));
+    }
+
+    @POST
+    @Path("take-over")
+    public Uni<Response> takeOver(@RestPath String id) {
+        var sender = caller.sender();
+        return decide(
+                id,
+                "ticket.taken_over",
+                Map.of(),
+                (conversation, now) -> OwnerRules.takeOver(conversation, sender, now));
+    }
+
+    @POST
+    @Path("snooze")
+    public Uni<Response> snooze(@RestPath String id, @Nullable SnoozeRequest request) {
+        var wanted = snoozes.checked(Invalid.body(request));
+        return caller.ticket(id)
+                .chain(ticket ->
+                        decide(
+                                id,
+                                "ticket.snoozed",
+                                Map.of(),
+                                snoozes.rule(wanted, ticket.place().store())));
+    }
+
+    @POST
+    @Path("unsnooze")
+    public Uni<Response> unsnooze(@RestPath String id) {
+        return decide(id, "ticket.snooze_ended", Map.of(), AgentRules::endSnooze);
+    }
+
+    @POST
+    @Path("close")
+    public Uni<Response> close(@RestPath String id) {
+        return decide(id, "ticket.closed", Map.of(), AgentRules::close);
+    }
+
+    /// For SMS, which this version does not have; a web chat never reopens.
+    @POST
+    @Path("reopen")
+    public Uni<Response> reopen(@RestPath String id) {
+        return decide(
+                id,
+                "ticket.reopened",
+                Map.of(),
+                (conversation, now) -> new Refused(ByTicket.WEB_CHAT_NEVER_REOPENS));
+    }
+
+    private Uni<Optional<Assignee>> assignee(@Nullable String wanted, String store) {
+        var self = caller.sender();
+        if (wanted == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        if (wanted.equals(self.id().value()) && !self.machine()) {
+            return Uni.createFrom().item(Optional.of(new Assignee(self.id(), self.name())));
+        }
+        return agents.find(new AgentId(wanted), store)
+                .invoke(found ->
+                        new Invalid()
+                                .where(found.isEmpty(), "assignee", "no agent of this store")
+                                .refuse());
+    }
+
+    private Uni<Response> decide(String id, String action, Map<String, String> detail, Rule rule) {
+        var entry = new Entry(Actor.of(caller.sender()), action, detail);
+        var guarded = Precondition.on(caller.ifMatch(), rule);
+        var correlation = caller.correlation();
+        return caller.ticket(id)
+                .chain(ticket ->
+                        conversations.decide(
+                                new Asked(ticket.id(), guarded, entry, null, correlation)))
+                .map(TicketAnswer::of);
+    }
+}

@@ -1,0 +1,332 @@
+package dev.vetrina.ticket.conversation.rest;
+
+import static dev.vetrina.ticket.conversation.rest.Api.anna;
+import static dev.vetrina.ticket.conversation.rest.Api.bot;
+import static dev.vetrina.ticket.conversation.rest.Api.marco;
+import static dev.vetrina.ticket.conversation.rest.Api.text;
+import static dev.vetrina.ticket.conversation.rest.Api.ticket;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.vetrina.events.ConversationCommand.MarkDelivered;
+import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.ConversationEvent.MessageSent;
+import dev.vetrina.events.ConversationEvent.TicketAssigned;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Shopper;
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.ticket.conversation.Traffic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class MessageResourceTest {
+
+    @Inject Traffic traffic;
+
+    private final Shopper giulia = Traffic.someone();
+
+    @Test
+    void aReplyIsAMessageOfTheThreadAndAssignsTheTicket() {
+        var id = started();
+
+        marco().body(text("Guardo subito."))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201)
+                .body("seq", equalTo(2))
+                .body("author.kind", equalTo("AGENT"))
+                .body("author.name", equalTo("Marco"))
+                .body("text", equalTo("Guardo subito."))
+                .body("automated", nullValue());
+
+        var reply = traffic.event(MessageSent.class, e -> isAt(e, id, 2));
+        assertThat(reply.state().unread()).isFalse();
+        assertThat(reply.state().readByAgent()).isEqualTo(2);
+        assertThat(reply.state().waitingSince()).isNull();
+        traffic.event(TicketAssigned.class, e -> e.conversation().equals(id));
+        marco().get(ticket(id)).then().body("assignee.name", equalTo("Marco"));
+    }
+
+    @Test
+    void theSameIdAgainGetsTheFirstAnswerWhateverItSaysNow() {
+        var id = started();
+        var key = UUID.randomUUID();
+        var first =
+                marco().body(Map.of("id", key, "text", "Eccomi."))
+                        .post(ticket(id, "messages"))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .asString();
+        marco().post(ticket(id, "close")).then().statusCode(200);
+
+        for (var body :
+                List.<Map<String, Object>>of(
+                        Map.of("id", key, "text", "Altro."),
+                        Map.of(
+                                "id",
+                                key.toString().toUpperCase(java.util.Locale.ROOT),
+                                "text",
+                                " "))) {
+            var again =
+                    marco().body(body)
+                            .post(ticket(id, "messages"))
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .asString();
+            assertThat(again).isEqualTo(first);
+        }
+        assertThat(messages(id)).hasSize(2);
+    }
+
+    @Test
+    void anotherCallersEqualIdIsUnrelatedAndTheHeaderIsAsGoodAsTheField() {
+        var id = started();
+        var key = UUID.randomUUID();
+
+        marco().body(Map.of("id", key, "text", "Uno.")).post(ticket(id, "messages"));
+        marco().header("Idempotency-Key", key)
+                .body(text("Uno."))
+                .post(ticket(id, "messages"))
+                .then()
+                .body("seq", equalTo(2));
+        anna().body(Map.of("id", key, "text", "Due."))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201)
+                .body("seq", equalTo(3));
+    }
+
+    @Test
+    void aRefusalIsNotRemembered() {
+        var id = started();
+        var key = UUID.randomUUID();
+
+        marco().body(Map.of("id", key, "text", " "))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid"))
+                .body("errors[0].field", equalTo("text"));
+        marco().body(Map.of("id", key, "text", "Ora sì."))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aNoteChangesNothingThatTheShopperOrTheListSees() {
+        var id = started();
+
+        marco().body(Map.of("note", true, "text", "Cliente abituale."))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201)
+                .body("note", equalTo(true))
+                .body("afterSeq", equalTo(1))
+                .body("seq", nullValue());
+
+        marco().get(ticket(id))
+                .then()
+                .body("lastSeq", equalTo(1))
+                .body("unread", equalTo(true))
+                .body("assignee", nullValue())
+                .body("lastMessage.seq", equalTo(1))
+                .body("version", equalTo(3));
+    }
+
+    @Test
+    void notesStandBehindTheMessageThatTheyWereWrittenAfter() {
+        var id = started();
+        note(id, "prima nota");
+        note(id, "seconda nota");
+        marco().body(text("Risposta")).post(ticket(id, "messages"));
+        note(id, "terza nota");
+
+        assertThat(marco().get(ticket(id, "messages")).path("items.text").toString())
+                .isEqualTo("[Ciao, prima nota, seconda nota, Risposta, terza nota]");
+        assertThat(marco().get(ticket(id, "messages?before=2")).path("items.text").toString())
+                .isEqualTo("[Ciao, prima nota, seconda nota]");
+    }
+
+    @Test
+    void theThreadIsReadInPages() {
+        var id = started();
+        IntStream.rangeClosed(2, 5)
+                .forEach(seq -> marco().body(text("n. " + seq)).post(ticket(id, "messages")));
+
+        page(id, "?limit=2", List.of(4, 5), true);
+        page(id, "?limit=2&before=4", List.of(2, 3), true);
+        page(id, "?limit=2&before=2", List.of(1), false);
+        page(id, "?limit=2&after=1", List.of(2, 3), true);
+        page(id, "?after=3", List.of(4, 5), false);
+        marco().get(ticket(id, "messages?limit=x"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
+    }
+
+    @Test
+    void whatTheShopperGotAndSawStandsAtTheMessage() {
+        var id = started();
+        marco().body(text("Eccomi.")).post(ticket(id, "messages"));
+        traffic.send(new MarkDelivered(giulia.store(), giulia.profile(), id, 2, Instant.now()));
+        traffic.send(
+                new MarkRead(
+                        giulia.store(), giulia.profile(), id, 2, Traffic.ASKER, Instant.now()));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        marco().get(ticket(id, "messages"))
+                                .then()
+                                .body("items[1].deliveredAt", notNullValue())
+                                .body("items[1].readAt", notNullValue())
+                                .body("items[0].deliveredAt", nullValue())
+                                .body("items[0].readAt", notNullValue()));
+        var message = marco().get(ticket(id, "messages")).<String>path("items[1].id");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        marco().get(ticket(id, "trace/" + message))
+                                .then()
+                                .statusCode(200)
+                                .body("acceptedAt", notNullValue())
+                                .body("storedAt", notNullValue())
+                                .body("publishedAt", notNullValue())
+                                .body("deliveredAt", notNullValue())
+                                .body("readAt", notNullValue())
+                                .body("relayedAt", nullValue()));
+    }
+
+    @Test
+    void aColleaguesNewerReplyMovesTheThreadButAShoppersMessageDoesNot() {
+        var id = started();
+        traffic.stored(sentBy(giulia, id, "Ci siete?"));
+        marco().body(Map.of("text", "Eccomi.", "basedOnSeq", 1))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201);
+
+        marco().get(ticket(id))
+                .then()
+                .body("unread", equalTo(true))
+                .body("readByAgent", equalTo(1));
+        anna().body(Map.of("text", "Ci penso io.", "basedOnSeq", 2))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("thread_moved"));
+        marco().body(Map.of("text", "E ancora io.", "basedOnSeq", 2))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aMachineSaysTheEpochIsNeverAssignedAndItsMessageIsAutomated() {
+        var id = started();
+
+        bot().body(text("Bip"))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItems("epoch"));
+        bot().body(Map.of("text", "Bip", "epoch", 2))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("stale_epoch"));
+        bot().body(Map.of("text", "Bip", "epoch", 1))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201)
+                .body("automated", equalTo(true));
+        marco().get(ticket(id)).then().body("assignee", nullValue());
+    }
+
+    @Test
+    void aReplyToAClosedTicketIsRefusedAndANoteIsWelcome() {
+        var id = started();
+        marco().post(ticket(id, "close"));
+
+        marco().body(text("Tardi"))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("ticket_closed"));
+        marco().body(Map.of("text", "Chiuso per errore?", "note", true))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void textHasLimitsThatCountCodePoints() {
+        var id = started();
+
+        marco().body(text("😀".repeat(4_000))).post(ticket(id, "messages")).then().statusCode(201);
+        marco().body(text("😀".repeat(4_001)))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("text"));
+        marco().body("{\"text\":\"a\\u0000b\"}")
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(400);
+        marco().body("nonsense")
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
+        marco().post(ticket(id, "messages")).then().statusCode(400);
+        assertThat(messages(id)).hasSize(2);
+    }
+
+    private ConversationId started() {
+        return traffic.starts(giulia, "Ciao").conversation();
+    }
+
+    private dev.vetrina.events.ConversationCommand.SendMessage sentBy(
+            Shopper shopper, ConversationId id, String text) {
+        var command = Traffic.message(shopper, id, text);
+        traffic.send(command);
+        return command;
+    }
+
+    private static void note(ConversationId id, String text) {
+        marco().body(Map.of("note", true, "text", text)).post(ticket(id, "messages"));
+    }
+
+    private static List<Object> messages(ConversationId id) {
+        return marco().get(ticket(id, "messages")).path("items");
+    }
+
+    private static void page(ConversationId id, String query, List<Integer> seqs, boolean more) {
+        marco().get(ticket(id, "messages" + query))
+                .then()
+                .statusCode(200)
+                .body("items.seq", equalTo(seqs))
+                .body("more", equalTo(more));
+    }
+
+    private static boolean isAt(MessageSent sent, ConversationId id, long seq) {
+        return sent.conversation().equals(id) && sent.message().seq() == seq;
+    }
+}
