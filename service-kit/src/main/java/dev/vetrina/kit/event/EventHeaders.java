@@ -21,6 +21,9 @@ public final class EventHeaders {
     public static final String STORE = "ce_store";
     public static final String PROFILE = "ce_profile";
 
+    /// A conversation event's place among its conversation's changes.
+    public static final String VERSION = "ce_version";
+
     /// The gateway replica that asked, on outcomes.
     public static final String GATEWAY = "ce_gateway";
 

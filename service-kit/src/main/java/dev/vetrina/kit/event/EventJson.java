@@ -94,7 +94,9 @@ public final class EventJson {
                         EventHeaders.STORE,
                         change.store(),
                         EventHeaders.PROFILE,
-                        change.profile().toString()),
+                        change.profile().toString(),
+                        EventHeaders.VERSION,
+                        Long.toString(change.version())),
                 bytes(event));
     }
 

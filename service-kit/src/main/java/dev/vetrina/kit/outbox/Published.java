@@ -3,6 +3,7 @@ package dev.vetrina.kit.outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Told of rows that Kafka has acked, for services that keep a mark of it. Called on the relay's
 /// own thread, before the rows are deleted; it may block on the given connection.
@@ -12,5 +13,17 @@ public interface Published {
     void published(SqlConnection connection, List<Acked> keys);
 
     /// @param position the row's place in the outbox
-    record Acked(long position, String topic, String key, Instant at) {}
+    /// @param headers names and values in turn, as they travelled
+    record Acked(long position, String topic, String key, List<String> headers, Instant at) {
+
+        /// The value of a header.
+        public Optional<String> header(String name) {
+            for (var i = 0; i + 1 < headers.size(); i += 2) {
+                if (headers.get(i).equals(name)) {
+                    return Optional.of(headers.get(i + 1));
+                }
+            }
+            return Optional.empty();
+        }
+    }
 }

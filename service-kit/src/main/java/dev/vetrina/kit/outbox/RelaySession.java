@@ -150,6 +150,7 @@ final class RelaySession implements AutoCloseable {
                                         position,
                                         outgoing.topic(),
                                         outgoing.key(),
+                                        outgoing.headers(),
                                         Instant.ofEpochMilli(metadata.timestamp())));
                     } else {
                         fail(e);
