@@ -1,0 +1,314 @@
+package dev.vetrina.driver;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// An agent at the helpdesk: calls over HTTP, and the live socket with the tickets that he watches.
+/// After each reconnect he watches them again from where he was.
+public final class HelpdeskAgent implements AutoCloseable {
+    static final String API = "/helpdesk/v1";
+
+    private final Driver driver;
+    private final AgentToken token;
+    private final String who;
+    private final Frames frames = new Frames();
+    private final Map<String, Long> watched = new HashMap<>();
+    private final Owner owner = new Owner();
+    private final Connection connection;
+    private final Replies replies;
+    private volatile Consumer<JsonObject> whenTold = frame -> {};
+
+    HelpdeskAgent(Driver driver, AgentToken token, String who) {
+        this.driver = driver;
+        this.token = token;
+        this.who = who;
+        connection = new Connection(driver, owner);
+        replies = new Replies(driver, this);
+    }
+
+    public String who() {
+        return who;
+    }
+
+    public Frames frames() {
+        return frames;
+    }
+
+    public Replies replies() {
+        return replies;
+    }
+
+    /// Is called with every frame, on the thread that reads the socket.
+    public void whenTold(Consumer<JsonObject> listener) {
+        whenTold = listener;
+    }
+
+    /// Connects the live socket and waits until it is ready.
+    public HelpdeskAgent opens() {
+        connection.start();
+        frames.await("ready");
+        return this;
+    }
+
+    public void goesOffline() {
+        connection.stop();
+    }
+
+    public void comesOnline() {
+        connection.start();
+    }
+
+    /// Follows a ticket from its message after `after` on.
+    public void watches(String ticket, long after) {
+        synchronized (owner) {
+            if (watched.putIfAbsent(ticket, after) == null) {
+                owner.watch(ticket, after);
+            }
+        }
+    }
+
+    public long last(String ticket) {
+        synchronized (owner) {
+            return watched.getOrDefault(ticket, 0L);
+        }
+    }
+
+    public List<String> watched() {
+        synchronized (owner) {
+            return List.copyOf(watched.keySet());
+        }
+    }
+
+    /// Waits for a message with this text in a watched ticket.
+    public JsonObject sees(String text) {
+        return frames.await(
+                        "a message: " + text,
+                        frame ->
+                                "message".equals(frame.getString("type"))
+                                        && text.equals(
+                                                frame.getJsonObject("message").getString("text")))
+                .getJsonObject("message");
+    }
+
+    /// Waits for a ticket's shape in which a field has this value.
+    public JsonObject seesTicket(String id, String field, Object value) {
+        return frames.await(
+                        "ticket " + id + " with " + field + " = " + value,
+                        frame ->
+                                "ticket".equals(frame.getString("type"))
+                                        && frame.getJsonObject("ticket").getString("id").equals(id)
+                                        && value.equals(
+                                                frame.getJsonObject("ticket").getValue(field)))
+                .getJsonObject("ticket");
+    }
+
+    /// Waits for another frame about a ticket, such as `typing` or `read`.
+    public JsonObject sees(String type, String ticket) {
+        return frames.await(
+                type + " of " + ticket,
+                frame ->
+                        type.equals(frame.getString("type"))
+                                && ticket.equals(frame.getString("ticket")));
+    }
+
+    /// Waits for a ticket of this shopper to appear, and returns its shape.
+    public JsonObject seesTicketOf(Shopper shopper) {
+        return frames.await(
+                        "a ticket of " + shopper.sub(),
+                        frame ->
+                                "ticket".equals(frame.getString("type"))
+                                        && shopper.sub().equals(externalId(frame)))
+                .getJsonObject("ticket");
+    }
+
+    private static String externalId(JsonObject frame) {
+        return frame.getJsonObject("ticket").getJsonObject("profile").getString("externalId");
+    }
+
+    /// Answers and waits until the answer is stored.
+    public JsonObject replies(String ticket, String text) {
+        return Driver.result(replies.send(ticket, text));
+    }
+
+    public JsonObject notes(String ticket, String text) {
+        var body = new JsonObject().put("id", id()).put("text", text).put("note", true);
+        return expect(201, call("POST", "/tickets/" + ticket + "/messages", body)).body();
+    }
+
+    public JsonObject ticket(String id) {
+        return expect(200, call("GET", "/tickets/" + id, null)).body();
+    }
+
+    /// An action without a body, such as `close`, `unread` or `take-over`: the whole ticket.
+    public JsonObject does(String action, String ticket) {
+        return does(action, ticket, new JsonObject());
+    }
+
+    public JsonObject does(String action, String ticket, JsonObject body) {
+        return expect(200, call("POST", "/tickets/" + ticket + "/" + action, body)).body();
+    }
+
+    public void reads(String ticket, long upTo) {
+        does("read", ticket, new JsonObject().put("upTo", upTo));
+    }
+
+    public void types(String ticket, boolean on) {
+        expect(204, call("POST", "/tickets/" + ticket + "/typing", new JsonObject().put("on", on)));
+    }
+
+    public void views(String ticket, boolean on) {
+        expect(
+                204,
+                call("POST", "/tickets/" + ticket + "/viewing", new JsonObject().put("on", on)));
+    }
+
+    /// The whole thread, notes too, page by page.
+    public List<JsonObject> thread(String ticket) {
+        return new Pages(this).thread(ticket);
+    }
+
+    /// All tickets that a query names, such as `?status=any&owner=any`.
+    public List<JsonObject> tickets(String query) {
+        return new Pages(this).all("/tickets" + query);
+    }
+
+    public String token() {
+        return Driver.result(token.fresh());
+    }
+
+    public Answer call(String method, String path, @Nullable JsonObject body) {
+        return Driver.result(calls(method, API + path, body));
+    }
+
+    /// A call to any of the services.
+    ///
+    /// @param path from the origin's root
+    public Future<Answer> calls(String method, String path, @Nullable JsonObject body) {
+        return token.fresh()
+                .compose(bearer ->
+                        driver.http()
+                                .json(
+                                        method,
+                                        driver.site().http(path),
+                                        Map.of("Authorization", "Bearer " + bearer),
+                                        body));
+    }
+
+    static Answer expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new AssertionError("Expected " + status + ", got " + answer);
+        }
+        return answer;
+    }
+
+    static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public void close() {
+        connection.stop();
+    }
+
+    /// What the connection brings, under this object's lock.
+    private final class Owner implements Connection.Owner {
+        private int socket;
+        private String shown = "";
+
+        @Override
+        public Future<WebSocketConnectOptions> next() {
+            return token.fresh().map(this::options);
+        }
+
+        private synchronized WebSocketConnectOptions options(String bearer) {
+            shown = bearer;
+            return new WebSocketConnectOptions()
+                    .setAbsoluteURI(driver.site().webSocket(API + "/socket"))
+                    .addHeader("Authorization", "Bearer " + bearer)
+                    .addSubProtocol("vetrina.helpdesk.v1");
+        }
+
+        @Override
+        public void opened(int number) {
+            socket = number;
+            watched.forEach(this::watch);
+        }
+
+        private void watch(String ticket, long after) {
+            var one = new JsonObject().put("id", ticket).put("after", after);
+            var frame =
+                    new JsonObject().put("type", "watch").put("tickets", new JsonArray().add(one));
+            if (connection.send(frame)) {
+                driver.agentsHistory().add(new Entry.Streaming(who, socket, ticket, after, true));
+            }
+        }
+
+        @Override
+        public void received(int number, JsonObject frame) {
+            switch (frame.getString("type")) {
+                case "message" ->
+                        message(frame.getString("ticket"), frame.getJsonObject("message"));
+                case "resync" -> resync(frame.getString("ticket"));
+                default -> {
+                    // Kept for whoever waits for it.
+                }
+            }
+            frames.add(frame);
+            whenTold.accept(frame);
+        }
+
+        private void message(String ticket, JsonObject message) {
+            var seq = message.getLong("seq");
+            if (seq == null) {
+                return;
+            }
+            driver.agentsHistory()
+                    .add(
+                            new Entry.Received(
+                                    who,
+                                    socket,
+                                    ticket,
+                                    seq,
+                                    message.getString("id"),
+                                    message.getString("clientId"),
+                                    message.getString("text")));
+            watched.computeIfPresent(ticket, (_, last) -> Math.max(last, seq));
+        }
+
+        private void resync(String ticket) {
+            driver.agentsHistory()
+                    .add(new Entry.Streaming(who, socket, ticket, last(ticket), false));
+        }
+
+        @Override
+        public void closed(int number, int code) {
+            driver.agentsHistory().add(new Entry.Closed(who, number, code));
+            frames.add(new JsonObject().put("type", "closed").put("code", code));
+        }
+
+        @Override
+        public void signedOut() {
+            token.forget();
+        }
+
+        @Override
+        public void alive() {
+            token.fresh().onSuccess(this::show);
+        }
+
+        private synchronized void show(String bearer) {
+            if (!bearer.equals(shown)) {
+                shown = bearer;
+                connection.send(new JsonObject().put("type", "token").put("token", bearer));
+            }
+        }
+    }
+}
