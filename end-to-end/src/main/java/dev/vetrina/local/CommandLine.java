@@ -41,7 +41,7 @@ final class CommandLine {
             throws Unreadable {
         return switch (word) {
             case "--fresh" -> options.withFresh(true);
-            case "--no-seed" -> options.withSeed(false);
+            case "--no-seed" -> options.withSeed(Seed.NOTHING);
             case "--replicas" -> withReplicas(options, value(word, rest));
             case "--port" -> {
                 value(word, rest);

@@ -73,9 +73,7 @@ public final class LocalStack implements AutoCloseable {
         infrastructure();
         origin();
         services();
-        if (options.seed()) {
-            seed();
-        }
+        seed();
     }
 
     private void infrastructure() throws Exception {
@@ -137,16 +135,24 @@ public final class LocalStack implements AutoCloseable {
     /// Remembered, so that what people changed in the demo stores stays changed.
     private void seed() throws Exception {
         var done = options.data().resolve("seeded");
-        if (Files.exists(done) || layout.replicas().size() < Service.values().length) {
+        var built = layout.replicas().size() >= Service.values().length;
+        if (options.seed() == Seed.NOTHING || Files.exists(done) || !built) {
             return;
         }
         try (var seeding = new Seeding(options.origin(), options.secondOrigin())) {
             for (var store : stores) {
-                seeding.fill(store, keys.store(store.key()));
+                seeding.open(store, keys.store(store.key()));
+                if (options.seed() == Seed.EVERYTHING) {
+                    seeding.fill(store, keys.store(store.key()));
+                }
             }
-            Files.writeString(done, "");
-            options.console().say("seed", "the demo stores are filled");
+            Files.writeString(done, options.seed().name());
+            options.console().say("seed", "the demo stores are ready");
         } catch (IOException refused) {
+            if (options.seed() == Seed.STORES) {
+                throw refused;
+            }
+            // The stack is of use without its demo content, and the next start tries again.
             options.console().say("seed", "WARN incomplete: " + refused.getMessage());
         }
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 /// @param data where everything that lasts is kept; two stacks never share one
 /// @param port the one origin's; the second storefront stands on the next one
 /// @param fresh whether what an earlier stack left in `data` goes first
-/// @param seed whether the demo stores are filled at the first start
+/// @param seed what an empty stack is given
 /// @param replicas how many of each service; one where it is not named
 /// @param environment what the services get beyond the launcher's own environment
 public record Options(
@@ -22,7 +22,7 @@ public record Options(
         Path data,
         int port,
         boolean fresh,
-        boolean seed,
+        Seed seed,
         Map<Service, Integer> replicas,
         Jvm jvm,
         Map<String, String> environment,
@@ -44,16 +44,17 @@ public record Options(
                 port == DEFAULT_PORT ? data : data.resolve("port-" + port),
                 port,
                 false,
-                true,
+                Seed.EVERYTHING,
                 Map.of(),
                 Jvm.FOOTPRINT,
                 Map.of(),
                 Console.quiet());
     }
 
-    /// A stack for tests: any two free neighbouring ports, data of its own, nothing seeded.
+    /// A stack for tests: any two free neighbouring ports, data of its own, stores that are open
+    /// and empty.
     public static Options forTests(Path data) {
-        return atPort(Ports.freePair()).withData(data).withSeed(false);
+        return atPort(Ports.freePair()).withData(data).withSeed(Seed.STORES);
     }
 
     public Options withData(Path directory) {
@@ -64,7 +65,7 @@ public record Options(
         return new Options(root, data, port, wanted, seed, replicas, jvm, environment, console);
     }
 
-    public Options withSeed(boolean wanted) {
+    public Options withSeed(Seed wanted) {
         return new Options(root, data, port, fresh, wanted, replicas, jvm, environment, console);
     }
 

@@ -18,7 +18,7 @@ public final class Supervised {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration GROWN_UP = Duration.ofSeconds(20);
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(25);
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(100);
 
     private final Command command;

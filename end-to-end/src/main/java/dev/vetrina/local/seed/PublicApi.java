@@ -19,6 +19,7 @@ final class PublicApi {
     /// What came back.
     record Answer(int status, JsonNode body, String etag) {}
 
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.nullNode();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -36,7 +37,17 @@ final class PublicApi {
     }
 
     Answer get(String path) throws IOException, InterruptedException {
-        return call("GET", path, Map.of(), JsonNodeFactory.instance.nullNode());
+        return call("GET", path, Map.of(), NOTHING);
+    }
+
+    /// The tag under which something stands, empty where there is nothing yet.
+    String etag(String path) throws IOException, InterruptedException {
+        var request = request("GET", path, Map.of(), NOTHING);
+        var response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200 && response.statusCode() != 404) {
+            throw new IOException(refusal("GET", path, response));
+        }
+        return response.headers().firstValue("ETag").orElse("");
     }
 
     Answer put(String path, String etag, JsonNode body) throws IOException, InterruptedException {
@@ -84,7 +95,7 @@ final class PublicApi {
 
     private static Answer answer(HttpResponse<String> response) throws IOException {
         var text = response.body();
-        var body = text.isBlank() ? JsonNodeFactory.instance.nullNode() : JSON.readTree(text);
+        var body = text.isBlank() ? NOTHING : JSON.readTree(text);
         return new Answer(
                 response.statusCode(), body, response.headers().firstValue("ETag").orElse(""));
     }

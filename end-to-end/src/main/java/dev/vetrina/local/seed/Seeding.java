@@ -30,10 +30,19 @@ public final class Seeding implements AutoCloseable {
         admin = as("admin");
     }
 
+    /// The store itself, with its chat settings: enough to chat.
+    ///
     /// @param jwtSecret the secret by which the store's backend will vouch for shoppers
-    public void fill(DemoStore store, String jwtSecret) throws IOException, InterruptedException {
-        admin.put("/helpdesk/v1/stores/" + store.key(), "", store.store());
+    public void open(DemoStore store, String jwtSecret) throws IOException, InterruptedException {
+        var path = "/helpdesk/v1/stores/" + store.key();
+        admin.put(path, admin.etag(path), store.store());
         chatSettings(store, jwtSecret);
+    }
+
+    /// FAQs, people and their tickets, for a store that is open.
+    ///
+    /// @param jwtSecret the secret by which the store's backend vouches for shoppers
+    public void fill(DemoStore store, String jwtSecret) throws IOException, InterruptedException {
         faqs(store);
         profiles(store);
         var conversations = new SeedConversations(http, origin, store, jwtSecret);
