@@ -116,7 +116,7 @@ const STATES = {
   'menu-assign': {
     act: async (page) => {
       await open(page, 'Giulia');
-      await page.getByRole('button', { name: /^Assignee/ }).click();
+      await page.getByRole('button', { name: /^Assign/ }).click();
     },
   },
   'menu-snooze': {

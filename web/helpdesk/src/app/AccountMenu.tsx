@@ -28,7 +28,7 @@ export function AccountMenu({ presence, onPresence, onHelp }: AccountMenuProps) 
         <i data-presence={presence} />
       </Button>
       <Popover placement={narrow ? 'top end' : 'right bottom'}>
-        <p className={ui['heading']}>{me.name}</p>
+        <p className={styles['whoami']}>{me.name}</p>
         <Menu
           aria-label={t.account(me.name, status)}
           onAction={(key) =>
@@ -76,11 +76,11 @@ export function AccountMenu({ presence, onPresence, onHelp }: AccountMenuProps) 
               {t.shortcutsOn}
             </MenuItem>
           </MenuSection>
-          <MenuItem id="help" textValue={t.showShortcuts}>
-            <Keyboard size={16} aria-hidden />
-            {t.showShortcuts}
-          </MenuItem>
-          <MenuSection className={ui['section'] ?? ''} aria-label={t.signOut}>
+          <MenuSection className={ui['section'] ?? ''} aria-label={me.name}>
+            <MenuItem id="help" textValue={t.showShortcuts}>
+              <Keyboard size={16} aria-hidden />
+              {t.showShortcuts}
+            </MenuItem>
             <MenuItem id="out" textValue={t.signOut}>
               <LogOut size={16} aria-hidden />
               {t.signOut}

@@ -8,6 +8,7 @@ import { BadgeStream } from '../live/badges.ts';
 import { PresenceBoard } from '../live/presence.ts';
 import { LiveSocket } from '../live/socket.ts';
 import type { Me, Session } from '../session/session.ts';
+import { wroteIt } from '../thread/authors.ts';
 import { Drafts } from '../thread/drafts.ts';
 import { Outbox } from '../thread/outbox.ts';
 import { isNote, readBy, received, type Thread } from '../thread/thread.ts';
@@ -111,6 +112,9 @@ export class Desk {
   }
 
   #message({ ticket, message }: HelpdeskServerFrame & { type: 'message' }): void {
+    if (wroteIt(message.author, this.me)) {
+      this.outbox.echoed(ticket, message.text, isNote(message));
+    }
     const key = [THREAD, ticket];
     const thread = this.queries.getQueryData<Thread>(key);
     if (thread !== undefined) {
@@ -118,8 +122,6 @@ export class Desk {
       if (next === null) void this.queries.invalidateQueries({ queryKey: key });
       else this.queries.setQueryData(key, next);
     }
-    this.outbox.settle(message.id);
-    if (!isNote(message) && message.clientId) this.outbox.settle(message.clientId);
     this.presence.wrote(ticket, message.author.kind, message.author.name);
   }
 

@@ -125,7 +125,7 @@ export const en = {
 
   // actions
   assign: 'Assign',
-  assignMenu: (name: string) => `Assignee: ${name}. Change`,
+  assignMenu: (name: string) => `Assign: ${name}`,
   nobody: 'Nobody',
   assignToMe: 'Me',
   snooze: 'Snooze',
@@ -182,7 +182,9 @@ export const en = {
   emojiList: 'Emoji',
   send: 'Send',
   addNote: 'Add note',
-  notSent: 'Not sent',
+  notSent: 'Not sent.',
+  notSentBecause: (why: string) => `Not sent. ${why}`,
+  notSentServer: 'Not sent: the server did not answer.',
   notSentOffline: 'Not sent: no connection.',
   discard: 'Discard',
   editAgain: 'Edit',

@@ -28,7 +28,9 @@ export function ProfilePane({ ticket }: { ticket: Ticket }) {
       <div className={styles['person']}>
         <Avatar name={name} id={id} size="large" />
         <div>
-          <h2 dir="auto">{name}</h2>
+          <h2>
+            <bdi>{name}</bdi>
+          </h2>
           {ticket.profile.email && ticket.profile.email !== name ? (
             <p>{ticket.profile.email}</p>
           ) : null}
@@ -43,8 +45,8 @@ export function ProfilePane({ ticket }: { ticket: Ticket }) {
           </Button>
         </div>
       ) : null}
-      <History profile={id} />
       <OtherTickets profile={id} ticket={ticket.id} />
+      <History profile={id} />
     </div>
   );
 }

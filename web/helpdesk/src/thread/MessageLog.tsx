@@ -7,11 +7,11 @@ import { firstName, shopperName } from '../ui/names.ts';
 import { PlainText } from '../ui/PlainText.tsx';
 import { clock, dayKey, dayName, full, useNow } from '../ui/time.ts';
 import { Avatar, Button } from '../ui/ui.tsx';
+import { authorId, wroteIt } from './authors.ts';
 import styles from './MessageLog.module.css';
 import { groupsOf, type Group } from './groups.ts';
 import { PendingMessages } from './PendingMessages.tsx';
 import { receipts, type Receipt } from './receipts.ts';
-import { Someone } from './Someone.tsx';
 import { inOrder, type Thread } from './thread.ts';
 import { useKeepPlace } from './useKeepPlace.ts';
 
@@ -72,8 +72,7 @@ export function MessageLog({ ticket, thread, atEnd, onAtEnd, onOlder, older }: M
               </Fragment>
             );
           })}
-          <PendingMessages ticket={ticket.id} newestAgent={newestColleague(thread)} />
-          <Someone ticket={ticket.id} shopper={firstName(name)} />
+          <PendingMessages ticket={ticket.id} thread={thread} />
         </div>
       </div>
       {atEnd ? null : (
@@ -102,7 +101,7 @@ function GroupView({ group, ticket, name, marks }: GroupViewProps) {
   if (group.kind === 'note') return <NoteView note={group.note} />;
   const { author, messages, at } = group;
   const inbound = author.kind === 'SHOPPER';
-  const mine = author.kind === 'AGENT' && author.name === me.name;
+  const mine = wroteIt(author, me);
   const who = inbound
     ? firstName(name)
     : author.kind === 'AGENT'
@@ -112,7 +111,7 @@ function GroupView({ group, ticket, name, marks }: GroupViewProps) {
       : author.kind === 'ASSISTANT'
         ? author.name || t.assistant
         : t.system;
-  const avatarId = inbound ? ticket.profile.id : mine ? me.id : author.name;
+  const avatarId = inbound ? ticket.profile.id : authorId(author);
   const avatar =
     author.kind === 'ASSISTANT' || author.kind === 'SYSTEM' ? (
       <span className={styles['bot']} data-kind={author.kind} aria-hidden="true">
@@ -197,7 +196,7 @@ function NoteView({ note }: { note: InternalNote }) {
         </p>
         <p className={styles['who']}>
           <b>
-            <bdi>{note.author.name === me.name ? t.you : note.author.name}</bdi>
+            <bdi>{wroteIt(note.author, me) ? t.you : note.author.name}</bdi>
           </b>{' '}
           · {t.internalNote} ·{' '}
           <time dateTime={note.at} title={full(note.at, speech)}>
@@ -207,8 +206,4 @@ function NoteView({ note }: { note: InternalNote }) {
       </div>
     </div>
   );
-}
-
-function newestColleague(thread: Thread): string | null {
-  return thread.messages.findLast((one) => one.author.kind === 'AGENT')?.author.name ?? null;
 }

@@ -1,48 +1,50 @@
 import { Clock, Lock, TriangleAlert } from 'lucide-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { THREAD, useDesk } from '../app/desk.ts';
+import { useDesk } from '../app/desk.ts';
 import { refusal } from '../app/toasts.ts';
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
 import { useStore } from '../ui/store.ts';
 import { Button } from '../ui/ui.tsx';
+import { wroteIt } from './authors.ts';
 import styles from './MessageLog.module.css';
 import type { Pending } from './outbox.ts';
 import { lastSeq, type Thread } from './thread.ts';
 
 interface PendingMessagesProps {
   ticket: string;
-  /** Who wrote the newest reply, for "… answered while you were writing". */
-  newestAgent: string | null;
+  thread: Thread;
 }
 
 /** What this tab has written and the server has not confirmed yet, at its future place. */
-export function PendingMessages({ ticket, newestAgent }: PendingMessagesProps) {
-  const { outbox } = useDesk();
-  const pending = useStore(outbox.pending).filter((one) => one.ticket === ticket);
+export function PendingMessages({ ticket, thread }: PendingMessagesProps) {
+  const { me, outbox } = useDesk();
+  const pending = useStore(outbox.pending).filter(
+    (one) => one.ticket === ticket && one.state !== 'echoed',
+  );
+  const colleague = thread.messages.findLast(
+    ({ author }) => author.kind === 'AGENT' && !wroteIt(author, me),
+  );
   return pending.map((one) => (
-    <PendingMessage key={one.id} pending={one} newestAgent={newestAgent} />
+    <PendingMessage
+      key={one.id}
+      pending={one}
+      seen={lastSeq(thread)}
+      colleague={colleague?.author.name ?? null}
+    />
   ));
 }
 
-function PendingMessage({
-  pending,
-  newestAgent,
-}: {
+interface PendingMessageProps {
   pending: Pending;
-  newestAgent: string | null;
-}) {
+  /** The newest message on the screen, which "send anyway" has taken note of. */
+  seen: number;
+  /** Who may have answered in between. */
+  colleague: string | null;
+}
+
+function PendingMessage({ pending, seen, colleague }: PendingMessageProps) {
   const { outbox, drafts } = useDesk();
-  const queries = useQueryClient();
   const { t } = useSpeech();
   const sending = pending.state === 'sending';
-  const seen = () =>
-    lastSeq(
-      queries.getQueryData<Thread>([THREAD, pending.ticket]) ?? {
-        messages: [],
-        notes: [],
-        more: false,
-      },
-    );
   const edit = () => {
     const kind = pending.note ? 'note' : 'reply';
     const draft = drafts.get(pending.ticket, kind);
@@ -68,16 +70,12 @@ function PendingMessage({
         <div className={styles['failure']} role="alert">
           <p>
             <TriangleAlert size={14} aria-hidden />
-            {pending.state === 'moved'
-              ? t.movedText(newestAgent ?? t.movedSomeone)
-              : pending.code === 'offline'
-                ? t.notSentOffline
-                : `${t.notSent}: ${refusal({ code: pending.code ?? '', status: 0 }, t)}`}
+            {whyNot(pending, colleague, t)}
           </p>
           <Button
             kind="plain"
             onPress={() =>
-              void outbox.retry(pending.id, pending.state === 'moved' ? seen() : undefined)
+              void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined)
             }
           >
             {pending.state === 'moved' ? t.sendAnyway : t.tryAgain}
@@ -92,4 +90,12 @@ function PendingMessage({
       )}
     </div>
   );
+}
+
+function whyNot({ state, code }: Pending, colleague: string | null, t: Phrases): string {
+  if (state === 'moved') return t.movedText(colleague ?? t.movedSomeone);
+  if (code === 'offline') return t.notSentOffline;
+  if (code === 'unavailable') return t.notSentServer;
+  const why = refusal({ code: code ?? '', status: 0 }, t);
+  return why === t.actionFailed ? t.notSent : t.notSentBecause(why);
 }

@@ -1,48 +1,41 @@
 import { Eye } from 'lucide-react';
 import { useSpeech } from '../i18n/i18n.tsx';
-import styles from './MessageLog.module.css';
+import styles from './Someone.module.css';
 import { usePresent } from './usePresence.ts';
 
-/** Who is typing: the shopper, or a colleague who is about to answer too. */
+/** Who is here too: the shopper or a colleague who types, colleagues who look at the same ticket. */
 export function Someone({ ticket, shopper }: { ticket: string; shopper: string }) {
   const { t, locale } = useSpeech();
-  const names = usePresent(ticket)
-    .filter(({ activity }) => activity === 'typing')
-    .map(({ kind, name }) => (kind === 'SHOPPER' ? shopper : name));
+  const present = usePresent(ticket);
+  const names = (activity: 'typing' | 'viewing') =>
+    new Set(
+      present
+        .filter(
+          (one) => one.activity === activity && (activity === 'typing' || one.kind !== 'SHOPPER'),
+        )
+        .map(({ kind, name }) => (kind === 'SHOPPER' ? shopper : name)),
+    );
+  const typing = names('typing');
+  const viewing = [...names('viewing')].filter((name) => !typing.has(name));
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return (
-    <p className={styles['typing']} role="status">
-      {names.length === 0 ? null : (
-        <>
+    <p className={styles['someone']} role="status">
+      {typing.size === 0 ? null : (
+        <span>
           <span className={styles['dots']} aria-hidden="true">
             <i />
             <i />
             <i />
           </span>
-          {(names.length === 1 ? t.typing : t.typingMany)(listOf(names, locale))}
-        </>
+          {(typing.size === 1 ? t.typing : t.typingMany)(list.format(typing))}
+        </span>
+      )}
+      {viewing.length === 0 ? null : (
+        <span className={styles['viewing']}>
+          <Eye size={14} aria-hidden />
+          {(viewing.length === 1 ? t.viewing : t.viewingMany)(list.format(viewing))}
+        </span>
       )}
     </p>
   );
-}
-
-/** Colleagues who look at the same ticket, for the head of the thread. */
-export function Viewers({ ticket }: { ticket: string }) {
-  const { t, locale } = useSpeech();
-  const names = usePresent(ticket)
-    .filter(({ activity, kind }) => activity === 'viewing' && kind !== 'SHOPPER')
-    .map(({ name }) => name);
-  return (
-    <span className={styles['viewers']} role="status">
-      {names.length === 0 ? null : (
-        <>
-          <Eye size={14} aria-hidden />
-          {(names.length === 1 ? t.viewing : t.viewingMany)(listOf(names, locale))}
-        </>
-      )}
-    </span>
-  );
-}
-
-function listOf(names: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(new Set(names));
 }

@@ -12,7 +12,6 @@ import { moment, useNow } from '../ui/time.ts';
 import { Button, IconButton, Menu, MenuItem, Popover, ui } from '../ui/ui.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
 import { SnoozeMenu } from './SnoozeMenu.tsx';
-import { Viewers } from './Someone.tsx';
 import styles from './ThreadPane.module.css';
 
 type Open = 'assign' | 'snooze' | 'close' | null;
@@ -50,7 +49,9 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
         </IconButton>
       )}
       <div className={styles['title']}>
-        <h2 dir="auto">{name}</h2>
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
         <p className={styles['sub']}>
           <Status ticket={ticket} />
           <span className={styles['wide']}>
@@ -59,7 +60,6 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
           </span>
           <span aria-hidden="true"> · </span>
           <span className={styles['number']}>#{ticket.number}</span>
-          <Viewers ticket={ticket.id} />
         </p>
       </div>
       {active ? (

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Button } from '../ui/ui.tsx';
+import { firstName, shopperName } from '../ui/names.ts';
 import { useTicket } from '../tickets/useTickets.ts';
 import { Composer } from './Composer.tsx';
 import type { DraftKind } from './drafts.ts';
 import { MessageLog } from './MessageLog.tsx';
 import { OwnerLine } from './OwnerLine.tsx';
+import { Someone } from './Someone.tsx';
 import { lastSeq } from './thread.ts';
 import { ThreadHead } from './ThreadHead.tsx';
 import styles from './ThreadPane.module.css';
@@ -56,6 +58,7 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
           older={<Older open={open} />}
         />
       )}
+      <Someone ticket={id} shopper={firstName(shopperName(ticket.profile, t))} />
       <OwnerLine ticket={ticket} />
       <Composer
         ticket={ticket}

@@ -1,5 +1,6 @@
 import type { Author, InternalNote, ThreadEntry, ThreadMessage } from '@vetrina/shared';
 import { dayKey } from '../ui/time.ts';
+import { authorId } from './authors.ts';
 import { isNote } from './thread.ts';
 
 const TOGETHER_MS = 5 * 60_000;
@@ -28,7 +29,7 @@ function together(group: Group & { kind: 'messages' }, next: ThreadMessage): boo
   const last = messages.at(-1)?.at ?? group.at;
   return (
     author.kind === next.author.kind &&
-    author.name === next.author.name &&
+    authorId(author) === authorId(next.author) &&
     dayKey(last) === dayKey(next.at) &&
     Date.parse(next.at) - Date.parse(last) < TOGETHER_MS
   );

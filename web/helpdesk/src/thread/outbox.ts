@@ -11,7 +11,8 @@ export interface Pending {
   readonly note: boolean;
   readonly basedOnSeq: number;
   readonly at: string;
-  readonly state: 'sending' | 'failed' | 'moved';
+  /** `echoed`: it already stands in the thread, and only its answer is still to come. */
+  readonly state: 'sending' | 'echoed' | 'failed' | 'moved';
   /** The refusal's code, where it failed. */
   readonly code: string | null;
 }
@@ -63,6 +64,23 @@ export class Outbox {
     );
   }
 
+  /**
+   * This agent's words came live. The server's message does not name the id it was sent with, and may come
+   * before the answer that does: the oldest such message under way need not be shown twice.
+   */
+  echoed(ticket: string, text: string, note: boolean): void {
+    const one = this.pending
+      .get()
+      .find(
+        (was) =>
+          was.state === 'sending' &&
+          was.ticket === ticket &&
+          was.note === note &&
+          was.text === text,
+      );
+    if (one !== undefined) this.#change(one.id, (was) => ({ ...was, state: 'echoed' }));
+  }
+
   wipe(): void {
     this.pending.set([]);
     this.#storage.removeItem(KEY);
@@ -82,7 +100,8 @@ export class Outbox {
         const wait = problem.uncertain ? TRIES_MS[attempt] : undefined;
         if (wait === undefined) {
           const state = problem.code === 'thread_moved' ? 'moved' : 'failed';
-          this.#change(one.id, (was) => ({ ...was, state, code: problem.code }));
+          const code = problem.status >= 500 ? 'unavailable' : problem.code;
+          this.#change(one.id, (was) => ({ ...was, state, code }));
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, wait));
@@ -100,9 +119,9 @@ export class Outbox {
 function restored(storage: Storage): Pending[] {
   try {
     const kept = JSON.parse(storage.getItem(KEY) ?? '[]') as Pending[];
-    return kept.map((one) =>
-      Object.assign(one, { state: 'failed', code: one.code ?? 'offline' } as const),
-    );
+    return kept
+      .filter((one) => one.state !== 'echoed')
+      .map((one) => Object.assign(one, { state: 'failed', code: one.code ?? 'offline' } as const));
   } catch {
     return [];
   }

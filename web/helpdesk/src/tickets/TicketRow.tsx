@@ -34,8 +34,8 @@ export function TicketRow({ ticket, sort, storeShown, now }: TicketRowProps) {
       </Avatar>
       <div className={styles['lines']}>
         <div className={styles['first']}>
-          <span className={styles['name']} dir="auto">
-            {name}
+          <span className={styles['name']}>
+            <bdi>{name}</bdi>
           </span>
           {waiting === null ? (
             <time dateTime={ticket.lastMessage?.at ?? ticket.createdAt}>

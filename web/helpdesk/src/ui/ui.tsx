@@ -29,11 +29,16 @@ interface AvatarProps {
   children?: ReactNode;
 }
 
-/** Initials on one of six tints; decoration beside a name. */
+/** Initials on one of six tints; decoration beside a name, so they are drawn, not written. */
 export function Avatar({ name, id, size = 'normal', children }: AvatarProps) {
   return (
-    <span className={styles['avatar']} data-size={size} data-tint={tint(id)} aria-hidden="true">
-      {initials(name)}
+    <span
+      className={styles['avatar']}
+      data-size={size}
+      data-tint={tint(id)}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    >
       {children}
     </span>
   );

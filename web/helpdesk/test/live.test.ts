@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterClose, backoff } from '../src/live/backoff.ts';
+import { EventReader } from '../src/live/badges.ts';
+import { PresenceBoard } from '../src/live/presence.ts';
+
+describe('coming again', () => {
+  it('waits anything up to a second that doubles to thirty', () => {
+    expect(backoff(0, () => 1)).toBe(1_000);
+    expect(backoff(3, () => 1)).toBe(8_000);
+    expect(backoff(20, () => 1)).toBe(30_000);
+    expect(backoff(5, () => 0)).toBe(0);
+  });
+
+  it('obeys the close code', () => {
+    expect([1001, 1006, 1011, 4408].map(afterClose)).toEqual(Array(4).fill('reconnect'));
+    expect(afterClose(1012)).toBe('after-goodbye');
+    expect(afterClose(4401)).toBe('fresh-token');
+    expect([4400, 4403, 4409, 4477].map(afterClose)).toEqual(Array(4).fill('final'));
+  });
+});
+
+describe('the badge stream', () => {
+  it('is read across the cuts of the network, comments left out', () => {
+    const reader = new EventReader();
+    expect(reader.read(': hello\n\nevent: bad')).toEqual([]);
+    expect(reader.read('ges\r\ndata: {"total":')).toEqual([]);
+    expect(reader.read('3}\r\n\r\n')).toEqual([{ name: 'badges', data: '{"total":3}' }]);
+  });
+});
+
+describe('presence', () => {
+  const marco = { kind: 'AGENT', id: 'marco', name: 'Marco' };
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
+  });
+
+  it('of typing ends 6 s and of viewing 30 s after its last sign', () => {
+    const board = new PresenceBoard();
+    board.heard('t', 'typing', marco, true);
+    board.heard('t', 'viewing', marco, true);
+    vi.advanceTimersByTime(5_000);
+    board.heard('t', 'typing', marco, true);
+    vi.advanceTimersByTime(5_000);
+    expect(board.present.get()).toHaveLength(2);
+    vi.advanceTimersByTime(1_000);
+    expect(board.present.get()).toMatchObject([{ activity: 'viewing' }]);
+    vi.advanceTimersByTime(19_000);
+    expect(board.present.get()).toEqual([]);
+  });
+
+  it('of typing ends with the message', () => {
+    const board = new PresenceBoard();
+    board.heard('t', 'typing', { kind: 'SHOPPER', id: 's', name: '' }, true);
+    board.wrote('t', 'SHOPPER', 'Giulia');
+    expect(board.present.get()).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiProblem } from '../src/api/problem.ts';
+import { Drafts } from '../src/thread/drafts.ts';
+import { Outbox } from '../src/thread/outbox.ts';
+import { reply } from './samples.ts';
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+const never = () => new Promise<never>(() => undefined);
+
+describe('a message on its way', () => {
+  it('is shown until the server has stored it', async () => {
+    const stored = vi.fn();
+    const outbox = new Outbox({ send: async () => reply(2) }, stored, sessionStorage);
+    const sending = outbox.send('t', 'Hello', false, 1);
+    expect(outbox.pending.get()).toMatchObject([
+      { text: 'Hello', state: 'sending', basedOnSeq: 1 },
+    ]);
+    await sending;
+    expect(stored).toHaveBeenCalledWith('t', reply(2));
+    expect(outbox.pending.get()).toEqual([]);
+  });
+
+  it('is tried again with the same id, by itself and then by hand', async () => {
+    const ids: string[] = [];
+    let online = false;
+    const send = async (_: string, { id }: { id: string }) => {
+      ids.push(id);
+      if (!online) throw ApiProblem.offline();
+      return reply(2);
+    };
+    const outbox = new Outbox({ send }, vi.fn(), sessionStorage);
+    const sending = outbox.send('t', 'Hello', false, 1);
+    await vi.runAllTimersAsync();
+    await sending;
+    const [failed] = outbox.pending.get();
+    expect(failed).toMatchObject({ state: 'failed', code: 'offline' });
+    online = true;
+    await outbox.retry(failed?.id ?? '');
+    expect(outbox.pending.get()).toEqual([]);
+    expect(new Set(ids).size).toBe(1);
+    expect(ids.length).toBe(4);
+  });
+
+  it('asks again when a colleague was faster, and then names what was seen', async () => {
+    const send = vi.fn().mockRejectedValueOnce(new ApiProblem(409, 'thread_moved'));
+    send.mockResolvedValueOnce(reply(4));
+    const outbox = new Outbox({ send }, vi.fn(), sessionStorage);
+    await outbox.send('t', 'Hello', false, 1);
+    const [moved] = outbox.pending.get();
+    expect(moved?.state).toBe('moved');
+    await outbox.retry(moved?.id ?? '', 3);
+    expect(send).toHaveBeenLastCalledWith('t', { id: moved?.id, text: 'Hello', basedOnSeq: 3 });
+  });
+
+  it('is not shown twice when its live frame comes before its answer', async () => {
+    let answer: ((message: ReturnType<typeof reply>) => void) | undefined;
+    const send = () => new Promise<ReturnType<typeof reply>>((resolve) => (answer = resolve));
+    const outbox = new Outbox({ send }, vi.fn(), sessionStorage);
+    const sending = outbox.send('t', 'Hello', false, 1);
+    outbox.echoed('t', 'Hello', false);
+    expect(outbox.pending.get()[0]?.state).toBe('echoed');
+    answer?.(reply(2));
+    await sending;
+    expect(outbox.pending.get()).toEqual([]);
+  });
+
+  it('survives a reload as not sent', () => {
+    const outbox = new Outbox({ send: never }, vi.fn(), sessionStorage);
+    void outbox.send('t', 'Hello', true, 1);
+    const again = new Outbox({ send: never }, vi.fn(), sessionStorage);
+    expect(again.pending.get()).toMatchObject([{ text: 'Hello', note: true, state: 'failed' }]);
+    expect(again.pending.get()[0]?.id).toBe(outbox.pending.get()[0]?.id);
+  });
+});
+
+describe('drafts', () => {
+  it('are kept for each ticket and kind, through a reload, until they are wiped', () => {
+    new Drafts(localStorage).set('t', 'reply', 'Dear');
+    const drafts = new Drafts(localStorage);
+    expect(drafts.get('t', 'reply')).toBe('Dear');
+    expect(drafts.get('t', 'note')).toBe('');
+    drafts.wipe();
+    expect(new Drafts(localStorage).get('t', 'reply')).toBe('');
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf, searchOf } from '../src/app/location.ts';
+import { browserLanguage, speechFor } from '../src/i18n/i18n.tsx';
+import { eventDetail, eventTitle } from '../src/profile/events.ts';
+import { summaryOf } from '../src/profile/summary.ts';
+import { initials } from '../src/ui/names.ts';
+import { ago, moment } from '../src/ui/time.ts';
+
+const english = speechFor('en', ['en-GB']);
+const italian = speechFor('it', []);
+const NOW = new Date(2026, 10, 25, 12, 0).getTime();
+const before = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
+
+describe('languages', () => {
+  it('follow the browser, English where it speaks neither', () => {
+    expect(browserLanguage(['de-DE', 'it-CH'])).toBe('it');
+    expect(browserLanguage(['de-DE'])).toBe('en');
+  });
+
+  it('keep the reader’s region', () => {
+    expect(speechFor('en', ['it-IT', 'en-US']).locale).toBe('en-US');
+    expect(italian.locale).toBe('it-IT');
+  });
+
+  it('have the same keys and no empty words', () => {
+    expect(Object.keys(italian.t)).toEqual(Object.keys(english.t));
+    for (const speech of [english, italian]) {
+      for (const word of Object.values(speech.t)) expect(word).not.toBe('');
+    }
+  });
+
+  it('count', () => {
+    expect(english.t.inboxTitle(4)).toBe('Inbox (4)');
+    expect(english.t.inboxTitle(0)).toBe('Inbox');
+    expect(italian.t.inboxUnread(1)).toBe('Posta, 1 conversazione non letta');
+  });
+});
+
+describe('times', () => {
+  it('are as short as a list needs', () => {
+    expect(ago(before(0.5), NOW, english)).toBe('now');
+    expect(ago(before(2), NOW, english)).toBe('2 min');
+    expect(ago(before(150), NOW, english)).toBe('2 h');
+    expect(ago(before(60 * 24 * 2), NOW, english)).toBe('Mon');
+    expect(ago(before(60 * 24 * 2), NOW, italian)).toBe('lun');
+    expect(ago(before(60 * 24 * 30), NOW, english)).toBe('26 Oct');
+  });
+
+  it('to come name the day where it is another', () => {
+    expect(moment(new Date(NOW + 3 * 3_600_000).toISOString(), NOW, english)).toBe('15:00');
+    expect(moment(new Date(2026, 10, 26, 9).toISOString(), NOW, english)).toBe('Thu 09:00');
+  });
+});
+
+describe('the place in the address', () => {
+  it('goes there and back', () => {
+    expect(placeOf('?view=mine&ticket=t1')).toEqual({ view: 'mine', ticket: 't1' });
+    expect(placeOf('?view=nonsense')).toEqual({ view: 'open', ticket: null });
+    expect(searchOf(placeOf('?view=mine&ticket=t1'))).toBe('?view=mine&ticket=t1');
+    expect(searchOf({ view: 'open', ticket: null })).toBe('');
+  });
+});
+
+describe('a profile', () => {
+  it('shows what has data and nothing else', () => {
+    expect(summaryOf({ id: 'p', name: 'Giulia', ordersCount: null, segments: [] })).toMatchObject({
+      name: 'Giulia',
+      contacts: [],
+      orders: null,
+      spent: null,
+      segments: [],
+      properties: [],
+    });
+  });
+
+  it('reads amounts, contacts and simple properties', () => {
+    const summary = summaryOf({
+      phone: '+39 055',
+      ordersCount: 6,
+      spent: { amount: 412.5, currency: 'EUR' },
+      segments: ['VIP', { name: 'Glass' }],
+      properties: { tier: 'Gold', nested: { a: 1 } },
+    });
+    expect(summary.contacts).toEqual([{ kind: 'phone', value: '+39 055' }]);
+    expect(summary.spent).toEqual({ amount: 412.5, currency: 'EUR' });
+    expect(summary.segments).toEqual(['VIP', 'Glass']);
+    expect(summary.properties).toEqual([{ name: 'tier', value: 'Gold' }]);
+  });
+
+  it('names events it knows in the reader’s words, others in their own', () => {
+    const event = {
+      id: 'e',
+      type: 'order_placed',
+      at: before(1),
+      properties: { order: '#1', raw: {} },
+    };
+    expect(eventTitle(event, italian.t)).toBe('Ha fatto un ordine');
+    expect(eventTitle({ ...event, type: 'LoyaltyTierChanged' }, english.t)).toBe(
+      'Loyalty tier changed',
+    );
+    expect(eventDetail(event)).toBe('#1');
+  });
+
+  it('has initials in any script', () => {
+    expect(initials('Giulia Ferri')).toBe('GF');
+    expect(initials('ليلى حداد')).toBe('لح');
+    expect(initials('')).toBe('?');
+  });
+});
