@@ -79,6 +79,7 @@ public final class Supervised {
 
     /// Ends the process at once (SIGKILL): what a crash does. It is started again.
     public void kill() {
+        ready = false;
         pid().ifPresent(id -> ProcessHandle.of(id).ifPresent(ProcessHandle::destroyForcibly));
     }
 
@@ -179,9 +180,7 @@ public final class Supervised {
         var began = System.nanoTime();
         while (started.isAlive() && wrapper == started) {
             if (passes()) {
-                ready = wrapper == started && !asked && stopping.getCount() > 0;
-                var seconds = (System.nanoTime() - began) / 1_000_000_000.0;
-                console.say(name(), "ready after %.1f s (pid %d)".formatted(seconds, pid));
+                becomeReady(started, began);
                 return;
             }
             try {
@@ -191,6 +190,16 @@ public final class Supervised {
                 return;
             }
         }
+    }
+
+    /// Unless it was asked to end, or ended, while it was being checked.
+    private void becomeReady(Process started, long began) {
+        if (wrapper != started || asked || stopping.getCount() == 0) {
+            return;
+        }
+        ready = true;
+        var seconds = (System.nanoTime() - began) / 1_000_000_000.0;
+        console.say(name(), "ready after %.1f s (pid %d)".formatted(seconds, pid));
     }
 
     private boolean passes() {
