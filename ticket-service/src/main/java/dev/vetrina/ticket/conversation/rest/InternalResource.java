@@ -1,0 +1,137 @@
+package dev.vetrina.ticket.conversation.rest;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.conversation.Messages;
+import dev.vetrina.ticket.conversation.Messages.Slice;
+import dev.vetrina.ticket.conversation.ShopperConversations;
+import dev.vetrina.ticket.conversation.ShopperConversations.Ready;
+import dev.vetrina.ticket.conversation.ShopperConversations.Resume;
+import dev.vetrina.ticket.conversation.ShopperConversations.State;
+import dev.vetrina.ticket.conversation.ShopperConversations.Summary;
+import dev.vetrina.ticket.conversation.ShopperConversations.Unread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// What our own services ask: gateways for what a socket needs and for the history, the others for
+/// how things stand where their events have a hole. Never routed from outside.
+@Path("/internal/v1")
+@RolesAllowed(Roles.SERVICE)
+class InternalResource {
+
+    private final ShopperConversations conversations;
+    private final Messages messages;
+
+    InternalResource(ShopperConversations conversations, Messages messages) {
+        this.conversations = conversations;
+        this.messages = messages;
+    }
+
+    @GET
+    @Path("stores/{store}/profiles/{profile}/ready")
+    @Operation(hidden = true)
+    public Uni<Ready> ready(
+            @RestPath String store,
+            @RestPath UUID profile,
+            @RestQuery @Nullable String conversation,
+            @RestQuery @Nullable String after) {
+        return conversations.ready(
+                store,
+                new ProfileId(profile),
+                new Resume(named(conversation), Ranges.seq("after", after)));
+    }
+
+    record Conversations(List<Summary> items, @Nullable String next) {}
+
+    @GET
+    @Path("stores/{store}/profiles/{profile}/conversations")
+    @Operation(hidden = true)
+    public Uni<Conversations> list(
+            @RestPath String store,
+            @RestPath UUID profile,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var size = Ranges.limit(limit);
+        return conversations
+                .list(store, new ProfileId(profile), HistoryCursor.read(cursor), size + 1)
+                .map(found -> page(found, size));
+    }
+
+    @GET
+    @Path("stores/{store}/profiles/{profile}/conversations/{id}/messages")
+    @Operation(hidden = true)
+    public Uni<Slice> messages(
+            @RestPath String store,
+            @RestPath UUID profile,
+            @RestPath String id,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable String before,
+            @RestQuery @Nullable String limit) {
+        var range = Ranges.of(after, before, limit);
+        var conversation = named(id);
+        if (conversation == null) {
+            throw ProblemException.notFound("conversation_unknown");
+        }
+        return conversations
+                .owns(store, new ProfileId(profile), conversation)
+                .chain(owned -> {
+                    if (!owned) {
+                        throw ProblemException.notFound("conversation_unknown");
+                    }
+                    return messages.forShopper(conversation, range);
+                });
+    }
+
+    @GET
+    @Path("conversations/{id}/state")
+    @Operation(hidden = true)
+    public Uni<State> state(@RestPath UUID id) {
+        return conversations
+                .state(new ConversationId(id))
+                .map(found ->
+                        found.orElseThrow(() -> ProblemException.notFound("conversation_unknown")));
+    }
+
+    /// @param next the `after` of the next page
+    record UnreadPage(List<Unread> tickets, @Nullable ConversationId next) {}
+
+    @GET
+    @Path("unread")
+    @Operation(hidden = true)
+    public Uni<UnreadPage> unread(
+            @RestQuery @Nullable String store,
+            @RestQuery @Nullable UUID after,
+            @RestQuery @Nullable String limit) {
+        var size = Ranges.limit(limit);
+        return conversations
+                .unread(store, after == null ? null : new ConversationId(after), size)
+                .map(found ->
+                        new UnreadPage(found, found.size() < size ? null : found.getLast().id()));
+    }
+
+    private static Conversations page(List<Summary> found, int size) {
+        return found.size() <= size
+                ? new Conversations(found, null)
+                : new Conversations(
+                        found.subList(0, size), HistoryCursor.write(found.get(size - 1)));
+    }
+
+    /// What is no UUID is an id that nobody has.
+    private static @Nullable ConversationId named(@Nullable String id) {
+        try {
+            return id == null ? null : new ConversationId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

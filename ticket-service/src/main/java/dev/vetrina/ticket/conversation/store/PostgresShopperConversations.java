@@ -1,0 +1,206 @@
+package dev.vetrina.ticket.conversation.store;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.ticket.conversation.Conversation;
+import dev.vetrina.ticket.conversation.MessageView;
+import dev.vetrina.ticket.conversation.ShopperConversations;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class PostgresShopperConversations implements ShopperConversations {
+
+    /// What a resume may bring at most; further back the client reads the history.
+    private static final int LONGEST_GAP = 500;
+
+    private static final int LAST_PAGE = 50;
+
+    private static final String SNAPSHOT =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    /// The active one goes before the named one.
+    static final String DESCRIBED =
+            """
+            SELECT %s FROM %s
+            WHERE c.profile = $1 AND c.store = $2 AND c.channel = 'WEB_CHAT'
+                AND (c.status <> 'CLOSED' OR c.id = $3)
+            ORDER BY c.status = 'CLOSED' LIMIT 1
+            """
+                    .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
+
+    static final String LIST =
+            """
+            SELECT %s FROM %s
+            WHERE c.profile = $1 AND c.store = $2 AND c.channel = 'WEB_CHAT'
+                AND (c.created_at, c.id) < ($3, $4)
+            ORDER BY c.created_at DESC, c.id DESC LIMIT $5
+            """
+                    .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
+
+    static final String UNREAD =
+            """
+            SELECT t.id, t.store, c.version
+            FROM ticket_list_item t JOIN conversation c ON c.id = t.id
+            WHERE t.status = 'OPEN' AND t.owner = 'HELPDESK' AND t.unread
+                AND ($1::text IS NULL OR t.store = $1) AND t.id > $2
+            ORDER BY t.id LIMIT $3
+            """;
+
+    private static final String OWNS =
+            "SELECT 1 FROM conversation WHERE id = $1 AND profile = $2 AND store = $3";
+    private static final String BY_ID =
+            "SELECT %s FROM %s WHERE c.id = $1"
+                    .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
+    private static final Before NEWEST =
+            new Before(Instant.parse("9999-12-31T00:00:00Z"), new ConversationId(new UUID(-1, -1)));
+    private static final UUID LOWEST = new UUID(0, 0);
+
+    private final Pool pool;
+    private final Incarnation incarnation;
+
+    PostgresShopperConversations(Pool pool, Incarnation incarnation) {
+        this.pool = pool;
+        this.incarnation = incarnation;
+    }
+
+    @Override
+    public Uni<Ready> ready(String store, ProfileId profile, Resume resume) {
+        return incarnation
+                .id()
+                .chain(life ->
+                        pool.withTransaction(snapshot ->
+                                snapshot.query(SNAPSHOT)
+                                        .execute()
+                                        .chain(() -> described(snapshot, store, profile, resume))
+                                        .chain(found -> ready(snapshot, found, resume, life))));
+    }
+
+    private static Uni<Optional<Conversation>> described(
+            SqlConnection snapshot, String store, ProfileId profile, Resume resume) {
+        var named = resume.conversation();
+        return snapshot.preparedQuery(DESCRIBED)
+                .execute(Tuple.of(profile.value(), store, named == null ? null : named.value()))
+                .map(rows -> conversations(rows).stream().findFirst());
+    }
+
+    private static Uni<Ready> ready(
+            SqlConnection snapshot, Optional<Conversation> found, Resume resume, String life) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().item(new Ready(null, 0, life, false, List.of()));
+        }
+        var conversation = found.get();
+        var resumed = resumes(conversation, resume);
+        return missed(snapshot, conversation, resumed ? resume.after() : null)
+                .map(missed ->
+                        new Ready(
+                                Seen.of(conversation),
+                                conversation.version(),
+                                life,
+                                resumed,
+                                missed));
+    }
+
+    private static boolean resumes(Conversation conversation, Resume resume) {
+        var after = resume.after();
+        if (after == null || !conversation.id().equals(resume.conversation())) {
+            return false;
+        }
+        var gap = conversation.marks().lastSeq() - after;
+        return gap >= 0 && gap <= LONGEST_GAP;
+    }
+
+    private static Uni<List<MessageView>> missed(
+            SqlConnection snapshot, Conversation conversation, @Nullable Long after) {
+        var id = conversation.id().value();
+        var rows =
+                after == null
+                        ? snapshot.preparedQuery(PostgresMessages.BACKWARD)
+                                .execute(Tuple.of(id, Long.MAX_VALUE, LAST_PAGE))
+                        : snapshot.preparedQuery(PostgresMessages.FORWARD)
+                                .execute(Tuple.of(id, after, LONGEST_GAP));
+        return rows.map(found ->
+                MessageRows.read(found).stream()
+                        .map(MessageView::forShopper)
+                        .sorted(Comparator.comparing(MessageRows::seq))
+                        .toList());
+    }
+
+    @Override
+    public Uni<List<Summary>> list(
+            String store, ProfileId profile, @Nullable Before before, int limit) {
+        var bound = before == null ? NEWEST : before;
+        return pool.preparedQuery(LIST)
+                .execute(
+                        Tuple.of(
+                                profile.value(),
+                                store,
+                                bound.startedAt().atOffset(ZoneOffset.UTC),
+                                bound.id().value(),
+                                limit))
+                .map(rows -> conversations(rows).stream().map(Summary::of).toList());
+    }
+
+    @Override
+    public Uni<Boolean> owns(String store, ProfileId profile, ConversationId conversation) {
+        return pool.preparedQuery(OWNS)
+                .execute(Tuple.of(conversation.value(), profile.value(), store))
+                .map(rows -> rows.size() > 0);
+    }
+
+    @Override
+    public Uni<Optional<State>> state(ConversationId conversation) {
+        return incarnation
+                .id()
+                .chain(life ->
+                        pool.preparedQuery(BY_ID)
+                                .execute(Tuple.of(conversation.value()))
+                                .map(rows ->
+                                        conversations(rows).stream()
+                                                .findFirst()
+                                                .map(found -> state(found, life))));
+    }
+
+    @Override
+    public Uni<List<Unread>> unread(
+            @Nullable String store, @Nullable ConversationId after, int limit) {
+        return pool.preparedQuery(UNREAD)
+                .execute(Tuple.of(store, after == null ? LOWEST : after.value(), limit))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(PostgresShopperConversations::unread)
+                                .toList());
+    }
+
+    private static State state(Conversation found, String life) {
+        return new State(
+                found.id(),
+                found.store(),
+                found.birth().profile(),
+                found.version(),
+                life,
+                found.ticketState());
+    }
+
+    private static Unread unread(Row row) {
+        return new Unread(
+                new ConversationId(row.getUUID(0)), row.getString(1), row.getLong(2), true);
+    }
+
+    private static List<Conversation> conversations(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(ConversationRow::read).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.vetrina.ticket.conversation.store;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Forgets the ids of calls after their day, but never those of a message.
+@ApplicationScoped
+class RememberedRequests {
+
+    private static final String FORGET =
+            """
+            DELETE FROM request_id
+            WHERE NOT keep AND at < clock_timestamp() - interval '25 hours'
+            """;
+
+    private final Pool pool;
+
+    RememberedRequests(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return pool.query(FORGET).execute().replaceWithVoid();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.vetrina.ticket.timer;
+
+import dev.vetrina.events.ConversationId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// The tickets whose time has come, by the database's clock.
+@ApplicationScoped
+class DueTickets {
+
+    /// The most that one sweep takes; the next one takes the rest.
+    private static final int MOST = 500;
+
+    static final String SNOOZED =
+            """
+            SELECT id FROM conversation WHERE snoozed_until <= clock_timestamp()
+            ORDER BY snoozed_until LIMIT $1
+            """;
+
+    static final String SILENT =
+            """
+            SELECT id FROM conversation WHERE assistant_due <= clock_timestamp()
+            ORDER BY assistant_due LIMIT $1
+            """;
+
+    private final Pool pool;
+
+    DueTickets(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<ConversationId>> snoozed() {
+        return ids(SNOOZED);
+    }
+
+    Uni<List<ConversationId>> silent() {
+        return ids(SILENT);
+    }
+
+    private Uni<List<ConversationId>> ids(String sql) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(MOST))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new ConversationId(row.getUUID(0)))
+                                .toList());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.vetrina.ticket.timer;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.Asked.Actor;
+import dev.vetrina.ticket.conversation.Asked.Entry;
+import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.Conversations.Result.Decided;
+import dev.vetrina.ticket.conversation.Decision.Accepted;
+import dev.vetrina.ticket.conversation.OwnerRules;
+import dev.vetrina.ticket.conversation.Rule;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Looks every second, on every replica, for what is due.
+@ApplicationScoped
+class Timers {
+
+    private static final Logger LOG = Logger.getLogger(Timers.class);
+    private static final int AT_ONCE = 64;
+
+    private final DueTickets due;
+    private final Conversations conversations;
+    private final MeterRegistry meters;
+
+    Timers(DueTickets due, Conversations conversations, MeterRegistry meters) {
+        this.due = due;
+        this.conversations = conversations;
+        this.meters = meters;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return due.snoozed()
+                .chain(ids -> fire(ids, "ticket.woke_up", OwnerRules::snoozeDue))
+                .chain(due::silent)
+                .chain(ids -> fire(ids, "ticket.assistant_silent", OwnerRules::assistantSilent))
+                .onFailure()
+                .invoke(e -> LOG.warnf("A sweep of the timers failed: %s", e.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> fire(List<ConversationId> ids, String action, Rule rule) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUni(id -> fire(id, action, rule))
+                .merge(AT_ONCE)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> fire(ConversationId id, String action, Rule rule) {
+        var entry = new Entry(Actor.SYSTEM, action, Map.of());
+        return conversations
+                .decide(new Asked(id, rule, entry, null, null))
+                .invoke(result -> {
+                    if (result instanceof Decided(Accepted(_, var events)) && !events.isEmpty()) {
+                        meters.counter("vetrina.timer.fired", "timer", action).increment();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
