@@ -15,8 +15,6 @@ function onlySpokenLocales(): Plugin {
   };
 }
 
-const backend = process.env['VETRINA_ORIGIN'] ?? 'http://localhost:8080';
-
 export default defineConfig({
   base: '/helpdesk/',
   plugins: [react(), onlySpokenLocales()],
@@ -26,13 +24,5 @@ export default defineConfig({
     // Nothing as data: URI, so that `default-src 'self'` is all the policy a page needs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-  },
-  server: {
-    proxy: {
-      '/helpdesk/v1': { target: backend, ws: true },
-      '/helpdesk/console.json': backend,
-      '/notifications': backend,
-      '/oidc': backend,
-    },
   },
 });

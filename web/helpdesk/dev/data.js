@@ -200,7 +200,7 @@ export function seed(many) {
     long.push([
       i % 3 === 2 ? agent(0) : shopper('Marta Long'),
       `Message number ${i + 1} of a long talk.`,
-      4000 - i * 20,
+      2745 - i * 20,
     ]);
   }
   addTicket('Marta Long', long, { unread: false, assignee: pick(0) });

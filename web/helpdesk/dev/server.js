@@ -407,7 +407,7 @@ const server = createServer(async (request, response) => {
 
 function answer(response, { status, body }) {
   response.writeHead(status, {
-    'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
+    'Content-Type': status < 400 || body?.error ? 'application/json' : 'application/problem+json',
   });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }

@@ -11,12 +11,17 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
+const events = { stored: () => undefined, moved: () => undefined };
 const never = () => new Promise<never>(() => undefined);
 
 describe('a message on its way', () => {
   it('is shown until the server has stored it', async () => {
     const stored = vi.fn();
-    const outbox = new Outbox({ send: async () => reply(2) }, stored, sessionStorage);
+    const outbox = new Outbox(
+      { send: async () => reply(2) },
+      { ...events, stored },
+      sessionStorage,
+    );
     const sending = outbox.send('t', 'Hello', false, 1);
     expect(outbox.pending.get()).toMatchObject([
       { text: 'Hello', state: 'sending', basedOnSeq: 1 },
@@ -34,7 +39,7 @@ describe('a message on its way', () => {
       if (!online) throw ApiProblem.offline();
       return reply(2);
     };
-    const outbox = new Outbox({ send }, vi.fn(), sessionStorage);
+    const outbox = new Outbox({ send }, events, sessionStorage);
     const sending = outbox.send('t', 'Hello', false, 1);
     await vi.runAllTimersAsync();
     await sending;
@@ -50,8 +55,10 @@ describe('a message on its way', () => {
   it('asks again when a colleague was faster, and then names what was seen', async () => {
     const send = vi.fn().mockRejectedValueOnce(new ApiProblem(409, 'thread_moved'));
     send.mockResolvedValueOnce(reply(4));
-    const outbox = new Outbox({ send }, vi.fn(), sessionStorage);
+    const movedIn = vi.fn();
+    const outbox = new Outbox({ send }, { ...events, moved: movedIn }, sessionStorage);
     await outbox.send('t', 'Hello', false, 1);
+    expect(movedIn).toHaveBeenCalledWith('t');
     const [moved] = outbox.pending.get();
     expect(moved?.state).toBe('moved');
     await outbox.retry(moved?.id ?? '', 3);
@@ -61,7 +68,7 @@ describe('a message on its way', () => {
   it('is not shown twice when its live frame comes before its answer', async () => {
     let answer: ((message: ReturnType<typeof reply>) => void) | undefined;
     const send = () => new Promise<ReturnType<typeof reply>>((resolve) => (answer = resolve));
-    const outbox = new Outbox({ send }, vi.fn(), sessionStorage);
+    const outbox = new Outbox({ send }, events, sessionStorage);
     const sending = outbox.send('t', 'Hello', false, 1);
     outbox.echoed('t', 'Hello', false);
     expect(outbox.pending.get()[0]?.state).toBe('echoed');
@@ -71,9 +78,9 @@ describe('a message on its way', () => {
   });
 
   it('survives a reload as not sent', () => {
-    const outbox = new Outbox({ send: never }, vi.fn(), sessionStorage);
+    const outbox = new Outbox({ send: never }, events, sessionStorage);
     void outbox.send('t', 'Hello', true, 1);
-    const again = new Outbox({ send: never }, vi.fn(), sessionStorage);
+    const again = new Outbox({ send: never }, events, sessionStorage);
     expect(again.pending.get()).toMatchObject([{ text: 'Hello', note: true, state: 'failed' }]);
     expect(again.pending.get()[0]?.id).toBe(outbox.pending.get()[0]?.id);
   });

@@ -10,6 +10,7 @@ import { ConsoleProvider, type Console } from './console.ts';
 import { Desk, DeskProvider } from './desk.ts';
 import { Inbox } from './Inbox.tsx';
 import { dress } from './preferences.ts';
+import { Safe } from './Safe.tsx';
 
 export function App({ session, console }: { session: Session; console: Console }) {
   const preferences = useStore(console.preferences);
@@ -20,7 +21,9 @@ export function App({ session, console }: { session: Session; console: Console }
     <ConsoleProvider value={console}>
       <SpeechProvider value={speech}>
         <I18nProvider locale={speech.locale}>
-          <SignedIn session={session} />
+          <Safe fallback={<Gate session={session} state={{ kind: 'broken' }} />}>
+            <SignedIn session={session} />
+          </Safe>
         </I18nProvider>
       </SpeechProvider>
     </ConsoleProvider>

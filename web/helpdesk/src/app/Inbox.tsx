@@ -1,5 +1,5 @@
 import { MessageCircle, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { ProfilePane } from '../profile/ProfilePane.tsx';
@@ -32,6 +32,7 @@ export function Inbox() {
   const [store, setStore] = useState<string | null>(null);
   useShortcuts(shortcuts, { help: () => setHelp(true) });
 
+  const thread = useFocusOfPane(narrow, id);
   const listShown = !narrow || id === null;
   const threadShown = !narrow || id !== null;
   return (
@@ -39,9 +40,9 @@ export function Inbox() {
       <Banner />
       <div className={styles['panes']}>
         {listShown ? <Rail onHelp={() => setHelp(true)} /> : null}
-        {listShown ? <TicketList store={store} onStore={setStore} /> : null}
+        {listShown ? <TicketList store={store} onStore={setStore} alone={narrow} /> : null}
         {threadShown ? (
-          <main className={styles['thread']}>
+          <main ref={thread} className={styles['thread']} tabIndex={-1}>
             {id === null ? (
               <div className={styles['nothing']}>
                 <MessageCircle size={28} strokeWidth={1.5} aria-hidden />
@@ -88,4 +89,21 @@ export function Inbox() {
       <ToastLine />
     </div>
   );
+}
+
+/** Where one pane replaces the other, the focus goes along: into the thread, and back to its row. */
+function useFocusOfPane(narrow: boolean, id: string | null): RefObject<HTMLElement | null> {
+  const thread = useRef<HTMLElement>(null);
+  const last = useRef(id);
+  useEffect(() => {
+    const from = last.current;
+    last.current = id;
+    if (!narrow || from === id) return;
+    if (id !== null) thread.current?.focus();
+    else {
+      const row = `[role=row][data-key="${CSS.escape(from ?? '')}"]`;
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus());
+    }
+  }, [narrow, id]);
+  return thread;
 }

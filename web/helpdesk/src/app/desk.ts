@@ -51,7 +51,10 @@ export class Desk {
     this.badges = new BadgeStream(session);
     this.outbox = new Outbox(
       this.api,
-      (ticket, message) => this.#frame({ type: 'message', ticket, message }),
+      {
+        stored: (ticket, message) => this.#frame({ type: 'message', ticket, message }),
+        moved: (ticket) => this.#readAgain(ticket),
+      },
       sessionStorage,
     );
     this.live = new LiveSocket(socketUrl(), session, {
@@ -107,7 +110,7 @@ export class Desk {
         }
         return;
       case 'resync':
-        void this.queries.invalidateQueries({ queryKey: [THREAD, frame.ticket] });
+        this.#readAgain(frame.ticket);
     }
   }
 
@@ -119,10 +122,14 @@ export class Desk {
     const thread = this.queries.getQueryData<Thread>(key);
     if (thread !== undefined) {
       const next = received(thread, message);
-      if (next === null) void this.queries.invalidateQueries({ queryKey: key });
+      if (next === null) this.#readAgain(ticket);
       else this.queries.setQueryData(key, next);
     }
     this.presence.wrote(ticket, message.author.kind, message.author.name);
+  }
+
+  #readAgain(ticket: string): void {
+    void this.queries.invalidateQueries({ queryKey: [THREAD, ticket] });
   }
 
   #read(ticket: string, upTo: number): void {

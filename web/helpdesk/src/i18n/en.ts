@@ -36,6 +36,9 @@ export const en = {
   forbiddenTitle: 'No access to tickets',
   forbiddenText: (name: string) =>
     `${name} may not work on tickets. Ask an administrator for the support role.`,
+  brokenTitle: 'Something broke on this page',
+  brokenText: 'Drafts and sent messages are kept.',
+  reload: 'Reload',
   sessionExpired: 'Your session has ended. Drafts are kept.',
 
   // connection

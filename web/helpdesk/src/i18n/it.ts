@@ -36,6 +36,9 @@ export const it: Words<typeof en> = {
   forbiddenTitle: 'Nessun accesso ai ticket',
   forbiddenText: (name) =>
     `${name} non può lavorare sui ticket. Chiedi il ruolo di supporto a un amministratore.`,
+  brokenTitle: 'Qualcosa si è rotto in questa pagina',
+  brokenText: 'Le bozze e i messaggi inviati restano.',
+  reload: 'Ricarica',
   sessionExpired: 'La sessione è scaduta. Le bozze restano.',
 
   offline: 'Sei offline. Quello che vedi può non essere aggiornato.',

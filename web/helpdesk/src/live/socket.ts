@@ -131,8 +131,8 @@ export class LiveSocket {
         return;
       case 'fresh-token':
         this.state.set('reconnecting');
-        if (await this.#tokens.renewed()) this.#later();
-        else this.state.set('stopped');
+        await this.#tokens.renewed();
+        this.#later();
         return;
       case 'final':
         this.state.set('stopped');

@@ -6,7 +6,7 @@ import type { Me, Session, SessionState } from './session.ts';
 
 interface GateProps {
   session: Session;
-  state: SessionState | { kind: 'forbidden'; me: Me };
+  state: SessionState | { kind: 'forbidden'; me: Me } | { kind: 'broken' };
 }
 
 /** What stands before the inbox: on the way to the sign-in page, signed out, or not let in. */
@@ -24,6 +24,14 @@ export function Gate({ session, state }: GateProps) {
             <p role="alert">{t.signInFailedText}</p>
             <Button kind="accent" onPress={() => void session.start()}>
               {t.tryAgain}
+            </Button>
+          </>
+        ) : state.kind === 'broken' ? (
+          <>
+            <h1>{t.brokenTitle}</h1>
+            <p role="alert">{t.brokenText}</p>
+            <Button kind="accent" onPress={() => location.reload()}>
+              {t.reload}
             </Button>
           </>
         ) : state.kind === 'forbidden' ? (

@@ -71,6 +71,7 @@ export class Session implements TokenSource {
   };
 
   async token(): Promise<string> {
+    if (this.state.get().kind === 'expired') throw new ApiProblem(401, 'signed_out');
     if (this.#user?.expired) await this.renewed();
     if (this.#user === null || this.#user.expired) throw new ApiProblem(401, 'signed_out');
     return this.#user.access_token;
@@ -90,7 +91,8 @@ export class Session implements TokenSource {
   async #renew(): Promise<boolean> {
     // Without a refresh token only a redirect helps: an iframe may not show the issuer, nor this page.
     const user = this.#user;
-    if (user === null || this.#manager === null) return false;
+    if (user === null || this.#manager === null || this.state.get().kind === 'expired')
+      return false;
     if (user.refresh_token === undefined) return this.#expired(user);
     try {
       const fresh = await this.#manager.signinSilent();

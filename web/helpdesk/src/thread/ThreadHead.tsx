@@ -31,6 +31,8 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
   const { t } = speech;
   const [open, setOpen] = useState<Open>(null);
   const name = shopperName(ticket.profile, t);
+  // The only pane of a narrow window has the page's first heading.
+  const Name = onBack === null ? 'h2' : 'h1';
   const active = ticket.status !== 'CLOSED';
   const ours = active && ticket.owner === 'HELPDESK';
   const markUnread = () => void actions.markUnread(ticket.id);
@@ -49,9 +51,9 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
         </IconButton>
       )}
       <div className={styles['title']}>
-        <h2>
+        <Name>
           <bdi>{name}</bdi>
-        </h2>
+        </Name>
         <p className={styles['sub']}>
           <Status ticket={ticket} />
           <span className={styles['wide']}>

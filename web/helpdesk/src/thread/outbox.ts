@@ -17,7 +17,11 @@ export interface Pending {
   readonly code: string | null;
 }
 
-export type Stored = (ticket: string, entry: ThreadMessage | InternalNote) => void;
+export interface OutboxEvents {
+  stored(ticket: string, entry: ThreadMessage | InternalNote): void;
+  /** A colleague answered first: what he wrote must be shown. */
+  moved(ticket: string): void;
+}
 
 const TRIES_MS = [600, 2_500];
 const KEY = 'vetrina.outbox';
@@ -26,12 +30,12 @@ const KEY = 'vetrina.outbox';
 export class Outbox {
   readonly pending: Store<readonly Pending[]>;
   readonly #api: Pick<HelpdeskApi, 'send'>;
-  readonly #stored: Stored;
+  readonly #events: OutboxEvents;
   readonly #storage: Storage;
 
-  constructor(api: Pick<HelpdeskApi, 'send'>, stored: Stored, storage: Storage) {
+  constructor(api: Pick<HelpdeskApi, 'send'>, events: OutboxEvents, storage: Storage) {
     this.#api = api;
-    this.#stored = stored;
+    this.#events = events;
     this.#storage = storage;
     this.pending = new Store(restored(storage));
     this.pending.subscribe(() => storage.setItem(KEY, JSON.stringify(this.pending.get())));
@@ -92,7 +96,7 @@ export class Outbox {
         const { id, text, basedOnSeq } = one;
         const body = one.note ? { id, text, note: true } : { id, text, basedOnSeq };
         const entry = await this.#api.send(one.ticket, body);
-        this.#stored(one.ticket, entry);
+        this.#events.stored(one.ticket, entry);
         this.settle(id);
         return;
       } catch (error) {
@@ -102,6 +106,7 @@ export class Outbox {
           const state = problem.code === 'thread_moved' ? 'moved' : 'failed';
           const code = problem.status >= 500 ? 'unavailable' : problem.code;
           this.#change(one.id, (was) => ({ ...was, state, code }));
+          if (state === 'moved') this.#events.moved(one.ticket);
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, wait));

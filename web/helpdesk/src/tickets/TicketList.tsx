@@ -30,9 +30,11 @@ const PADDING = 4;
 interface TicketListProps {
   store: string | null;
   onStore(store: string | null): void;
+  /** It is all there is on the page. */
+  alone: boolean;
 }
 
-export function TicketList({ store, onStore }: TicketListProps) {
+export function TicketList({ store, onStore, alone }: TicketListProps) {
   const { places } = useConsole();
   const { view, ticket } = useStore(places.place);
   const [{ sort, shortcuts }, prefer] = usePreferences();
@@ -41,9 +43,10 @@ export function TicketList({ store, onStore }: TicketListProps) {
   const stores = Object.keys(useStore(badges.badges)?.stores ?? {}).toSorted();
   const choice: Choice = { view, sort, store };
   const list = useTickets(choice);
+  const List = alone ? 'main' : 'section';
 
   return (
-    <section className={styles['list']} aria-label={t.conversations}>
+    <List className={styles['list']} aria-label={t.conversations}>
       <div className={styles['head']}>
         <div className={styles['title']}>
           <h1>{t.inbox}</h1>
@@ -118,7 +121,7 @@ export function TicketList({ store, onStore }: TicketListProps) {
           </span>
         </div>
       ) : null}
-    </section>
+    </List>
   );
 }
 
