@@ -1,5 +1,5 @@
 // Builds panel and languages first: the loader carries their hashed addresses.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -20,29 +20,45 @@ const usedTokens = {
   },
 };
 
-const { output } = await build({
-  ...common,
-  plugins: [usedTokens],
-  build: {
-    outDir,
-    emptyOutDir: true,
-    target: 'es2023',
-    cssTarget: 'esnext',
-    modulePreload: false,
-    rolldownOptions: {
-      input: { panel: 'src/panel.tsx', en: 'src/words/en.ts', it: 'src/words/it.ts' },
-      preserveEntrySignatures: 'strict',
-      output: { entryFileNames: 'assets/[name]-[hash].js' },
+/** Builds an ES module with a hash in its name, and says how it is called. */
+async function hashed(name, entry, options = {}) {
+  const { output } = await build({
+    ...common,
+    ...options,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2023',
+      cssTarget: 'esnext',
+      modulePreload: false,
+      rolldownOptions: {
+        input: { [name]: entry },
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: 'assets/[name]-[hash].js' },
+      },
     },
+  });
+  return output[0].fileName;
+}
+
+rmSync(join(root, outDir), { recursive: true, force: true });
+const panel = await hashed('panel', 'src/panel.tsx', {
+  plugins: [usedTokens],
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { h, Fragment } from 'preact'",
   },
 });
-const address = (name) => output.find((chunk) => chunk.name === name).fileName;
+const packs = {
+  en: await hashed('en', 'src/words/en.ts'),
+  it: await hashed('it', 'src/words/it.ts'),
+};
 
 await build({
   ...common,
   define: {
-    __PANEL__: JSON.stringify(address('panel')),
-    __PACKS__: JSON.stringify({ en: address('en'), it: address('it') }),
+    __PANEL__: JSON.stringify(panel),
+    __PACKS__: JSON.stringify(packs),
   },
   build: {
     outDir,

@@ -21,8 +21,10 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const store = dataset['store'] ?? '';
   const name = dataset['name'] ?? store;
   const locale = (dataset['locale'] ?? document.documentElement.lang) || 'en';
-  const accent = rgb(dataset['accent'] ?? '');
-  const language = /^it\b/i.test(locale) ? 'it' : 'en';
+  const accent = rgb(dataset['accent']);
+  const language = locale.startsWith('it') ? 'it' : 'en';
+  const prefix = storagePrefix(store);
+  const OPEN = `${prefix}open`;
   const listeners = new Map<string, Set<(detail: unknown) => void>>();
 
   const host = document.createElement('div');
@@ -31,22 +33,22 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{all:initial;--store:rgb(${accent.join()});--on-store:${on(accent)}}[hidden]{display:none!important}.launcher{all:unset;box-sizing:border-box;position:fixed;z-index:2147483000;inset-block-end:max(20px,env(safe-area-inset-bottom));inset-inline-end:20px;width:56px;height:56px;border-radius:28px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px rgb(29 28 26/.5),0 0 0 1px rgb(255 255 255/.14);transition:transform .12s}.launcher:hover{transform:translateY(-2px)}.launcher:focus-visible{outline:3px solid var(--store);outline-offset:3px}.launcher svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.launcher b{position:absolute;inset-block-start:-3px;inset-inline-end:-3px;min-width:22px;height:22px;box-sizing:border-box;padding:0 6px;border-radius:11px;background:#b42318;color:#fff;font:600 12px/22px system-ui,sans-serif;text-align:center;box-shadow:0 0 0 2px #fff}@media(prefers-reduced-motion:reduce){.launcher{transition:none}}@media(forced-colors:active){.launcher,.launcher b{border:1px solid}}`,
+    `:host{all:initial;--store:rgb(${accent.join()});--on-store:${on(accent)}}[hidden]{display:none!important}.launcher{all:unset;box-sizing:border-box;position:fixed;z-index:2147483000;bottom:20px;inset-inline-end:20px;width:56px;height:56px;border-radius:28px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px rgb(29 28 26/.5)}.launcher:focus-visible{outline:2px solid var(--store);outline-offset:3px}.launcher svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.launcher b{position:absolute;top:-3px;inset-inline-end:-3px;min-width:22px;height:22px;box-sizing:border-box;padding:0 6px;border-radius:11px;background:#b42318;color:#fff;font:600 12px/22px system-ui,sans-serif;text-align:center;box-shadow:0 0 0 2px #fff}@media(forced-colors:active){.launcher,.launcher b{border:1px solid}}`,
   );
   root.adoptedStyleSheets = [sheet];
 
   const launcher = document.createElement('button');
   launcher.className = 'launcher';
   launcher.hidden = true;
-  launcher.setAttribute('aria-haspopup', 'dialog');
+  launcher.ariaHasPopup = 'dialog';
   const icon = document.createElementNS(SVG, 'svg');
   icon.setAttribute('viewBox', '0 0 24 24');
-  icon.setAttribute('aria-hidden', 'true');
+  icon.ariaHidden = 'true';
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', 'M21 11.5a8.4 8.4 0 0 1-12.2 7.5L3 21l2-5.8A8.4 8.4 0 1 1 21 11.5z');
   icon.append(path);
   const count = document.createElement('b');
-  count.setAttribute('aria-hidden', 'true');
+  count.ariaHidden = 'true';
   launcher.append(icon, count);
   root.append(launcher);
 
@@ -62,7 +64,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     base: new URL(src).href.replace(/\/chat\/w\.js.*$/, ''),
     name,
     locale,
-    dates: new RegExp(`^${language}\\b`, 'i').test(locale) ? locale : language,
+    dates: locale.startsWith(language) ? locale : language,
     signInUrl: dataset['signIn'] ?? '',
     root,
     identify: null,
@@ -98,7 +100,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   function badge(unread: number): void {
     count.textContent = unread > 9 ? '9+' : `${unread}`;
     count.hidden = !unread;
-    launcher.setAttribute('aria-label', LABELS[language](name, unread));
+    launcher.ariaLabel = LABELS[language](name, unread);
   }
 
   function load(): Promise<Panel> {
@@ -119,7 +121,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
       if (!open) {
         open = true;
         launcher.hidden = true;
-        remember('1');
+        attempt(() => sessionStorage.setItem(OPEN, '1'));
         emit('open', undefined);
       }
       loaded.open(takeFocus);
@@ -129,27 +131,11 @@ function start({ src, dataset }: HTMLScriptElement): void {
   function close(): void {
     if (!open) return;
     open = false;
-    remember('');
+    attempt(() => sessionStorage.removeItem(OPEN));
     void panel?.then((loaded) => loaded.close());
     embed.show(visible);
     launcher.focus();
     emit('close', undefined);
-  }
-
-  function remember(value: string): void {
-    try {
-      sessionStorage.setItem(`${storagePrefix(store)}open`, value);
-    } catch {
-      // Forbidden: the panel stays closed on the next page.
-    }
-  }
-
-  function stored(storage: () => Storage, key: string): boolean {
-    try {
-      return !!storage().getItem(storagePrefix(store) + key);
-    } catch {
-      return false;
-    }
   }
 
   launcher.onclick = () => show();
@@ -169,13 +155,15 @@ function start({ src, dataset }: HTMLScriptElement): void {
       void answer?.then(allow, ignore);
       if (panel) void panel.then((loaded) => loaded.identified());
       // A conversation is running: its answers are shown on the launcher on every page.
-      else if (stored(() => localStorage, 'live'))
+      else if (attempt(() => localStorage.getItem(`${prefix}live`)))
         idle(() => void load().then((one) => one.identified(), ignore));
     },
     signOut() {
       embed.identify = null;
-      for (const key of stored(() => localStorage, 'who') ? Object.keys(localStorage) : [])
-        if (key.startsWith(storagePrefix(store))) localStorage.removeItem(key);
+      attempt(() => {
+        for (const key of Object.keys(localStorage))
+          if (key.startsWith(prefix)) localStorage.removeItem(key);
+      });
       void panel?.then((loaded) => loaded.signOut());
       void answer?.then(allow, ignore);
     },
@@ -191,8 +179,9 @@ function start({ src, dataset }: HTMLScriptElement): void {
   function begin(): void {
     document.body.append(host);
     embed.show(visible);
-    if (innerWidth > 520 && stored(() => sessionStorage, 'open')) show(false);
-    else if (!visible) idle(() => void embed.config().catch(() => embed.show(true)));
+    if (innerWidth > 520 && attempt(() => sessionStorage.getItem(OPEN))) show(false);
+    else if (!visible)
+      idle(() => void embed.config().catch(({ message }: Error) => embed.show(message !== '404')));
     dispatchEvent(new Event('vetrina:ready'));
   }
 
@@ -206,6 +195,15 @@ function idle(task: () => void): void {
 }
 
 function ignore(): void {}
+
+/** Nothing where the browser forbids storage. */
+function attempt<Value>(task: () => Value): Value | undefined {
+  try {
+    return task();
+  } catch {
+    return undefined;
+  }
+}
 
 declare global {
   interface Window {

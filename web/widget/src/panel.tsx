@@ -6,8 +6,8 @@ import { Content } from './content.ts';
 import type { Embed, Panel } from './embed.ts';
 import { Store } from './store.ts';
 import styles from './theme/panel.css?inline';
-import { SceneContext } from './view/context.ts';
-import type { Scene, UiState } from './view/context.ts';
+import { enter } from './view/scene.ts';
+import type { UiState } from './view/scene.ts';
 import { PanelView } from './view/PanelView.tsx';
 import { Times } from './words/times.ts';
 import type { WidgetWords } from './words/words.ts';
@@ -16,26 +16,26 @@ import type { WidgetWords } from './words/words.ts';
 export function mount(embed: Embed, words: WidgetWords): Panel {
   const chat = new Chat(embed);
   const content = new Content(embed);
-  const ui = new Store<UiState>({ open: false, online: navigator.onLine, layer: 'none' });
-  const scene: Scene = {
+  const ui = new Store<UiState>({
+    open: false,
+    takeFocus: false,
+    online: navigator.onLine,
+    layer: 'none',
+  });
+  enter({
     embed,
     chat,
     content,
     ui,
     words,
     times: new Times(embed.dates),
-  };
+  });
 
   const { root } = embed;
   root.adoptedStyleSheets.push(...[tokens, styles].map(sheet));
   const place = document.createElement('div');
   root.append(place);
-  render(
-    <SceneContext.Provider value={scene}>
-      <PanelView />
-    </SceneContext.Provider>,
-    place,
-  );
+  render(<PanelView />, place);
 
   chat.attentive = () =>
     ui.get().open && document.visibilityState === 'visible' && document.hasFocus();
@@ -43,7 +43,10 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   const unsubscribe = chat.store.subscribe(() => {
     const now = unread(chat.store.get().thread);
     if (now !== told) embed.emit('unread', (told = now));
-    if (chat.store.get().phase === 'disabled') embed.show(false);
+    const { phase, link } = chat.store.get();
+    if (phase === 'disabled') embed.show(false);
+    // The server is back: so may be what could not be read from it.
+    if (link === 'ready' && content.store.get().failed) void content.load();
   });
 
   const listening = new AbortController();
@@ -64,15 +67,14 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
 
   return {
     open(takeFocus) {
-      ui.set({ open: true });
+      ui.set({ open: true, takeFocus });
       void content.load();
       const { phase } = chat.store.get();
       if (phase === 'idle' || phase === 'signed-out') chat.start();
       chat.seen();
-      if (takeFocus) requestAnimationFrame(() => focusIn(root));
     },
     close() {
-      ui.set({ open: false, layer: 'none' });
+      ui.set({ open: false, takeFocus: false, layer: 'none' });
     },
     identified() {
       chat.restart();
@@ -87,12 +89,6 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
       render(null, place);
     },
   };
-}
-
-/** Where there is a keyboard one writes at once; elsewhere it would cover the quick answers. */
-function focusIn(root: ShadowRoot): void {
-  const field = matchMedia('(hover: hover)').matches ? root.querySelector('textarea') : null;
-  (field ?? root.querySelector<HTMLElement>('.panel'))?.focus();
 }
 
 function sheet(css: string): CSSStyleSheet {

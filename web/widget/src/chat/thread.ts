@@ -1,4 +1,4 @@
-import type { Message, ReadyConversation, ServerFrame, StatusFields } from '@vetrina/shared';
+import type { Message, ServerFrame, StatusFields } from '@vetrina/shared';
 
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
@@ -41,7 +41,7 @@ export function applyReady(thread: Thread, frame: Frame<'ready'>): Thread {
   const base = same ? thread : { ...NO_THREAD, conversation: described.id };
   return {
     ...base,
-    status: statusOf(described),
+    status: described,
     readByAgent: described.readByAgent,
     readByShopper: described.readByShopper,
   };
@@ -73,10 +73,8 @@ export function applyMessage(thread: Thread, frame: Frame<'message'>): Thread {
 
 /** One's own message, known by its ack; the server's `message` will replace it. */
 export function applyOwn(thread: Thread, message: Message): Thread {
-  const base =
-    thread.conversation === null || mayLeave(thread) ? begun(message.conversation) : thread;
-  const at = thread.conversation === message.conversation ? thread : base;
-  return at.conversation === message.conversation ? placed(at, message) : thread;
+  if (thread.conversation === message.conversation) return placed(thread, message);
+  return mayLeave(thread) ? placed(begun(message.conversation), message) : thread;
 }
 
 export function applyStatus(thread: Thread, frame: Frame<'status'>): Thread {
@@ -89,7 +87,7 @@ export function applyStatus(thread: Thread, frame: Frame<'status'>): Thread {
   const joins = name && name !== thread.status?.assignee?.name && thread.messages.length > 0;
   return {
     ...thread,
-    status: statusOf(frame),
+    status: frame,
     joined: joins ? [...thread.joined, { name, after: thread.upTo }] : thread.joined,
   };
 }
@@ -137,17 +135,4 @@ function placed(thread: Thread, message: Message): Thread {
   if (known && known.rev >= message.rev) return thread;
   const others = thread.messages.filter((one) => one !== known);
   return { ...thread, messages: [...others, message].toSorted((a, b) => a.seq - b.seq) };
-}
-
-function statusOf(fields: StatusFields | ReadyConversation): StatusFields {
-  const { status, owner, waiting, assignee, closedBy, closedAt, text } = fields;
-  return {
-    status,
-    owner,
-    waiting: waiting ?? false,
-    assignee: assignee ?? null,
-    closedBy: closedBy ?? null,
-    closedAt: closedAt ?? null,
-    text: text ?? null,
-  };
 }

@@ -28,24 +28,13 @@ export class Vault {
     return event.key === `${this.#prefix}who` && event.newValue !== this.#who;
   }
 
-  /** All entries whose name begins so, parsed; what cannot be parsed is removed. */
+  /** All entries whose name begins so. */
   list<Value>(name: string): Value[] {
-    return keys(this.#entry(name)).flatMap((key) => {
-      try {
-        return [JSON.parse(read(key) ?? '') as Value];
-      } catch {
-        remove(key);
-        return [];
-      }
-    });
+    return keys(this.#entry(name)).flatMap((key) => parsed<Value>(key) ?? []);
   }
 
   get<Value>(name: string): Value | null {
-    try {
-      return JSON.parse(read(this.#entry(name)) ?? 'null') as Value | null;
-    } catch {
-      return null;
-    }
+    return parsed(this.#entry(name));
   }
 
   put(name: string, value: unknown): void {
@@ -68,33 +57,30 @@ export class Vault {
 }
 
 function keys(prefix: string): string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
-  }
+  return attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix))) ?? [];
 }
 
 function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+  return attempt(() => localStorage.getItem(key));
+}
+
+function parsed<Value>(key: string): Value | null {
+  return attempt(() => JSON.parse(read(key) ?? 'null') as Value);
 }
 
 function write(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Full or forbidden: the memory copy is all there is.
-  }
+  attempt(() => localStorage.setItem(key, value));
 }
 
 function remove(key: string): void {
+  attempt(() => localStorage.removeItem(key));
+}
+
+/** Null where the storage is full or forbidden, or holds what cannot be parsed. */
+function attempt<Value>(task: () => Value): Value | null {
   try {
-    localStorage.removeItem(key);
+    return task();
   } catch {
-    // Forbidden: there is nothing to remove either.
+    return null;
   }
 }

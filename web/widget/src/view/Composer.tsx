@@ -1,89 +1,96 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useScene, useStore } from './context.ts';
+import { Component } from 'preact';
 import { Emoji } from './Emoji.tsx';
 import { Icon } from './icons.tsx';
+import { scene } from './scene.ts';
 
-export function Composer() {
-  const { chat, content, ui, words, times, embed } = useScene();
-  const { draft } = useStore(chat.store);
-  const { config } = useStore(content.store);
-  const { layer } = useStore(ui);
-  const field = useRef<HTMLTextAreaElement>(null);
+export class Composer extends Component {
+  #field: HTMLTextAreaElement | null = null;
 
-  useEffect(() => {
-    // The panel was opened before there was anything to write into.
-    const { activeElement } = embed.root;
-    if (activeElement instanceof HTMLElement && activeElement.role === 'dialog')
-      field.current?.focus();
-  }, [embed]);
+  /** The panel may have been opened before there was anything to write into. */
+  override componentDidMount(): void {
+    const { activeElement } = scene().embed.root;
+    if (activeElement?.matches('.panel')) this.#field?.focus();
+  }
 
-  const over = [...draft].length - (config?.limits.textChars ?? Infinity);
-  const fit = draft.trim() !== '' && over <= 0;
+  override render() {
+    const { chat, ui, words, times, layer, draft } = scene();
+    const over = this.#over();
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          this.#send();
+        }}
+      >
+        {layer === 'emoji' && <Emoji picked={(emoji) => this.#insert(emoji)} />}
+        {over > 0 && (
+          <p class="st bad" role="status">
+            {words.tooLong(over.toLocaleString(times.locale))}
+          </p>
+        )}
+        <div class="box">
+          <textarea
+            ref={(field) => void (this.#field = field)}
+            rows={1}
+            dir="auto"
+            value={draft}
+            aria-label={words.write}
+            placeholder={words.placeholder}
+            enterkeyhint="send"
+            onInput={(event) => chat.write(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+              event.preventDefault();
+              this.#send();
+            }}
+          />
+          <button
+            type="button"
+            class="ib"
+            aria-label={words.addEmoji}
+            aria-expanded={layer === 'emoji'}
+            onClick={() => ui.set({ layer: layer === 'emoji' ? 'none' : 'emoji' })}
+          >
+            <Icon name="smile" />
+          </button>
+          <button
+            type="submit"
+            class="ib go"
+            aria-label={words.send}
+            disabled={draft.trim() === '' || over > 0}
+          >
+            <Icon name="send" />
+          </button>
+        </div>
+      </form>
+    );
+  }
 
-  function send(): void {
-    if (!fit) return;
+  /** How many code points are too many. */
+  #over(): number {
+    const { draft, config } = scene();
+    return [...draft].length - (config?.limits.textChars ?? Infinity);
+  }
+
+  #send(): void {
+    const { chat, content, ui, config, draft } = scene();
+    if (draft.trim() === '' || this.#over() > 0) return;
     chat.say(draft, {
       legalVersion: config?.legal?.version ?? undefined,
       faqs: [...content.opened],
     });
     content.opened.clear();
     ui.set({ layer: 'none' });
-    field.current?.focus();
+    this.#field?.focus();
   }
 
-  function insert(emoji: string): void {
-    const at = field.current?.selectionStart ?? draft.length;
-    const end = field.current?.selectionEnd ?? at;
-    chat.write(draft.slice(0, at) + emoji + draft.slice(end));
+  #insert(emoji: string): void {
+    const field = this.#field;
+    if (!field) return;
+    field.focus();
+    field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
+    const { chat, ui } = scene();
+    chat.write(field.value);
     ui.set({ layer: 'none' });
-    field.current?.focus();
-    requestAnimationFrame(() =>
-      field.current?.setSelectionRange(at + emoji.length, at + emoji.length),
-    );
   }
-
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      {layer === 'emoji' && <Emoji picked={insert} />}
-      {over > 0 && (
-        <p class="st bad" role="status">
-          {words.tooLong(over.toLocaleString(times.locale))}
-        </p>
-      )}
-      <div class="box">
-        <textarea
-          ref={field}
-          rows={1}
-          dir="auto"
-          value={draft}
-          aria-label={words.write}
-          placeholder={words.placeholder}
-          enterkeyhint="send"
-          onInput={(event) => chat.write(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            send();
-          }}
-        />
-        <button
-          type="button"
-          class="ib"
-          aria-label={words.addEmoji}
-          aria-expanded={layer === 'emoji'}
-          onClick={() => ui.set({ layer: layer === 'emoji' ? 'none' : 'emoji' })}
-        >
-          <Icon name="smile" />
-        </button>
-        <button type="submit" class="ib go" aria-label={words.send} disabled={!fit}>
-          <Icon name="send" />
-        </button>
-      </div>
-    </form>
-  );
 }

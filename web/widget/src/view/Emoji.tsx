@@ -1,38 +1,54 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useScene } from './context.ts';
+import { Component } from 'preact';
+import { scene } from './scene.ts';
 
-const FACES = [...'😊😂😍😉😎🤔😕😢😭😡🥳😴'];
-const THINGS = ['👍', '👎', '🙏', '👏', '👋', '❤️', '🎉', '✨', '🔥', '📦', '🎁', '✅'];
+const ALL = '😊😂😍😉😎🤔😕😢😭😡🥳😴👍👎🙏👏👋💚🎉✨🔥📦🎁✅';
 const COLUMNS = 8;
+const STEPS: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowDown: COLUMNS,
+  ArrowUp: -COLUMNS,
+};
 
 /** Two dozen of the device's own emoji. Arrows move, Enter picks, Escape closes. */
-export function Emoji({ picked }: { picked: (emoji: string) => void }) {
-  const { words } = useScene();
-  const grid = useRef<HTMLDivElement>(null);
+export class Emoji extends Component<{ picked: (emoji: string) => void }> {
+  #grid: HTMLElement | null = null;
 
-  useEffect(() => (grid.current?.firstElementChild as HTMLElement | null)?.focus(), []);
-
-  function move(event: KeyboardEvent): void {
-    const steps: Record<string, number> = {
-      ArrowRight: 1,
-      ArrowLeft: -1,
-      ArrowDown: COLUMNS,
-      ArrowUp: -COLUMNS,
-    };
-    const all = [...(grid.current?.children ?? [])];
-    const to = all[all.indexOf(event.target as Element) + (steps[event.key] ?? Number.NaN)];
-    if (!(to instanceof HTMLElement)) return;
-    event.preventDefault();
-    to.focus();
+  override componentDidMount(): void {
+    this.#at(0)?.focus();
   }
 
-  return (
-    <div class="emo" role="group" aria-label={words.emoji} ref={grid} onKeyDown={move}>
-      {[...FACES, ...THINGS].map((emoji, i) => (
-        <button key={emoji} type="button" tabIndex={i ? -1 : 0} onClick={() => picked(emoji)}>
-          {emoji}
-        </button>
-      ))}
-    </div>
-  );
+  override render() {
+    return (
+      <div
+        class="emo"
+        role="group"
+        aria-label={scene().words.emoji}
+        ref={(grid) => void (this.#grid = grid)}
+        onKeyDown={(event) => this.#move(event)}
+      >
+        {[...ALL].map((emoji, i) => (
+          <button
+            key={emoji}
+            type="button"
+            tabIndex={i ? -1 : 0}
+            onClick={() => this.props.picked(emoji)}
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
+    );
+  }
+
+  #at(i: number): HTMLElement | undefined {
+    return this.#grid?.children[i] as HTMLElement | undefined;
+  }
+
+  #move(event: KeyboardEvent): void {
+    const step = STEPS[event.key];
+    if (!step || !this.#grid) return;
+    event.preventDefault();
+    this.#at([...this.#grid.children].indexOf(event.target as Element) + step)?.focus();
+  }
 }

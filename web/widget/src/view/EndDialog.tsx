@@ -1,52 +1,55 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useScene } from './context.ts';
+import { Component } from 'preact';
+import { scene } from './scene.ts';
 
 /** The one modal question: ending cannot be undone. Focus stays within, Escape says no. */
-export function EndDialog() {
-  const { chat, ui, words } = useScene();
-  const dialog = useRef<HTMLDivElement>(null);
-  const buttons = () => [...(dialog.current?.querySelectorAll('button') ?? [])];
+export class EndDialog extends Component {
+  #keep: HTMLElement | null = null;
+  #end: HTMLElement | null = null;
 
-  useEffect(() => buttons()[1]?.focus(), []);
-
-  function keepFocus(event: KeyboardEvent): void {
-    if (event.key !== 'Tab') return;
-    event.preventDefault();
-    buttons()
-      .find((button) => button !== event.target)
-      ?.focus();
+  override componentDidMount(): void {
+    this.#keep?.focus();
   }
 
-  return (
-    <div
-      class="veil"
-      onClick={(event) => event.target === event.currentTarget && ui.set({ layer: 'none' })}
-    >
-      <div
-        class="dlg"
-        role="alertdialog"
-        aria-modal="true"
-        aria-labelledby="end-title"
-        aria-describedby="end-text"
-        ref={dialog}
-        onKeyDown={keepFocus}
-      >
-        <h3 id="end-title">{words.endTitle}</h3>
-        <p id="end-text">{words.endText}</p>
-        <button
-          type="button"
-          class="cta warn"
-          onClick={() => {
-            chat.end();
-            ui.set({ layer: 'none' });
+  override render() {
+    const { chat, ui, words } = scene();
+    const close = () => ui.set({ layer: 'none' });
+    return (
+      <div class="veil">
+        <div
+          class="dlg"
+          role="alertdialog"
+          aria-modal="true"
+          aria-labelledby="end-title"
+          aria-describedby="end-text"
+          onKeyDown={(event) => {
+            if (event.key !== 'Tab') return;
+            event.preventDefault();
+            (event.target === this.#keep ? this.#end : this.#keep)?.focus();
           }}
         >
-          {words.endChat}
-        </button>
-        <button type="button" class="cta quiet" onClick={() => ui.set({ layer: 'none' })}>
-          {words.keepChatting}
-        </button>
+          <h3 id="end-title">{words.endTitle}</h3>
+          <p id="end-text">{words.endText}</p>
+          <button
+            type="button"
+            class="cta warn"
+            ref={(end) => void (this.#end = end)}
+            onClick={() => {
+              chat.end();
+              close();
+            }}
+          >
+            {words.endChat}
+          </button>
+          <button
+            type="button"
+            class="cta quiet"
+            ref={(keep) => void (this.#keep = keep)}
+            onClick={close}
+          >
+            {words.keepChatting}
+          </button>
+        </div>
       </div>
-    </div>
-  );
+    );
+  }
 }

@@ -1,14 +1,12 @@
 import { safeHref } from '@vetrina/shared';
 import { isClosed } from '../chat/thread.ts';
 import { Composer } from './Composer.tsx';
-import { useScene, useStore } from './context.ts';
+import { scene } from './scene.ts';
 import { Icon } from './icons.tsx';
 
 /** What the shopper can do now. */
 export function Foot() {
-  const { chat, content, words } = useScene();
-  const { phase, thread, outbox } = useStore(chat.store);
-  const { config } = useStore(content.store);
+  const { chat, words, phase, thread, outbox, config } = scene();
   if (!config) return null;
   if (!config.enabled || phase === 'disabled') return <Notice text={words.disabled} />;
   switch (phase) {
@@ -56,7 +54,7 @@ function Notice({ text, action, act }: { text: string; action?: string; act?: ()
 }
 
 function Gate() {
-  const { embed, words } = useScene();
+  const { embed, words } = scene();
   const href = embed.signInUrl && safeHref(new URL(embed.signInUrl, document.baseURI).href);
   const label = (
     <>
@@ -84,8 +82,8 @@ function Gate() {
 }
 
 function Legal() {
-  const { content, words } = useScene();
-  const legal = useStore(content.store).config?.legal;
+  const { config, words } = scene();
+  const legal = config?.legal;
   const links = [
     { text: words.privacy, href: safeHref(legal?.privacyPolicyUrl ?? '') },
     { text: words.terms, href: safeHref(legal?.termsUrl ?? '') },

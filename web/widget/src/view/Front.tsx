@@ -1,11 +1,10 @@
-import { useScene, useStore } from './context.ts';
+import { scene } from './scene.ts';
 import { Icon } from './icons.tsx';
 import { Text } from './Text.tsx';
 
 /** Before a conversation: quick answers first, then the welcome. */
 export function Front() {
-  const { content, words } = useScene();
-  const { config, faqs } = useStore(content.store);
+  const { content, words, config, faqs } = scene();
   if (!config || !faqs) return <Skeleton />;
   return (
     <>
@@ -43,7 +42,7 @@ export function Front() {
 }
 
 export function Skeleton() {
-  const { words } = useScene();
+  const { words } = scene();
   return (
     <div class="sk" role="status" aria-label={words.loading}>
       <i />

@@ -1,10 +1,10 @@
 import type { Outgoing } from '../chat/outbox.ts';
-import { useScene, useStore } from './context.ts';
+import { scene } from './scene.ts';
 import { Text } from './Text.tsx';
 
 /** A message of one's own without its ack: on its way, waiting, or refused. */
 export function Pending({ item }: { item: Outgoing }) {
-  const { words } = useScene();
+  const { words } = scene();
   return (
     <>
       <div class="m me new">
@@ -19,16 +19,14 @@ export function Pending({ item }: { item: Outgoing }) {
 }
 
 function Underway({ item }: { item: Outgoing }) {
-  const { chat, ui, words } = useScene();
-  const { link } = useStore(chat.store);
-  const { online } = useStore(ui);
+  const { words, link, online } = scene();
   const connected = online && link === 'ready';
   const underway = item.slow ? words.slow : words.sending;
   return <p class="st">{connected || item.sentAt !== undefined ? underway : words.queued}</p>;
 }
 
 function Refused({ item, code }: { item: Outgoing; code: string }) {
-  const { chat, words } = useScene();
+  const { chat, words } = scene();
   return (
     <p class="st bad" role="alert">
       {code === 'text_too_long' ? words.notSentTooLong : words.notSent}

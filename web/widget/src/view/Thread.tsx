@@ -1,6 +1,6 @@
 import type { Message } from '@vetrina/shared';
 import { olderBefore, isClosed } from '../chat/thread.ts';
-import { useScene, useStore } from './context.ts';
+import { scene } from './scene.ts';
 import { Skeleton } from './Front.tsx';
 import { Icon } from './icons.tsx';
 import { Pending } from './Pending.tsx';
@@ -8,8 +8,7 @@ import { Text } from './Text.tsx';
 
 /** The conversation, and behind it what is still on its way. */
 export function Thread() {
-  const { chat, words, times } = useScene();
-  const { thread, outbox, typing, settled, loadingOlder } = useStore(chat.store);
+  const { chat, words, times, thread, outbox, typing, settled, loadingOlder } = scene();
   const { messages, joined, status } = thread;
   const lastOwn = messages.findLast((message) => message.author.kind === 'SHOPPER');
   const waiting = outbox.filter((item) => !messages.some((one) => one.clientId === item.id));
@@ -77,7 +76,7 @@ export function Thread() {
 }
 
 function Said({ message, first }: { message: Message; first: boolean }) {
-  const { words, embed } = useScene();
+  const { words, embed } = scene();
   const { author } = message;
   const own = author.kind === 'SHOPPER';
   const name =
@@ -107,8 +106,8 @@ function Said({ message, first }: { message: Message; first: boolean }) {
 }
 
 function Receipt({ message }: { message: Message }) {
-  const { chat, words, times } = useScene();
-  const read = useStore(chat.store).thread.readByAgent >= message.seq;
+  const { thread, words, times } = scene();
+  const read = thread.readByAgent >= message.seq;
   const time = times.clock(message.at);
   return (
     <p class="st">
@@ -119,8 +118,8 @@ function Receipt({ message }: { message: Message }) {
 }
 
 function Ended() {
-  const { chat, words, times } = useScene();
-  const { status } = useStore(chat.store).thread;
+  const { thread, words, times } = scene();
+  const { status } = thread;
   if (!status?.closedAt) return null;
   const time = times.clock(status.closedAt);
   return (

@@ -1,0 +1,72 @@
+import { Component } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { Icon } from './icons.tsx';
+import { scene } from './scene.ts';
+
+const NEAR = 48;
+
+/** Stays at the newest message, unless the shopper has scrolled up to read. */
+export class Body extends Component<{ children: ComponentChildren }> {
+  #box: HTMLElement | null = null;
+  #atEnd = true;
+  #height = 0;
+  #first: number | undefined;
+  #last: number | undefined;
+  #waiting = 0;
+  #below = false;
+
+  override componentDidMount(): void {
+    this.#settle();
+  }
+
+  override componentDidUpdate(): void {
+    this.#settle();
+  }
+
+  override render() {
+    const { thread, words } = scene();
+    const last = thread.messages.at(-1);
+    this.#below = !this.#atEnd && (this.#below || (last !== undefined && last.seq !== this.#last));
+    return (
+      <div
+        class="body"
+        ref={(box) => void (this.#box = box)}
+        onScroll={(event) => this.#scrolled(event.currentTarget)}
+      >
+        {this.props.children}
+        {this.#below && (
+          <button type="button" class="below" onClick={() => this.#toEnd()}>
+            <Icon name="down" />
+            {words.newBelow}
+          </button>
+        )}
+      </div>
+    );
+  }
+
+  /** After each drawing: at the end again, or where the shopper was although older messages came above. */
+  #settle(): void {
+    const { thread, outbox } = scene();
+    const box = this.#box;
+    if (!box) return;
+    const first = thread.messages[0]?.seq;
+    if (this.#atEnd || outbox.length > this.#waiting) this.#toEnd();
+    else if (first !== this.#first) box.scrollTop += box.scrollHeight - this.#height;
+    this.#first = first;
+    this.#last = thread.messages.at(-1)?.seq;
+    this.#waiting = outbox.length;
+    this.#height = box.scrollHeight;
+  }
+
+  #scrolled({ scrollTop, scrollHeight, clientHeight }: HTMLElement): void {
+    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (this.#atEnd && this.#below) this.#toEnd();
+    if (scrollTop < NEAR && !this.#atEnd) void scene().chat.older();
+  }
+
+  #toEnd(): void {
+    this.#atEnd = true;
+    if (this.#box) this.#box.scrollTop = this.#box.scrollHeight;
+    if (this.#below) this.setState({});
+  }
+}

@@ -1,0 +1,46 @@
+import type { Chat } from '../chat/chat.ts';
+import type { Content } from '../content.ts';
+import type { Embed } from '../embed.ts';
+import type { Store } from '../store.ts';
+import type { Times } from '../words/times.ts';
+import type { WidgetWords } from '../words/words.ts';
+
+export interface UiState {
+  open: boolean;
+  /** Whether opening moves the focus into the panel: not where the page itself opened it again. */
+  takeFocus: boolean;
+  online: boolean;
+  /** What lies over the panel. */
+  layer: 'none' | 'emoji' | 'end';
+}
+
+/** What every view needs. There is one widget on a page, so there is one scene. */
+export interface Scene {
+  embed: Embed;
+  chat: Chat;
+  content: Content;
+  ui: Store<UiState>;
+  words: WidgetWords;
+  times: Times;
+}
+
+let present: Scene;
+
+export function enter(next: Scene): void {
+  present = next;
+}
+
+/** The states in it are those of this drawing: the panel as a whole is drawn again on each change. */
+export function scene() {
+  const { chat, content, ui } = present;
+  return { ...present, ...chat.store.get(), ...content.store.get(), ...ui.get() };
+}
+
+/** Calls back on each change, until the returned function is called. */
+export function watch(changed: () => void): () => void {
+  const { chat, content, ui } = present;
+  const ends = [chat.store, content.store, ui].map((store) => store.subscribe(changed));
+  return () => {
+    for (const end of ends) end();
+  };
+}

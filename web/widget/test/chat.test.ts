@@ -1,0 +1,403 @@
+import type { ClientFrame, ServerFrame } from '@vetrina/shared';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Chat } from '../src/chat/chat.ts';
+import type { Embed } from '../src/embed.ts';
+import { emptyStorage } from './storage.ts';
+
+const AT = '2026-11-25T10:00:00.000Z';
+const LATER = '2026-11-25T10:15:00.000Z';
+const START = { legalVersion: '2026-11-01', faqs: ['f1'] };
+
+/** The gateway's end of a socket. */
+class FakeSocket extends EventTarget {
+  static all: FakeSocket[] = [];
+  static mute = false;
+  readonly sent: ClientFrame[] = [];
+
+  constructor(
+    readonly url: string,
+    readonly protocols: string[],
+  ) {
+    super();
+    FakeSocket.all.push(this);
+  }
+
+  static get last(): FakeSocket {
+    return FakeSocket.all.at(-1)!;
+  }
+
+  send(data: string): void {
+    const frame = JSON.parse(data) as ClientFrame;
+    this.sent.push(frame);
+    if (frame.type === 'ping' && !FakeSocket.mute) this.says({ type: 'pong' });
+  }
+
+  close(): void {}
+
+  open(): this {
+    this.dispatchEvent(new Event('open'));
+    return this;
+  }
+
+  says(frame: ServerFrame): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }));
+  }
+
+  ready(
+    conversation: Extract<ServerFrame, { type: 'ready' }>['conversation'] = null,
+    resumed = false,
+  ): this {
+    const shopper = { id: 's', signedIn: true };
+    this.says({
+      type: 'ready',
+      at: AT,
+      expiresAt: LATER,
+      shopper,
+      conversation,
+      missed: 0,
+      resumed,
+    });
+    return this;
+  }
+
+  ends(code: number): void {
+    this.dispatchEvent(Object.assign(new Event('close'), { code }));
+  }
+
+  of<Type extends ClientFrame['type']>(type: Type): Extract<ClientFrame, { type: Type }>[] {
+    return this.sent.filter((frame) => frame.type === type) as Extract<
+      ClientFrame,
+      { type: Type }
+    >[];
+  }
+}
+
+const OPEN = {
+  id: 'c',
+  lastSeq: 1,
+  readByAgent: 0,
+  readByShopper: 0,
+  status: 'OPEN',
+  owner: 'TEAM',
+} as const;
+const jwt = `h.${btoa(JSON.stringify({ sub: 'giulia' }))}.s`;
+let answers: { status: number; body: unknown; headers?: Record<string, string> }[];
+let asked: { identity: { kind: string } }[];
+
+function chatOf(identify: Embed['identify'] = () => Promise.resolve(jwt)): Chat {
+  return new Chat({ store: 'demo', base: 'https://chat.example', identify } as Embed);
+}
+
+async function connected(chat = chatOf()): Promise<Chat> {
+  chat.start();
+  await settled();
+  FakeSocket.last.open().ready();
+  return chat;
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date(AT) });
+  FakeSocket.all = [];
+  FakeSocket.mute = false;
+  answers = [];
+  asked = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
+    asked.push(JSON.parse(String(init.body)));
+    const { status, body, headers } = answers.shift() ?? {
+      status: 201,
+      body: { token: `t${asked.length}`, expiresAt: LATER, shopper: { id: 's', signedIn: true } },
+    };
+    return Promise.resolve(
+      new Response(JSON.stringify(body), { status, ...(headers && { headers }) }),
+    );
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('sending', () => {
+  emptyStorage();
+
+  it('carries the token in the subprotocols, never in the address', async () => {
+    await connected();
+    expect(FakeSocket.last.protocols).toEqual(['vetrina.chat.v1', 'vetrina.bearer.t1']);
+    expect(FakeSocket.last.url).toMatch(
+      /^wss:\/\/chat\.example\/chat\/v1\/socket\?store=demo&client=[\da-f-]{36}$/,
+    );
+  });
+
+  it('tells with the first message what the shopper was shown and had opened', async () => {
+    const chat = await connected();
+    chat.say('Hello', START);
+    const [frame] = FakeSocket.last.of('send');
+    expect(frame).toMatchObject({ conversation: null, text: 'Hello', ...START });
+    FakeSocket.last.says({
+      type: 'ack',
+      id: frame!.id,
+      conversation: 'c',
+      seq: 1,
+      message: 'm1',
+      at: AT,
+    });
+    expect(chat.store.get().outbox).toEqual([]);
+    expect(chat.store.get().thread).toMatchObject({
+      conversation: 'c',
+      messages: [{ text: 'Hello' }],
+    });
+    chat.say('More', START);
+    expect(FakeSocket.last.of('send')[1]).toEqual({
+      type: 'send',
+      id: expect.any(String),
+      conversation: 'c',
+      text: 'More',
+    });
+  });
+
+  it('takes its own message for the ack, and says after 5 s that it takes longer', async () => {
+    const chat = await connected();
+    chat.say('Hello', START);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(chat.store.get().outbox).toMatchObject([{ slow: true }]);
+    const { id } = FakeSocket.last.of('send')[0]!;
+    const author = { kind: 'SHOPPER', name: 'Giulia' } as const;
+    FakeSocket.last.says({
+      type: 'message',
+      conversation: 'c',
+      seq: 1,
+      rev: 1,
+      id: 'm',
+      clientId: id,
+      author,
+      at: AT,
+      text: 'Hello',
+    });
+    expect(chat.store.get().outbox).toEqual([]);
+  });
+
+  it('sends the same id on the next socket, and after a reload', async () => {
+    const chat = await connected();
+    chat.say('Hello', START);
+    const first = FakeSocket.last.of('send');
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open();
+    expect(FakeSocket.last.of('send')).toEqual(first);
+    await connected();
+    expect(FakeSocket.last.of('send')).toEqual(first);
+  });
+
+  it('waits as long as the server asks, and lets nothing overtake', async () => {
+    const chat = await connected();
+    chat.say('One', START);
+    const { id } = FakeSocket.last.of('send')[0]!;
+    FakeSocket.last.says({ type: 'error', id, code: 'unavailable', retryAfterMs: 700 });
+    chat.say('Two', START);
+    expect(FakeSocket.last.of('send')).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(700);
+    expect(FakeSocket.last.of('send').map(({ text }) => text)).toEqual(['One', 'One', 'Two']);
+  });
+
+  it('carries what came too late for an ended conversation into the next one', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    chat.say('Late', START);
+    const { id } = FakeSocket.last.of('send')[0]!;
+    FakeSocket.last.says({ type: 'error', id, code: 'conversation_closed' });
+    expect(chat.store.get().outbox).toMatchObject([{ refused: 'conversation_closed' }]);
+    chat.carryOver();
+    expect(FakeSocket.last.of('send')[1]).toMatchObject({ id, conversation: null, text: 'Late' });
+  });
+});
+
+describe('the line', () => {
+  emptyStorage();
+
+  it('resumes behind the last message that came', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready({ ...OPEN, lastSeq: 2 });
+    const author = { kind: 'AGENT', name: 'Maya' } as const;
+    FakeSocket.last.says({
+      type: 'message',
+      conversation: 'c',
+      seq: 2,
+      rev: 1,
+      id: 'm',
+      author,
+      at: AT,
+      text: 'Hi',
+    });
+    FakeSocket.last.ends(1011);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.last.url).toContain('&conversation=c&after=2');
+    expect(chat.store.get().thread.messages).toHaveLength(1);
+  });
+
+  it.each([4400, 4409, 4477])('stays closed after %i', async (code) => {
+    const chat = await connected();
+    FakeSocket.last.ends(code);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(chat.store.get().phase).toBe(code === 4409 ? 'replaced' : 'refused');
+  });
+
+  it.each([
+    ['blocked', 'blocked'],
+    ['web_chat_disabled', 'disabled'],
+  ])('learns from a session that it was closed because of %s', async (code, phase) => {
+    const chat = await connected();
+    answers.push({ status: 403, body: { code } });
+    FakeSocket.last.ends(4403);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(chat.store.get().phase).toBe(phase);
+  });
+
+  it('asks for a session after a failed upgrade, because a browser is not told why', async () => {
+    await connected();
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toHaveLength(1);
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked.map(({ identity }) => identity.kind)).toEqual(['storefront-jwt', 'session']);
+  });
+
+  it('comes back after a drain when the server said, not before', async () => {
+    await connected();
+    FakeSocket.last.says({ type: 'goodbye', reconnectAfterMs: 4_000 });
+    FakeSocket.last.ends(1012);
+    await vi.advanceTimersByTimeAsync(3_999);
+    expect(FakeSocket.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_001);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('renews its token on the socket before it expires', async () => {
+    await connected();
+    await vi.advanceTimersByTimeAsync(14 * 60_000);
+    expect(asked[1]?.identity.kind).toBe('session');
+    expect(FakeSocket.last.of('token')).toEqual([{ type: 'token', token: 't2' }]);
+  });
+
+  it('reconnects with a new session at once when the token has expired', async () => {
+    await connected();
+    FakeSocket.last.ends(4401);
+    await settled();
+    expect(FakeSocket.all).toHaveLength(2);
+    expect(FakeSocket.last.protocols[1]).toBe('vetrina.bearer.t2');
+  });
+
+  it('pings every 25 s, and takes 10 s without an answer for a loss', async () => {
+    await connected();
+    FakeSocket.mute = true;
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(FakeSocket.last.of('ping')).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('is the gate where the page knows nobody', async () => {
+    const chat = chatOf(() => Promise.resolve(null));
+    chat.start();
+    await settled();
+    expect(chat.store.get().phase).toBe('signed-out');
+    expect(asked).toEqual([]);
+  });
+
+  it('makes one more proof where the first one was spent', async () => {
+    answers.push({ status: 401, body: { code: 'identity_replayed' } });
+    await connected();
+    expect(asked.map(({ identity }) => identity.kind)).toEqual([
+      'storefront-jwt',
+      'storefront-jwt',
+    ]);
+  });
+
+  it('leaves nothing behind at sign-out', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    chat.say('Secret', START);
+    chat.write('Another secret');
+    chat.signOut();
+    expect(localStorage.length).toBe(0);
+    expect(chat.store.get()).toMatchObject({
+      phase: 'signed-out',
+      outbox: [],
+      draft: '',
+      thread: { conversation: null },
+    });
+  });
+});
+
+describe('being there', () => {
+  emptyStorage();
+
+  it('marks as read only what the shopper looks at', async () => {
+    const chat = await connected();
+    let looking = false;
+    chat.attentive = () => looking;
+    FakeSocket.last.ready(OPEN);
+    const author = { kind: 'AGENT', name: 'Maya' } as const;
+    FakeSocket.last.says({
+      type: 'message',
+      conversation: 'c',
+      seq: 1,
+      rev: 1,
+      id: 'm',
+      author,
+      at: AT,
+      text: 'Hi',
+    });
+    expect(FakeSocket.last.of('read')).toEqual([]);
+    looking = true;
+    chat.seen();
+    chat.seen();
+    expect(FakeSocket.last.of('read')).toEqual([{ type: 'read', conversation: 'c', upTo: 1 }]);
+  });
+
+  it('renews typing every 3 s while the shopper types', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    for (let i = 0; i < 7; i++) {
+      chat.write('x'.repeat(i + 1));
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    chat.write('');
+    expect(FakeSocket.last.of('typing').map(({ on }) => on)).toEqual([true, true, true, false]);
+  });
+
+  it('forgets who was typing after 6 s', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    FakeSocket.last.says({
+      type: 'typing',
+      conversation: 'c',
+      by: { kind: 'AGENT', name: 'Maya' },
+      on: true,
+    });
+    expect(chat.store.get().typing).toBe('Maya');
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(chat.store.get().typing).toBeNull();
+  });
+
+  it('ends once, again on the next socket until the ack', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    chat.end();
+    chat.end();
+    const [end] = FakeSocket.last.of('end');
+    expect(FakeSocket.last.of('end')).toHaveLength(1);
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open();
+    expect(FakeSocket.last.of('end')).toEqual([end]);
+    FakeSocket.last.says({ type: 'ack', id: end!.id, conversation: 'c', at: AT });
+    expect(chat.store.get().thread.status?.status).toBe('CLOSED');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../src/words/en.ts';
+import { it as italian } from '../src/words/it.ts';
+import { statusLine, Times } from '../src/words/times.ts';
+
+describe('languages', () => {
+  it('have the same phrases, with the same parameters, and none is empty', () => {
+    expect(Object.keys(italian).toSorted()).toEqual(Object.keys(en).toSorted());
+    for (const [key, phrase] of Object.entries(en)) {
+      const other = italian[key as keyof typeof en];
+      expect(typeof other).toBe(typeof phrase);
+      if (typeof phrase === 'string') expect(String(other).trim(), key).not.toBe('');
+    }
+  });
+
+  it('say everything that a phrase is given', () => {
+    for (const words of [en, italian])
+      for (const phrase of Object.values(words))
+        if (typeof phrase === 'function') {
+          const said = phrase('ONE', 'TWO');
+          expect(said).toContain('ONE');
+          if (phrase.length > 1) expect(said).toContain('TWO');
+        }
+  });
+});
+
+describe('the status line', () => {
+  const now = new Date(2026, 10, 25, 18, 30);
+  const times = new Times('en-GB');
+  const line = (next: Date | null) =>
+    statusLine({ open: false, nextOpening: next?.toISOString() ?? null }, en, times, now);
+
+  it('says when the shop is back, in days that people say', () => {
+    expect(line(new Date(2026, 10, 25, 20, 0))).toEqual({
+      text: 'Back today at 20:00',
+      away: true,
+    });
+    expect(line(new Date(2026, 10, 26, 9, 0)).text).toBe('Back tomorrow at 9:00');
+    expect(line(new Date(2026, 10, 30, 9, 0)).text).toBe('Back on Monday 30 November at 9:00');
+    expect(line(null).text).toBe(en.away);
+  });
+
+  it('promises an answer only where nobody says that the shop is away', () => {
+    expect(statusLine({ open: true }, en, times, now)).toEqual({ text: en.replies, away: false });
+    expect(statusLine(null, en, times, now).away).toBe(false);
+  });
+});
