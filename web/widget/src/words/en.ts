@@ -52,7 +52,7 @@ export const en = {
   newConversation: 'New conversation',
   lateTitle: 'This conversation ended before your message arrived.',
   late: 'Send it in a new conversation',
-  blocked: 'Chat is not available to you. You can still reach us by email.',
+  blocked: 'Chat is not available to you at the moment.',
   disabled: 'Chat is closed at the moment. Please come back later.',
   replaced: 'This chat continues in another window.',
   useHere: 'Continue here',

@@ -55,7 +55,7 @@ export const it: Words<typeof en> = {
   newConversation: 'Nuova conversazione',
   lateTitle: 'La conversazione è terminata prima che arrivasse il tuo messaggio.',
   late: 'Invialo in una nuova conversazione',
-  blocked: 'La chat non è disponibile per te. Puoi sempre scriverci un’email.',
+  blocked: 'Al momento la chat non è disponibile per te.',
   disabled: 'La chat al momento è chiusa. Torna più tardi.',
   replaced: 'Questa chat continua in un’altra finestra.',
   useHere: 'Continua qui',
