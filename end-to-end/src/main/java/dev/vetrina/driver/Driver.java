@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +29,16 @@ public final class Driver implements AutoCloseable {
                             .setMaxMessageSize(MOST_BYTES));
     private final History shoppersHistory;
     private final History agentsHistory;
+    private final int keptFrames;
 
     public Driver(Site site) {
-        this(site, History.none(), History.none());
+        this(site, History.none(), History.none(), 5_000);
     }
 
-    public Driver(Site site, History shoppersHistory, History agentsHistory) {
+    /// @param keptFrames how many frames each client remembers, the newest
+    public Driver(Site site, History shoppersHistory, History agentsHistory, int keptFrames) {
         this.site = site;
+        this.keptFrames = keptFrames;
         this.shoppersHistory = shoppersHistory;
         this.agentsHistory = agentsHistory;
     }
@@ -52,6 +57,10 @@ public final class Driver implements AutoCloseable {
 
     WebSocketClient sockets() {
         return sockets;
+    }
+
+    Frames frames() {
+        return new Frames(keptFrames);
     }
 
     History shoppersHistory() {
@@ -101,8 +110,14 @@ public final class Driver implements AutoCloseable {
 
     /// Waits for what an asynchronous call comes to.
     public static <T> T result(Future<T> future) {
+        return result(future, Patience.USUAL);
+    }
+
+    public static <T> T result(Future<T> future, Duration most) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {

@@ -1,6 +1,7 @@
 package dev.vetrina.driver;
 
 import io.vertx.core.json.JsonObject;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,15 +10,9 @@ import java.util.function.Predicate;
 
 /// The frames that one client got, newest last, over all its sockets; only so many are kept.
 public final class Frames {
-    private static final int KEPT = 5_000;
-
     private final Patience patience = new Patience();
     private final Deque<JsonObject> frames = new ArrayDeque<>();
     private final int kept;
-
-    Frames() {
-        this(KEPT);
-    }
 
     Frames(int kept) {
         this.kept = kept;

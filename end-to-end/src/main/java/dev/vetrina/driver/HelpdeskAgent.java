@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// An agent at the helpdesk: calls over HTTP, and the live socket with the tickets that he watches.
 /// After each reconnect he watches them again from where he was.
@@ -19,7 +21,7 @@ public final class HelpdeskAgent implements AutoCloseable {
     private final Driver driver;
     private final AgentToken token;
     private final String who;
-    private final Frames frames = new Frames();
+    private final Frames frames;
     private final Map<String, Long> watched = new HashMap<>();
     private final Owner owner = new Owner();
     private final Connection connection;
@@ -28,6 +30,7 @@ public final class HelpdeskAgent implements AutoCloseable {
 
     HelpdeskAgent(Driver driver, AgentToken token, String who) {
         this.driver = driver;
+        frames = driver.frames();
         this.token = token;
         this.who = who;
         connection = new Connection(driver, owner);

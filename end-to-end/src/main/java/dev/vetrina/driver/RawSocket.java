@@ -5,26 +5,29 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// A socket that sends whatever it is told, and comes back for nothing.
 public final class RawSocket implements AutoCloseable {
     private final Driver driver;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<String> subprotocols = new ArrayList<>();
-    private final Frames frames = new Frames();
+    private final Frames frames;
     private final Patience patience = new Patience();
     private @Nullable WebSocket socket;
     private volatile boolean closed;
 
     RawSocket(Driver driver) {
         this.driver = driver;
+        frames = driver.frames();
     }
 
     public RawSocket header(String name, String value) {

@@ -3,13 +3,15 @@ package dev.vetrina.driver;
 import io.vertx.core.Future;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A shopper with a widget: what he says stays in his outbox until it is acked and is said again on
 /// each new socket; what he saw decides from where a new socket goes on.
@@ -31,7 +33,7 @@ public final class Shopper implements AutoCloseable {
     private final Session session;
     private final Connection connection;
     private final Patience patience = new Patience();
-    private final Frames frames = new Frames();
+    private final Frames frames;
     private final Map<String, Send> outbox = new LinkedHashMap<>();
     private final Map<String, Ack> acks = new HashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
@@ -45,6 +47,7 @@ public final class Shopper implements AutoCloseable {
 
     Shopper(Driver driver, Session session) {
         this.driver = driver;
+        frames = driver.frames();
         this.session = session;
         connection = new Connection(driver, owner);
     }

@@ -1,8 +1,10 @@
 package dev.vetrina.driver;
 
 import dev.vetrina.local.LocalStack;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -70,7 +72,7 @@ public record Site(String origin, Map<String, String> bases, JsonObject info) {
         return entry(info.getJsonArray("stores"), "key", key);
     }
 
-    static JsonObject process(JsonObject info, String name) {
+    public static JsonObject process(JsonObject info, String name) {
         return entry(info.getJsonArray("processes"), "name", name);
     }
 

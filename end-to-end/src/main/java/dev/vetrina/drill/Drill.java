@@ -1,0 +1,126 @@
+package dev.vetrina.drill;
+
+import dev.vetrina.driver.Driver;
+import dev.vetrina.driver.History;
+import dev.vetrina.driver.Site;
+import dev.vetrina.local.LocalStack;
+import dev.vetrina.local.Options;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+
+/// `./vetrina drill`: kills processes under load, and looks for what was lost.
+public final class Drill {
+    private static final int END_SECONDS = 180;
+
+    private final DrillOptions options;
+    private final Path folder;
+    private final PrintStream out;
+
+    private Drill(DrillOptions options, Path folder, PrintStream out) {
+        this.options = options;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    static void main(String[] arguments) throws Exception {
+        var folder = Files.createTempDirectory("vetrina-drill");
+        var drill = new Drill(DrillOptions.read(arguments), folder, System.out);
+        System.exit(drill.run() ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        out.printf("seed=%d, everything is kept in %s%n", options.seed(), folder);
+        try (var stack = LocalStack.start(stackOptions(folder))) {
+            return run(stack);
+        }
+    }
+
+    /// A stack of its own, with limits that a crowd from one address does not reach.
+    static Options stackOptions(Path folder) {
+        return Options.forTests(folder.resolve("stack"))
+                .withVariable("VETRINA_LIMITS_SENDS_PER_MINUTE", "1000000")
+                .withVariable("VETRINA_LIMITS_BURST", "1000000")
+                .withVariable("VETRINA_LIMITS_SESSIONS_PER_MINUTE", "1000000");
+    }
+
+    private boolean run(LocalStack stack) throws Exception {
+        var shoppersFile = folder.resolve("shoppers.jsonl");
+        var agentsFile = folder.resolve("agents.jsonl");
+        int kills;
+        Truth truth;
+        TruthReader reader;
+        try (var shoppers = History.in(shoppersFile);
+                var agents = History.in(agentsFile);
+                var driver = new Driver(Site.directly(stack), shoppers, agents, 100);
+                var crowd = new Crowd(driver, options.seed())) {
+            crowd.comesIn(options.shoppers(), options.agents());
+            out.printf("%d shoppers and %d agents talk%n", options.shoppers(), options.agents());
+            kills = rage(stack, crowd);
+            reader = new TruthReader(crowd);
+            awaitEnd(crowd, reader);
+            truth = reader.read();
+        }
+        return verdict(kills, shoppersFile, agentsFile, truth, reader);
+    }
+
+    private int rage(LocalStack stack, Crowd crowd) throws Exception {
+        var until = System.nanoTime() + options.seconds() * 1_000_000_000L;
+        var victims = new Victims(stack);
+        var nemesis = new Nemesis(victims, crowd, options.seed(), out);
+        crowd.startsTalking();
+        try {
+            new BetweenCommitAndAck(victims, crowd, nemesis).strikes();
+            nemesis.rages(stack.processes(), options.times(), until);
+        } catch (TimeoutException stuck) {
+            out.println("STUCK: " + stuck.getMessage());
+        }
+        crowd.stopsTalking();
+        return nemesis.kills();
+    }
+
+    /// Until all is acked, and everyone saw everything; what is not by then is lost.
+    private void awaitEnd(Crowd crowd, TruthReader reader) throws InterruptedException {
+        var end = System.nanoTime() + END_SECONDS * 1_000_000_000L;
+        while (System.nanoTime() < end) {
+            if (crowd.unacked() == 0
+                    && crowd.unackedReplies() == 0
+                    && crowd.sawAll(reader.lastSeqs())) {
+                return;
+            }
+            Thread.sleep(500);
+        }
+        out.printf(
+                "STUCK: %d sends and %d replies are not acked, or not seen, at the end%n",
+                crowd.unacked(), crowd.unackedReplies());
+    }
+
+    private boolean verdict(
+            int kills, Path shoppersFile, Path agentsFile, Truth truth, TruthReader reader)
+            throws IOException {
+        var shoppers = Checker.shoppers(History.read(shoppersFile), truth);
+        var agents = Checker.agents(History.read(agentsFile), truth);
+        say("shoppers", kills, shoppers);
+        say("agents", kills, agents);
+        reader.findings().forEach(finding -> out.println("  api: " + finding.what()));
+        var enough = options.provesEnough(kills, shoppers.acked());
+        if (!enough) {
+            out.println("FAILED: too few shoppers, agents, kills or acks to prove anything");
+        }
+        var passed = enough && shoppers.clean() && agents.clean() && reader.findings().isEmpty();
+        out.printf(
+                "%s; again with ./vetrina drill --seed %d%n",
+                passed ? "PASSED" : "FAILED", options.seed());
+        return passed;
+    }
+
+    private void say(String side, int kills, Verdict verdict) {
+        out.printf("%-8s kills=%d %s%n", side, kills, verdict);
+        verdict.findings().stream()
+                .limit(20)
+                .forEach(found -> out.println("  " + found.fault() + ": " + found.what()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.vetrina.drill;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+
+/// Kills every process several times, each time while many sends are under way, and the next one
+/// only when all is well again.
+final class Nemesis {
+    /// A kill while fewer sends are unacked does not count.
+    static final int ENOUGH_UNACKED = 50;
+
+    private static final int MOST_DELAY_MILLIS = 40;
+    private static final int CALM = 20;
+    private static final int CALM_SECONDS = 120;
+
+    private final Victims victims;
+    private final Crowd crowd;
+    private final Random random;
+    private final PrintStream out;
+    private int kills;
+
+    Nemesis(Victims victims, Crowd crowd, long seed, PrintStream out) {
+        this.victims = victims;
+        this.crowd = crowd;
+        random = new Random(seed);
+        this.out = out;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    /// @param until goes on in further rounds until then, by [System#nanoTime]
+    void rages(List<String> names, int times, long until) throws Exception {
+        var plan = new ArrayList<String>();
+        for (var i = 0; i < times; i++) {
+            plan.addAll(names);
+        }
+        Collections.shuffle(plan, random);
+        for (var name : plan) {
+            strikes(name);
+        }
+        while (System.nanoTime() < until) {
+            strikes(names.get(random.nextInt(names.size())));
+        }
+    }
+
+    private void strikes(String name) throws Exception {
+        var pid = victims.pid(name);
+        var unacked = 0;
+        do {
+            crowd.surge();
+            Thread.sleep(random.nextInt(MOST_DELAY_MILLIS));
+            unacked = crowd.unacked();
+        } while (unacked < ENOUGH_UNACKED);
+        victims.kill(name);
+        counts(name + " (pid " + pid + ")", unacked);
+        victims.awaitAgain(name, pid);
+        awaitCalm(name);
+    }
+
+    void counts(String what, int unacked) {
+        kills++;
+        out.printf(
+                "kill %d: %s with %d sends unacked, %d replies%n",
+                kills, what, unacked, crowd.unackedReplies());
+    }
+
+    /// Until what the kill left behind is acked.
+    void awaitCalm(String name) throws InterruptedException, TimeoutException {
+        var end = System.nanoTime() + CALM_SECONDS * 1_000_000_000L;
+        while (crowd.unacked() > CALM || crowd.unackedReplies() > CALM) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException(
+                        "%d sends and %d replies are stuck after the kill of %s"
+                                .formatted(crowd.unacked(), crowd.unackedReplies(), name));
+            }
+            Thread.sleep(100);
+        }
+    }
+}
