@@ -1,7 +1,6 @@
 package dev.vetrina.drill;
 
 import dev.vetrina.events.Topics;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.vetrina.drill.Truth.Stored;
 import dev.vetrina.drill.Verdict.Fault;
 import dev.vetrina.drill.Verdict.Finding;
 import dev.vetrina.driver.Entry;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

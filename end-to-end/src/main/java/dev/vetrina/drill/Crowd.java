@@ -3,9 +3,7 @@ package dev.vetrina.drill;
 import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.HelpdeskAgent;
 import dev.vetrina.driver.Shopper;
-
 import io.vertx.core.json.JsonObject;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.vetrina.driver.History;
 import dev.vetrina.driver.Site;
 import dev.vetrina.local.LocalStack;
 import dev.vetrina.local.Options;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

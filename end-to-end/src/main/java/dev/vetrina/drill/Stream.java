@@ -2,7 +2,6 @@ package dev.vetrina.drill;
 
 import dev.vetrina.drill.Verdict.Fault;
 import dev.vetrina.drill.Verdict.Finding;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -6,10 +6,8 @@ import dev.vetrina.drill.Verdict.Finding;
 import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.HelpdeskAgent;
 import dev.vetrina.driver.Shopper;
-
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

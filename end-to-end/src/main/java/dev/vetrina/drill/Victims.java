@@ -1,9 +1,7 @@
 package dev.vetrina.drill;
 
 import dev.vetrina.local.LocalStack;
-
 import io.vertx.core.json.JsonObject;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
-
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;

@@ -1,7 +1,6 @@
 package dev.vetrina.driver;
 
 import io.vertx.core.json.JsonObject;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

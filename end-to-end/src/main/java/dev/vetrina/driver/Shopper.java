@@ -3,15 +3,13 @@ package dev.vetrina.driver;
 import io.vertx.core.Future;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A shopper with a widget: what he says stays in his outbox until it is acked and is said again on
 /// each new socket; what he saw decides from where a new socket goes on.

@@ -1,10 +1,8 @@
 package dev.vetrina.driver;
 
 import dev.vetrina.local.LocalStack;
-
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -8,7 +8,7 @@ public enum Jvm {
     /// Small and quick to start: five services on a laptop.
     FOOTPRINT {
         @Override
-        List<String> serviceFlags() {
+        public List<String> serviceFlags() {
             return List.of(
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
@@ -31,7 +31,7 @@ public enum Jvm {
     /// Fast once warm: measurements under load.
     THROUGHPUT {
         @Override
-        List<String> serviceFlags() {
+        public List<String> serviceFlags() {
             return List.of(
                     "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-Xmx1g");
         }
@@ -41,9 +41,23 @@ public enum Jvm {
             return List.of(
                     "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-Xmx512m");
         }
+    },
+    /// Small as [#FOOTPRINT], with room for many sockets: measurements of memory. The serial
+    /// collector gives back what it does not need, so that what is resident is what is used.
+    SOCKETS {
+        @Override
+        public List<String> serviceFlags() {
+            return List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms32m", "-Xmx1g");
+        }
+
+        @Override
+        List<String> kafkaFlags() {
+            return FOOTPRINT.kafkaFlags();
+        }
     };
 
-    abstract List<String> serviceFlags();
+    /// What a bare endpoint that is compared with a service is started with, too.
+    public abstract List<String> serviceFlags();
 
     abstract List<String> kafkaFlags();
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.drill.Verdict.Fault;
 import dev.vetrina.driver.Entry;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// The checker finds what is planted, and nothing where nothing is.
 class CheckerTest {

@@ -1,0 +1,1 @@
+create table if not exists message(id bigserial primary key, conv bigint not null, sender text not null, client_id text not null, body text not null, created_at timestamptz not null default now(), unique(conv, sender, client_id));
