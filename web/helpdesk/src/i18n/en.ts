@@ -1,5 +1,3 @@
-import type { SnoozePreset } from '@vetrina/shared';
-
 /** Every word of the console. English is the source; another language has the same keys or does not compile. */
 export const en = {
   // frame
@@ -8,7 +6,6 @@ export const en = {
   mainNavigation: 'Main',
   inboxUnread: (unread: number) =>
     unread === 0 ? 'Inbox' : `Inbox, ${unread} unread conversation${unread === 1 ? '' : 's'}`,
-  skipToThread: 'Skip to the conversation',
 
   // account
   account: (name: string, status: string) => `${name}, ${status}. Account menu`,
@@ -88,6 +85,7 @@ export const en = {
   now: 'now',
   minutes: (n: number) => `${n} min`,
   hours: (n: number) => `${n} h`,
+  days: (n: number) => `${n} d`,
   today: 'Today',
   yesterday: 'Yesterday',
 
@@ -142,7 +140,6 @@ export const en = {
   timeZone: (zone: string) => `Your time zone: ${zone}`,
   timeInPast: 'Choose a time in the future.',
   wakeNow: 'Wake up now',
-  wakesAt: (when: string) => `Wakes ${when}`,
   close: 'Close',
   closeTitle: 'Close this conversation?',
   closeText: (name: string) =>
@@ -202,7 +199,6 @@ export const en = {
 
   // profile
   profileFailed: 'The profile could not be loaded.',
-  loadingProfile: 'Loading profile',
   phone: 'Phone',
   email: 'E-mail',
   location: 'Location',
@@ -241,10 +237,4 @@ export const en = {
   shortcutSend: 'Send',
   shortcutHelp: 'This list',
   done: 'Done',
-};
-
-export const PRESETS: Record<SnoozePreset, 'laterToday' | 'tomorrow' | 'nextWeek'> = {
-  LATER_TODAY: 'laterToday',
-  TOMORROW: 'tomorrow',
-  NEXT_WEEK: 'nextWeek',
 };

@@ -9,7 +9,6 @@ export const it: Words<typeof en> = {
     unread === 0
       ? 'Posta'
       : `Posta, ${unread} ${unread === 1 ? 'conversazione non letta' : 'conversazioni non lette'}`,
-  skipToThread: 'Vai alla conversazione',
 
   account: (name, status) => `${name}, ${status}. Menu dell’account`,
   status: 'Stato',
@@ -85,6 +84,7 @@ export const it: Words<typeof en> = {
   now: 'ora',
   minutes: (n) => `${n} min`,
   hours: (n) => `${n} h`,
+  days: (n) => `${n} g`,
   today: 'Oggi',
   yesterday: 'Ieri',
 
@@ -137,7 +137,6 @@ export const it: Words<typeof en> = {
   timeZone: (zone) => `Il tuo fuso orario: ${zone}`,
   timeInPast: 'Scegli un momento futuro.',
   wakeNow: 'Riattiva ora',
-  wakesAt: (when) => `Torna ${when}`,
   close: 'Chiudi',
   closeTitle: 'Chiudere questa conversazione?',
   closeText: (name) =>
@@ -194,7 +193,6 @@ export const it: Words<typeof en> = {
   takeOver: 'Prendi in carico',
 
   profileFailed: 'Non è stato possibile caricare il profilo.',
-  loadingProfile: 'Caricamento del profilo',
   phone: 'Telefono',
   email: 'E-mail',
   location: 'Luogo',

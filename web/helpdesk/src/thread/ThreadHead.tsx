@@ -8,7 +8,6 @@ import { useShortcuts } from '../app/shortcuts.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
-import { moment, useNow } from '../ui/time.ts';
 import { Button, IconButton, Menu, MenuItem, Popover, ui } from '../ui/ui.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
 import { SnoozeMenu } from './SnoozeMenu.tsx';
@@ -27,8 +26,7 @@ interface ThreadHeadProps {
 export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
   const { actions } = useDesk();
   const [{ shortcuts }] = usePreferences();
-  const speech = useSpeech();
-  const { t } = speech;
+  const { t } = useSpeech();
   const [open, setOpen] = useState<Open>(null);
   const name = shopperName(ticket.profile, t);
   // The only pane of a narrow window has the page's first heading.
@@ -122,23 +120,14 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
 }
 
 function Status({ ticket }: { ticket: Ticket }) {
-  const speech = useSpeech();
-  const now = useNow();
-  const { t } = speech;
-  const text =
-    ticket.status === 'OPEN'
-      ? t.statusOpen
-      : ticket.status === 'SNOOZED'
-        ? t.statusSnoozed
-        : t.statusClosed;
+  const { t } = useSpeech();
   return (
     <span className={styles['status']} data-status={ticket.status}>
-      {text}
-      {ticket.status === 'SNOOZED' && ticket.snoozedUntil ? (
-        <span className={styles['wide']}>
-          , {t.wakesAt(moment(ticket.snoozedUntil, now, speech)).toLowerCase()}
-        </span>
-      ) : null}
+      {ticket.status === 'OPEN'
+        ? t.statusOpen
+        : ticket.status === 'SNOOZED'
+          ? t.statusSnoozed
+          : t.statusClosed}
     </span>
   );
 }

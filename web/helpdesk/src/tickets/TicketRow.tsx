@@ -3,7 +3,7 @@ import { Mail, MessageCircle, Moon, Sparkles } from 'lucide-react';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { shopperName } from '../ui/names.ts';
-import { ago, moment } from '../ui/time.ts';
+import { ago, lasting, moment } from '../ui/time.ts';
 import { Avatar, Hidden } from '../ui/ui.tsx';
 import type { Sort } from './views.ts';
 import styles from './TicketList.module.css';
@@ -43,7 +43,7 @@ export function TicketRow({ ticket, sort, storeShown, now }: TicketRowProps) {
             </time>
           ) : (
             <time className={styles['waiting']} dateTime={waiting}>
-              {t.waiting(ago(waiting, now, speech))}
+              {t.waiting(lasting(waiting, now, speech))}
             </time>
           )}
         </div>

@@ -26,6 +26,14 @@ export function ago(at: string, now: number, { t, locale }: Speech): string {
   return dayAndMonth(locale, then, now);
 }
 
+/** How long something lasts already: 2 min, 3 h, 4 d. */
+export function lasting(since: string, now: number, { t }: Speech): string {
+  const past = Math.max(0, now - Date.parse(since));
+  if (past < HOUR) return t.minutes(Math.max(1, Math.floor(past / MINUTE)));
+  if (past < 2 * DAY) return t.hours(Math.floor(past / HOUR));
+  return t.days(Math.floor(past / DAY));
+}
+
 export function clock(at: string, { locale }: Speech): string {
   return form(locale, { hour: '2-digit', minute: '2-digit' }, Date.parse(at));
 }
