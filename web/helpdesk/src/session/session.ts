@@ -48,10 +48,15 @@ export class Session implements TokenSource {
   };
 
   readonly signIn = async (): Promise<void> => {
-    sessionStorage.removeItem(SIGNED_OUT);
+    // Whoever signed out must be asked who he is: the issuer may still know the last one.
+    const left = sessionStorage.getItem(SIGNED_OUT) !== null;
     try {
       const manager = await this.#managed();
-      await manager.signinRedirect({ state: location.search });
+      sessionStorage.removeItem(SIGNED_OUT);
+      await manager.signinRedirect({
+        state: location.search,
+        ...(left ? { prompt: 'login' } : {}),
+      });
     } catch {
       if (this.state.get().kind !== 'expired') this.state.set({ kind: 'failed' });
     }
@@ -62,8 +67,12 @@ export class Session implements TokenSource {
     const manager = await this.#managed();
     const ends = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined);
     if (ends !== undefined) {
-      await manager.signoutRedirect({ post_logout_redirect_uri: home() });
-      return;
+      try {
+        await manager.signoutRedirect({ post_logout_redirect_uri: home() });
+        return;
+      } catch {
+        // The issuer is out of reach: it is at least this tab that forgets.
+      }
     }
     await manager.removeUser();
     this.#user = null;
