@@ -42,7 +42,7 @@ final class Storefront {
     void addTo(Router router, Vertx vertx) {
         router.route("/shop/*").subRouter(backend(vertx));
         router.route().handler(SecurityHeaders.withWidgetFrom(widgetOrigin));
-        router.get()
+        router.route()
                 .handler(
                         StaticHandler.create("storefront/" + shop.store())
                                 .setCachingEnabled(true)
