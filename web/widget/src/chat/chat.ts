@@ -1,55 +1,20 @@
-import type { Message, MessagePage, ServerFrame, Shopper } from '@vetrina/shared';
+import type { MessagePage, ServerFrame } from '@vetrina/shared';
 import type { Embed } from '../embed.ts';
 import { Store } from '../store.ts';
 import { Line } from './line.ts';
-import type { Link, Stop } from './line.ts';
-import { Outbox, sendFrame } from './outbox.ts';
-import type { Outgoing } from './outbox.ts';
+import { Outbox } from './outbox.ts';
+import { isPassing, Sending } from './sending.ts';
 import { Sessions } from './session.ts';
+import { NOTHING } from './state.ts';
+import type { ChatState, Start } from './state.ts';
 import * as threads from './thread.ts';
 import type { Thread } from './thread.ts';
 import { uuid } from './uuid.ts';
 import { Vault } from './vault.ts';
 
-export interface ChatState {
-  /** `idle`: never asked for; `on`: connected or on the way; else why it stopped. */
-  phase: 'idle' | 'on' | Stop;
-  link: Link;
-  /** A `ready` came since the chat was switched on: what the thread shows is true. */
-  settled: boolean;
-  shopper: Shopper | null;
-  thread: Thread;
-  outbox: readonly Outgoing[];
-  /** Who is typing on the other side. */
-  typing: string | null;
-  /** The shopper's wish to end, until it is acked: the `id` of its frame. */
-  ending: string | null;
-  loadingOlder: boolean;
-  /** What is written and not sent. */
-  draft: string;
-}
-
-/** What the first message of a conversation takes along: what the shopper was shown, and what he opened. */
-export interface Start {
-  legalVersion: string | undefined;
-  faqs: string[];
-}
-
-const NOTHING: Omit<ChatState, 'phase' | 'link'> = {
-  settled: false,
-  shopper: null,
-  thread: threads.NO_THREAD,
-  outbox: [],
-  typing: null,
-  ending: null,
-  loadingOlder: false,
-  draft: '',
-};
-
-const SLOW_AFTER = 5_000;
 const TYPING_RENEWED = 3_000;
 const TYPING_ENDS = 6_000;
-const RETRY_AFTER = 2_000;
+const END_AGAIN = 2_000;
 /** How many messages a page shows at once of the conversation that the last page left. */
 const SHOWN_AGAIN = 50;
 /** An ended conversation is shown again after a reload for this long. */
@@ -64,8 +29,8 @@ export class Chat {
   readonly #outbox: Outbox;
   readonly #sessions: Sessions;
   readonly #line: Line;
+  readonly #sending: Sending;
   #who: string | null = null;
-  #pausedUntil = 0;
   #typedAt = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,12 +49,23 @@ export class Chat {
       this.#sessions,
       () => `${socket}/chat/v1/socket?store=${embed.store}&client=${client}${this.#resume()}`,
       {
-        opened: () => this.#flush(),
+        opened: () => {
+          this.#sending.flush();
+          this.#sendEnd();
+        },
         frame: (frame) => this.#received(frame),
-        lost: (code) => this.#lost(code),
+        lost: (code) => {
+          this.#sending.lost(code);
+          this.#show();
+        },
         link: (link) => this.store.set({ link, ...(link !== 'ready' && { typing: null }) }),
         stopped: (phase) => this.store.set({ phase }),
       },
+    );
+    this.#sending = new Sending(
+      this.#outbox,
+      (frame) => this.#line.send(frame),
+      () => this.#show(),
     );
   }
 
@@ -140,7 +116,7 @@ export class Chat {
     });
     this.#typedAt = 0;
     this.write('');
-    this.#flush();
+    this.#sending.flush();
   }
 
   /** The draft survives a reload; the other side sees that somebody is typing. */
@@ -152,7 +128,7 @@ export class Chat {
 
   resend(id: string): void {
     this.#outbox.retry(id);
-    this.#flush();
+    this.#sending.flush();
   }
 
   discard(id: string): void {
@@ -169,7 +145,7 @@ export class Chat {
     const late = this.#outbox.items.filter((item) => item.refused === 'conversation_closed');
     this.startAnew();
     for (const item of late) this.#outbox.retry(item.id, null);
-    this.#flush();
+    this.#sending.flush();
   }
 
   end(): void {
@@ -274,7 +250,7 @@ export class Chat {
   #acked(frame: Extract<ServerFrame, { type: 'ack' }>): void {
     const item = this.#outbox.settle(frame.id);
     if (item && frame.seq)
-      this.#setThread(threads.applyOwn(this.#thread, own(item, frame, frame.seq)));
+      this.#setThread(threads.applyOwn(this.#thread, threads.own(item, frame, frame.seq)));
     else this.#show();
     if (frame.id !== this.store.get().ending) return;
     this.store.set({ ending: null });
@@ -282,48 +258,11 @@ export class Chat {
       this.#setThread(threads.closedByShopper(this.#thread, frame.at));
   }
 
-  #failed(frame: Extract<ServerFrame, { type: 'error' }>): void {
-    const { id, code, retryAfterMs } = frame;
+  #failed({ id, code, retryAfterMs }: Extract<ServerFrame, { type: 'error' }>): void {
     if (!id) return;
-    if (id === this.store.get().ending) {
-      if (code === 'unavailable' || code === 'rate_limited')
-        setTimeout(() => this.#sendEnd(), retryAfterMs ?? RETRY_AFTER);
-      else this.store.set({ ending: null });
-    } else if (code === 'unavailable' || code === 'rate_limited') {
-      this.#outbox.unsend(id);
-      this.#pause(retryAfterMs ?? RETRY_AFTER);
-    } else {
-      this.#outbox.refuse(id, code);
-    }
-    this.#show();
-  }
-
-  #lost(code: number): void {
-    if (code === 1009) {
-      const largest = this.#outbox.items
-        .filter((item) => item.sentAt !== undefined)
-        .toSorted((a, b) => b.text.length - a.text.length)[0];
-      if (largest) this.#outbox.refuse(largest.id, 'text_too_long');
-    }
-    this.#outbox.unsend();
-    this.#show();
-  }
-
-  /** Nothing overtakes what the server did not take now. */
-  #pause(delay: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + delay);
-    setTimeout(() => this.#flush(), delay);
-  }
-
-  #flush(): void {
-    if (Date.now() >= this.#pausedUntil) {
-      for (const item of this.#outbox.unsent()) {
-        if (!this.#line.send(sendFrame(item))) break;
-        this.#outbox.sent(item.id, Date.now());
-        setTimeout(() => this.#slow(item.id), SLOW_AFTER);
-      }
-      this.#sendEnd();
-    }
+    if (id !== this.store.get().ending) this.#sending.failed(id, code, retryAfterMs);
+    else if (isPassing(code)) setTimeout(() => this.#sendEnd(), retryAfterMs ?? END_AGAIN);
+    else this.store.set({ ending: null });
     this.#show();
   }
 
@@ -331,13 +270,6 @@ export class Chat {
     const id = this.store.get().ending;
     const { conversation } = this.#thread;
     if (id && conversation !== null) this.#line.send({ type: 'end', id, conversation });
-  }
-
-  #slow(id: string): void {
-    const item = this.#outbox.find(id);
-    if (!item?.sentAt || Date.now() - item.sentAt < SLOW_AFTER) return;
-    this.#outbox.slow(id);
-    this.#show();
   }
 
   async #history(query: string): Promise<void> {
@@ -369,17 +301,4 @@ export class Chat {
     if (this.store.get().outbox !== this.#outbox.items)
       this.store.set({ outbox: this.#outbox.items });
   }
-}
-
-function own(item: Outgoing, ack: Extract<ServerFrame, { type: 'ack' }>, seq: number): Message {
-  return {
-    conversation: ack.conversation,
-    seq,
-    rev: 0,
-    id: ack.message ?? item.id,
-    clientId: item.id,
-    author: { kind: 'SHOPPER', name: '' },
-    at: ack.at,
-    text: item.text,
-  };
 }

@@ -1,4 +1,5 @@
 import type { Message, ServerFrame, StatusFields } from '@vetrina/shared';
+import type { Outgoing } from './outbox.ts';
 
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
@@ -69,6 +70,20 @@ export function applyMessage(thread: Thread, frame: Frame<'message'>): Thread {
       : thread;
   }
   return placed({ ...thread, upTo: Math.max(thread.upTo, message.seq) }, message);
+}
+
+/** One's own message as its ack tells of it. */
+export function own(item: Outgoing, ack: Frame<'ack'>, seq: number): Message {
+  return {
+    conversation: ack.conversation,
+    seq,
+    rev: 0,
+    id: ack.message ?? item.id,
+    clientId: item.id,
+    author: { kind: 'SHOPPER', name: '' },
+    at: ack.at,
+    text: item.text,
+  };
 }
 
 /** One's own message, known by its ack; the server's `message` will replace it. */

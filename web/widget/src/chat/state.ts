@@ -1,0 +1,41 @@
+import type { Shopper } from '@vetrina/shared';
+import type { Link, Stop } from './line.ts';
+import type { Outgoing } from './outbox.ts';
+import { NO_THREAD } from './thread.ts';
+import type { Thread } from './thread.ts';
+
+export interface ChatState {
+  /** `idle`: never asked for; `on`: connected or on the way; else why it stopped. */
+  phase: 'idle' | 'on' | Stop;
+  link: Link;
+  /** A `ready` came since the chat was switched on: what the thread shows is true. */
+  settled: boolean;
+  shopper: Shopper | null;
+  thread: Thread;
+  outbox: readonly Outgoing[];
+  /** Who is typing on the other side. */
+  typing: string | null;
+  /** The shopper's wish to end, until it is acked: the `id` of its frame. */
+  ending: string | null;
+  loadingOlder: boolean;
+  /** What is written and not sent. */
+  draft: string;
+}
+
+/** What the first message of a conversation takes along: what the shopper was shown, and what he opened. */
+export interface Start {
+  legalVersion: string | undefined;
+  faqs: string[];
+}
+
+/** Of nobody's conversation. */
+export const NOTHING: Omit<ChatState, 'phase' | 'link'> = {
+  settled: false,
+  shopper: null,
+  thread: NO_THREAD,
+  outbox: [],
+  typing: null,
+  ending: null,
+  loadingOlder: false,
+  draft: '',
+};
