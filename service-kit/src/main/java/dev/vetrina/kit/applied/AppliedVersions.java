@@ -18,12 +18,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// then `place` for each event in order, then `save`, all in the transaction of the effect.
 public final class AppliedVersions {
 
-    // Lists travel as one JSON parameter: it binds the same way everywhere.
+    // Lists travel as one JSON parameter. It is bound as text: bound as jsonb, the driver would
+    // make a
+    // JSON string of it.
     private static final String CREATE =
             """
             INSERT INTO applied_version (conversation, incarnation, version)
             SELECT CAST(id AS uuid), '', 0
-            FROM jsonb_array_elements_text(CAST(:ids AS jsonb)) AS id
+            FROM jsonb_array_elements_text(CAST(CAST(:ids AS text) AS jsonb)) AS id
             ORDER BY 1
             ON CONFLICT (conversation) DO NOTHING
             """;
@@ -32,14 +34,14 @@ public final class AppliedVersions {
             SELECT CAST(conversation AS text), incarnation, version
             FROM applied_version
             WHERE conversation IN (
-                SELECT CAST(id AS uuid) FROM jsonb_array_elements_text(CAST(:ids AS jsonb)) AS id)
+                SELECT CAST(id AS uuid) FROM jsonb_array_elements_text(CAST(CAST(:ids AS text) AS jsonb)) AS id)
             ORDER BY conversation
             FOR UPDATE
             """;
     private static final String SAVE =
             """
             UPDATE applied_version SET incarnation = new.incarnation, version = new.version
-            FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+            FROM jsonb_to_recordset(CAST(CAST(:rows AS text) AS jsonb))
                 AS new (conversation uuid, incarnation text, version bigint)
             WHERE applied_version.conversation = new.conversation
             """;

@@ -1,0 +1,40 @@
+package dev.vetrina.notification.badge;
+
+import dev.vetrina.events.Change;
+import dev.vetrina.events.ConversationId;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The tickets that wait for a person.
+public interface WaitingTickets {
+
+    /// Applies changes in the given order, each once however often it comes: in one transaction.
+    Uni<Void> apply(List<Change> changes);
+
+    /// How many wait, by store; a store with none is absent.
+    Uni<Map<String, Long>> count();
+
+    /// Whether no event was ever applied here.
+    Uni<Boolean> isNew();
+
+    /// What waits here, with the version that is applied.
+    Uni<Map<ConversationId, Long>> versions();
+
+    /// The source says that these wait, as of their versions; newer events that were applied hold.
+    ///
+    /// @return how many did not stand here before
+    Uni<Integer> add(Collection<Waiting> waiting);
+
+    /// The source does not name these any more; a newer event that was applied in the meantime
+    /// holds.
+    ///
+    /// @param versions as they were before the source was asked
+    /// @return how many stood here for nothing
+    Uni<Integer> remove(Map<ConversationId, Long> versions, Set<ConversationId> kept);
+
+    /// A ticket that waits, as of a version of its conversation.
+    record Waiting(ConversationId conversation, String store, long version) {}
+}

@@ -1,0 +1,28 @@
+package dev.vetrina.notification.badge.kafka;
+
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.applied.EventBatches;
+import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.notification.badge.CountingBadges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class EventReceiver {
+
+    private final CountingBadges badges;
+    private final EventBatches batches;
+
+    EventReceiver(CountingBadges badges, DeadLetters deadLetters, MeterRegistry meters) {
+        this.badges = badges;
+        this.batches = new EventBatches(deadLetters, meters);
+    }
+
+    @Incoming(Topics.CONVERSATION_EVENTS)
+    Uni<Void> on(ConsumerRecords<String, byte[]> poll) {
+        return batches.apply(poll, badges::count);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vetrina.notification.badge.rest;
+
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.settings.Stores;
+import dev.vetrina.notification.badge.Badges;
+import dev.vetrina.notification.badge.Recounting;
+import dev.vetrina.notification.badge.WaitingTickets;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/// How many tickets wait for a person, in each of the caller's stores.
+@Path("/notifications/v1/badges")
+@Produces(MediaType.APPLICATION_JSON)
+public class BadgeResource {
+
+    private final WaitingTickets waiting;
+    private final Recounting recounting;
+    private final Stores stores;
+    private final SecurityIdentity identity;
+
+    BadgeResource(
+            WaitingTickets waiting,
+            Recounting recounting,
+            Stores stores,
+            SecurityIdentity identity) {
+        this.waiting = waiting;
+        this.recounting = recounting;
+        this.stores = stores;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+    public Uni<Badges> badges() {
+        var agent = AgentIdentity.of(identity);
+        return waiting.count().map(counts -> Badges.of(stores.of(agent), counts));
+    }
+
+    /// Counts again from ticket-service: for operators who do not trust the number.
+    @POST
+    @Path("/recount")
+    @RolesAllowed(Roles.ADMIN)
+    public Uni<Recount> recount() {
+        return recounting.recount().map(Recount::new);
+    }
+
+    /// @param corrected how many tickets were counted wrongly
+    public record Recount(int corrected) {}
+}

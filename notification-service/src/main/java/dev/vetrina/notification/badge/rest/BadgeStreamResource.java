@@ -1,0 +1,81 @@
+package dev.vetrina.notification.badge.rest;
+
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.settings.Stores;
+import dev.vetrina.notification.badge.BadgeFeed;
+import dev.vetrina.notification.badge.Badges;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/// The badges live, as server-sent events.
+@Path("/notifications/v1/badges/stream")
+public class BadgeStreamResource {
+
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
+    private final BadgeFeed feed;
+    private final Stores stores;
+    private final SecurityIdentity identity;
+    private final InstantSource clock;
+
+    BadgeStreamResource(
+            BadgeFeed feed, Stores stores, SecurityIdentity identity, InstantSource clock) {
+        this.feed = feed;
+        this.stores = stores;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /// The badges whole at first and on each change, until the token expires.
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+    public Multi<OutboundSseEvent> stream(@Context Sse sse) {
+        var agent = AgentIdentity.of(identity);
+        var changes =
+                feed.counts()
+                        .map(counts -> Badges.of(stores.of(agent), counts))
+                        .skip()
+                        .repetitions()
+                        .map(badges -> event(sse, badges));
+        var comments =
+                Multi.createFrom()
+                        .ticks()
+                        .startingAfter(KEEP_ALIVE)
+                        .every(KEEP_ALIVE)
+                        .onOverflow()
+                        .drop()
+                        .map(tick -> sse.newEventBuilder().comment("alive").build());
+        return Multi.createBy().merging().streams(changes, comments).select().first(left());
+    }
+
+    private static OutboundSseEvent event(Sse sse, Badges badges) {
+        return sse.newEventBuilder()
+                .name("badges")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(Badges.class, badges)
+                .build();
+    }
+
+    private Duration left() {
+        var token = (JsonWebToken) identity.getPrincipal();
+        var left =
+                Duration.between(clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()));
+        return left.isPositive() ? left : Duration.ofMillis(1);
+    }
+}

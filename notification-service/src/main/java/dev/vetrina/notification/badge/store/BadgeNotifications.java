@@ -1,0 +1,59 @@
+package dev.vetrina.notification.badge.store;
+
+import dev.vetrina.notification.badge.BadgeFeed;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// How every replica hears that badges changed: LISTEN, on a connection of its own that comes back.
+@ApplicationScoped
+class BadgeNotifications {
+
+    static final String CHANNEL = "badges";
+
+    private static final long RECONNECT_MS = 500;
+
+    private final PgConnectOptions options;
+    private final Vertx vertx;
+    private final BadgeFeed feed;
+    private @Nullable PgSubscriber subscriber;
+
+    BadgeNotifications(
+            Vertx vertx,
+            BadgeFeed feed,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+        this.vertx = vertx;
+        this.feed = feed;
+        this.options = PgConnectOptions.fromUri(url);
+        username.ifPresent(options::setUser);
+        password.ifPresent(options::setPassword);
+    }
+
+    void start(@Observes @Priority(5000) StartupEvent event) {
+        var listening = PgSubscriber.subscriber(vertx, options);
+        listening.reconnectPolicy(attempt -> RECONNECT_MS);
+        // What was told while the connection was away is told by its return.
+        listening
+                .channel(CHANNEL)
+                .subscribeHandler(subscribed -> feed.changed())
+                .handler(told -> feed.changed());
+        listening.connect();
+        subscriber = listening;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (subscriber != null) {
+            subscriber.close();
+        }
+    }
+}

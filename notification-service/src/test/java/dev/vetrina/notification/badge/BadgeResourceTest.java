@@ -1,0 +1,193 @@
+package dev.vetrina.notification.badge;
+
+import static dev.vetrina.notification.badge.Happenings.aConversation;
+import static dev.vetrina.notification.badge.Happenings.read;
+import static dev.vetrina.notification.badge.Happenings.ticket;
+import static dev.vetrina.notification.badge.Happenings.waiting;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.vetrina.events.Owner;
+import dev.vetrina.events.TicketStatus;
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.notification.badge.WaitingTickets.Waiting;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class BadgeResourceTest {
+
+    private static final String BADGES = "/notifications/v1/badges";
+
+    @TestHTTPResource(BADGES + "/stream")
+    URI stream;
+
+    @Inject KnownUnread source;
+
+    private final String store = "s" + UUID.randomUUID().toString().substring(0, 8);
+    private final Happenings happenings = new Happenings();
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
+    @BeforeEach
+    void aStore() {
+        happenings.thereIs(store);
+        await().untilAsserted(() -> badge(0));
+    }
+
+    @AfterEach
+    void close() {
+        happenings.close();
+    }
+
+    @Test
+    void aTicketThatWaitsCountsUntilItIsRead() {
+        var conversation = aConversation();
+        happenings.happen(waiting(conversation, store, 1));
+        await().untilAsserted(() -> badge(1));
+        happenings.happen(read(conversation, store, 2));
+        await().untilAsserted(() -> badge(0));
+    }
+
+    @Test
+    void whatTheAssistantOwnsOrSleepsOrIsClosedDoesNotCount() {
+        happenings.happen(
+                ticket(aConversation(), store, 1, TicketStatus.OPEN, Owner.ASSISTANT, true),
+                ticket(aConversation(), store, 1, TicketStatus.SNOOZED, Owner.HELPDESK, true),
+                ticket(aConversation(), store, 1, TicketStatus.CLOSED, Owner.HELPDESK, true),
+                waiting(aConversation(), store, 1));
+        await().untilAsserted(() -> badge(1));
+    }
+
+    @Test
+    void everythingTwiceChangesNothing() {
+        var conversation = aConversation();
+        var events = List.of(waiting(conversation, store, 1), read(conversation, store, 2));
+        events.forEach(happenings::happen);
+        events.forEach(happenings::happen);
+        happenings.happen(waiting(aConversation(), store, 1));
+        await().untilAsserted(() -> badge(1));
+    }
+
+    @Test
+    void aHoleIsMendedByTheNextEvent() {
+        var conversation = aConversation();
+        happenings.happen(waiting(conversation, store, 1), read(conversation, store, 7));
+        happenings.happen(waiting(aConversation(), store, 3));
+        await().untilAsserted(() -> badge(1));
+    }
+
+    @Test
+    void aBrokenRecordDoesNotStopThoseBehindIt() {
+        var conversation = aConversation();
+        happenings.garbage(conversation);
+        happenings.happen(waiting(conversation, store, 1));
+        await().untilAsserted(() -> badge(1));
+    }
+
+    @Test
+    void aRecountMendsWhatTheEventsDidNotTell() {
+        var missed = aConversation();
+        var gone = aConversation();
+        var newer = aConversation();
+        happenings.happen(waiting(gone, store, 1), read(newer, store, 9));
+        await().untilAsserted(() -> badge(1));
+        source.say(
+                List.of(
+                        new Waiting(missed, store, 4),
+                        new Waiting(aConversation(), store, 1),
+                        new Waiting(newer, store, 8)));
+        given().auth()
+                .oauth2(TestTokens.agent("admin", List.of("admin"), List.of("*")))
+                .post(BADGES + "/recount")
+                .then()
+                .statusCode(200);
+        badge(2);
+        happenings.happen(read(missed, store, 5));
+        await().untilAsserted(() -> badge(1));
+    }
+
+    @Test
+    void anAgentSeesOnlyHisStores() {
+        happenings.happen(waiting(aConversation(), store, 1));
+        await().untilAsserted(() -> badge(1));
+        given().auth()
+                .oauth2(TestTokens.agent("zoe", List.of("support"), List.of("another")))
+                .get(BADGES)
+                .then()
+                .statusCode(200)
+                .body("stores." + store, equalTo(null))
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void whoMayNotIsRefused() {
+        given().get(BADGES).then().statusCode(401).body("code", equalTo("unauthorized"));
+        given().auth()
+                .oauth2(TestTokens.expired("marco", List.of("support"), List.of(store)))
+                .get(BADGES)
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.agent("leo", List.of("analyst"), List.of(store)))
+                .get(BADGES)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
+        given().auth().oauth2(marco()).post(BADGES + "/recount").then().statusCode(403);
+    }
+
+    @Test
+    void theStreamTellsTheBadgesAtFirstAndOnEachChange() {
+        var lines = new CopyOnWriteArrayList<String>();
+        var request =
+                HttpRequest.newBuilder(stream).header("Authorization", "Bearer " + marco()).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer =
+                    client.sendAsync(request, BodyHandlers.fromLineSubscriber(new Lines(lines)));
+            var none = "data:{\"stores\":{\"%s\":0},\"total\":0}".formatted(store);
+            var one = "data:{\"stores\":{\"%s\":1},\"total\":1}".formatted(store);
+            await().untilAsserted(() -> assertThat(lines).contains("event:badges", none));
+            happenings.happen(waiting(aConversation(), store, 1));
+            await().untilAsserted(() -> assertThat(lines).contains(one));
+            answer.cancel(true);
+            client.shutdownNow();
+        }
+    }
+
+    private void badge(int expected) {
+        given().auth()
+                .oauth2(marco())
+                .get(BADGES)
+                .then()
+                .statusCode(200)
+                .body("stores." + store, equalTo(expected))
+                .body("total", equalTo(expected));
+    }
+
+    private String marco() {
+        return TestTokens.agent("marco", List.of("support"), List.of(store));
+    }
+}

@@ -1,0 +1,5 @@
+/// Notification-service at its borders: events in, badges out.
+@NullMarked
+package dev.vetrina.notification;
+
+import org.jspecify.annotations.NullMarked;
