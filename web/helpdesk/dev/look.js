@@ -202,12 +202,6 @@ const STATES = {
       await page.getByRole('button', { name: 'Sign in again' }).waitFor();
     },
   },
-  'empty-mine': {
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Closed' }).click();
-      await page.getByRole('button', { name: 'Mine' }).click();
-    },
-  },
   italian: { language: 'it', act: async (page) => open(page, 'Giulia Ferri') },
   'italian-menu': {
     language: 'it',
@@ -260,6 +254,23 @@ const STATES = {
     act: async (page) => {
       await open(page, 'Giulia Ferri');
       await page.getByRole('button', { name: 'Customer profile' }).click();
+    },
+  },
+  // The last ones: nothing is left behind them.
+  empty: {
+    still: true,
+    act: async (page) => {
+      await play('empty');
+      await page.reload();
+      await page.getByText('No open conversations').waitFor();
+    },
+  },
+  'empty-mine-dark': {
+    still: true,
+    theme: 'dark',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Mine' }).click();
+      await page.getByText('Nothing is assigned').waitFor();
     },
   },
 };

@@ -199,6 +199,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
               id={ticket.id}
               className={styles['item'] ?? ''}
               textValue={shopperName(ticket.profile, t)}
+              aria-label={spoken(ticket, t)}
             >
               <TicketRow ticket={ticket} sort={choice.sort} storeShown={storeShown} now={now} />
             </GridListItem>
@@ -234,6 +235,17 @@ function reveal(grid: HTMLElement | null, index: number, id: string): void {
       grid.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus(),
     ),
   );
+}
+
+/** What a screen reader says of a row: who, whether it is new, and the newest words. */
+function spoken(ticket: Ticket, t: Phrases): string {
+  const parts = [
+    shopperName(ticket.profile, t),
+    ticket.unread ? t.unread : null,
+    ticket.channel === 'SMS' ? t.textMessage : null,
+    ticket.lastMessage?.preview ?? null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
 function Skeleton({ label }: { label: string }) {
