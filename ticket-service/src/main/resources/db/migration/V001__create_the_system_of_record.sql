@@ -34,6 +34,7 @@ CREATE TABLE profile (
     email       text,
     phone       text,
     verified    boolean     NOT NULL DEFAULT false,
+    segments    text[]      NOT NULL DEFAULT '{}',
     properties  jsonb       NOT NULL DEFAULT '{}',
     created_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     updated_at  timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -1,0 +1,75 @@
+package dev.vetrina.ticket.agent;
+
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.Problem.FieldError;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.agent.Agent.Presence;
+import dev.vetrina.ticket.paging.Cursors;
+import dev.vetrina.ticket.paging.Limit;
+import dev.vetrina.ticket.paging.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// The colleagues, and one's own presence.
+@Path("/helpdesk/v1/agents")
+@RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+class AgentResource {
+
+    private final AgentRoster roster;
+    private final Cursors cursors;
+    private final CurrentAgent agent;
+
+    AgentResource(AgentRoster roster, Cursors cursors, CurrentAgent agent) {
+        this.roster = roster;
+        this.cursors = cursors;
+        this.agent = agent;
+    }
+
+    /// Those who work for the store, or for any of the caller's.
+    @GET
+    public Uni<Page<Agent>> list(
+            @RestQuery @Nullable String store,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        if (store != null) {
+            agent.mustTouch(store);
+        }
+        var size = Limit.of(limit);
+        var scope = store == null ? "agents" : "agents of " + store;
+        var after = cursors.read(scope, cursor).orElse(List.of("", ""));
+        var stores = store == null ? agent.stores() : new String[] {store};
+        return roster.list(stores, after.getFirst(), after.getLast(), size + 1)
+                .map(found ->
+                        cursors.page(scope, found, size, one -> List.of(one.name(), one.id())));
+    }
+
+    record PresenceRequest(@Nullable String status) {}
+
+    /// 204: whether others find one here.
+    @PUT
+    @Path("me/presence")
+    public Uni<Void> present(@Nullable PresenceRequest request) {
+        if (request == null) {
+            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
+        }
+        var presence =
+                Arrays.stream(Presence.values())
+                        .filter(one -> one.name().equals(request.status()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        Problem.invalid(
+                                                List.of(
+                                                        new FieldError(
+                                                                "status", "ONLINE or AWAY")))));
+        return roster.present(agent.identity(), presence).replaceWithVoid();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.vetrina.ticket.paging;
+
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/// How long a page may be.
+public final class Limit {
+
+    private static final int DEFAULT = 50;
+    private static final int MOST = 100;
+
+    private Limit() {}
+
+    /// More than 100 is 100.
+    ///
+    /// @throws ProblemException 400 where it is no positive number
+    public static int of(@Nullable String limit) {
+        if (limit == null) {
+            return DEFAULT;
+        }
+        if (!limit.matches("[0-9]{1,9}") || Integer.parseInt(limit) == 0) {
+            throw new ProblemException(
+                    Problem.of(400, "limit_invalid", "limit is a number from 1 to 100"));
+        }
+        return Math.min(MOST, Integer.parseInt(limit));
+    }
+}

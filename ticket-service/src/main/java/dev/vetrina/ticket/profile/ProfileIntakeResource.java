@@ -1,0 +1,85 @@
+package dev.vetrina.ticket.profile;
+
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.Problem.FieldError;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.settings.Stores;
+import dev.vetrina.ticket.agent.CurrentAgent;
+import dev.vetrina.ticket.conversation.Asked.Actor;
+import dev.vetrina.ticket.conversation.Sender;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// Where any source writes what it knows of a person, by the storefront's own id.
+@Path("/helpdesk/v1/stores/{store}/profiles/external/{sub}")
+@RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+class ProfileIntakeResource {
+
+    private static final int SUB = 255;
+
+    private final Profiles profiles;
+    private final PuttingProfiles putting;
+    private final Stores stores;
+    private final CurrentAgent agent;
+
+    ProfileIntakeResource(
+            Profiles profiles, PuttingProfiles putting, Stores stores, CurrentAgent agent) {
+        this.profiles = profiles;
+        this.putting = putting;
+        this.stores = stores;
+        this.agent = agent;
+    }
+
+    @PUT
+    public Uni<ProfileSummary> put(
+            @RestPath String store, @RestPath String sub, @Nullable ProfileRequest body) {
+        check(store, sub);
+        var person = body(body);
+        var errors = person.errors();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.invalid(errors));
+        }
+        return putting.put(store, sub, person, actor())
+                .chain(() -> profiles.find(ProfileId.of(store, sub)))
+                .map(Optional::orElseThrow);
+    }
+
+    @POST
+    @Path("events")
+    @ResponseStatus(201)
+    public Uni<ProfileEvent> add(
+            @RestPath String store, @RestPath String sub, @Nullable ProfileEventRequest body) {
+        check(store, sub);
+        return profiles.add(store, sub, body(body).checked());
+    }
+
+    private void check(String store, String sub) {
+        stores.get(store, agent.identity());
+        if (sub.isBlank() || sub.length() > SUB) {
+            throw new ProblemException(
+                    Problem.invalid(List.of(new FieldError("sub", "1 to 255 characters"))));
+        }
+    }
+
+    private Actor actor() {
+        var caller = agent.identity();
+        return Actor.of(new Sender(caller.id(), caller.name(), caller.machine()));
+    }
+
+    private static <T> T body(@Nullable T body) {
+        if (body == null) {
+            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vetrina.ticket.profile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.problem.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a source knows of a person. It replaces what a source said before; absent is unknown.
+record ProfileRequest(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable List<String> segments,
+        @Nullable Map<String, Object> properties) {
+
+    private static final int TEXT = 200;
+    private static final int SEGMENTS = 50;
+    private static final int PROPERTIES_BYTES = 16_384;
+
+    List<FieldError> errors() {
+        var errors = new ArrayList<FieldError>();
+        text(errors, "name", name);
+        text(errors, "email", email);
+        text(errors, "phone", phone);
+        if (segments != null
+                && (segments.size() > SEGMENTS
+                        || segments.stream().anyMatch(s -> s == null || tooLong(s)))) {
+            errors.add(new FieldError("segments", "at most 50, each at most 200 characters"));
+        }
+        if (properties != null && size(properties) > PROPERTIES_BYTES) {
+            errors.add(new FieldError("properties", "at most 16 KiB of JSON"));
+        }
+        return errors;
+    }
+
+    private static void text(List<FieldError> errors, String field, @Nullable String value) {
+        if (value != null && (value.isBlank() || tooLong(value))) {
+            errors.add(new FieldError(field, "1 to 200 characters"));
+        }
+    }
+
+    private static boolean tooLong(String value) {
+        return value.codePointCount(0, value.length()) > TEXT;
+    }
+
+    static int size(Map<String, Object> properties) {
+        try {
+            return EventJson.mapper().writeValueAsBytes(properties).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was read as JSON can be written", e);
+        }
+    }
+}

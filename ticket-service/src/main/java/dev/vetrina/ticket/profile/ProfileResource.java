@@ -1,0 +1,116 @@
+package dev.vetrina.ticket.profile;
+
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.agent.CurrentAgent;
+import dev.vetrina.ticket.conversation.TicketView;
+import dev.vetrina.ticket.conversation.Tickets;
+import dev.vetrina.ticket.paging.Cursors;
+import dev.vetrina.ticket.paging.Limit;
+import dev.vetrina.ticket.paging.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// A person beside the ticket: who it is, what happened, and the other tickets.
+@Path("/helpdesk/v1/profiles/{id}")
+@RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+class ProfileResource {
+
+    private final Profiles profiles;
+    private final Tickets tickets;
+    private final Cursors cursors;
+    private final CurrentAgent agent;
+
+    ProfileResource(Profiles profiles, Tickets tickets, Cursors cursors, CurrentAgent agent) {
+        this.profiles = profiles;
+        this.tickets = tickets;
+        this.cursors = cursors;
+        this.agent = agent;
+    }
+
+    @GET
+    public Uni<ProfileSummary> get(@RestPath String id) {
+        return profile(id);
+    }
+
+    /// The history, newest first.
+    @GET
+    @Path("events")
+    public Uni<Page<ProfileEvent>> events(
+            @RestPath String id,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var size = Limit.of(limit);
+        var scope = "events of " + id;
+        var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));
+        return profile(id)
+                .chain(found -> profiles.events(found.id(), before.at(), before.id(), size + 1))
+                .map(found ->
+                        cursors.page(
+                                scope, found, size, event -> Place.write(event.at(), event.id())));
+    }
+
+    /// The person's tickets, newest first.
+    @GET
+    @Path("tickets")
+    public Uni<Page<TicketView>> tickets(
+            @RestPath String id,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var size = Limit.of(limit);
+        var scope = "tickets of " + id;
+        var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));
+        return profile(id)
+                .chain(found -> profiles.tickets(found.id(), before.at(), before.id(), size + 1))
+                .chain(tickets::byIds)
+                .map(found ->
+                        cursors.page(
+                                scope,
+                                found,
+                                size,
+                                ticket -> Place.write(ticket.createdAt(), ticket.id().value())));
+    }
+
+    /// Another store's person is as good as none.
+    private Uni<ProfileSummary> profile(String id) {
+        return profiles.find(idOf(id))
+                .map(found ->
+                        found.filter(one -> agent.identity().mayTouch(one.store()))
+                                .orElseThrow(ProfileResource::unknown));
+    }
+
+    private static ProfileId idOf(String id) {
+        try {
+            return new ProfileId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("profile_unknown");
+    }
+
+    /// A place in a list that goes from new to old.
+    private record Place(Instant at, UUID id) {
+
+        static final List<String> START = write(PuttingProfiles.NEWEST, PuttingProfiles.LAST);
+
+        static List<String> write(Instant at, UUID id) {
+            return List.of(at.toString(), id.toString());
+        }
+
+        static Place of(List<String> written) {
+            return new Place(Instant.parse(written.getFirst()), UUID.fromString(written.getLast()));
+        }
+    }
+}
