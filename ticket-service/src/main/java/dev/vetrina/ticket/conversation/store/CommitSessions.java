@@ -16,9 +16,14 @@ class CommitSessions {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_STATEMENT = 8_192;
 
+    /// How the writers' connections call themselves in the database.
+    static final String APPLICATION = "vetrina-group-commit";
+
     /// A plan made once for an empty table would be kept for a large one.
     private static final Map<String, String> SETTINGS =
             Map.of(
+                    "application_name",
+                    APPLICATION,
                     "plan_cache_mode",
                     "force_custom_plan",
                     "lock_timeout",

@@ -1,0 +1,283 @@
+package dev.vetrina.ticket.conversation.store;
+
+import static dev.vetrina.ticket.conversation.Traffic.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.events.ConversationCommand;
+import dev.vetrina.events.ConversationCommand.SendMessage;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Outcome.CommandRefused;
+import dev.vetrina.events.Outcome.CommandRepeated;
+import dev.vetrina.events.Shopper;
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.ticket.conversation.AgentRules;
+import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.Asked.Actor;
+import dev.vetrina.ticket.conversation.Asked.Entry;
+import dev.vetrina.ticket.conversation.CommandIntake;
+import dev.vetrina.ticket.conversation.CommandIntake.Place;
+import dev.vetrina.ticket.conversation.CommandIntake.Placed;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Silently;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
+import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.Traffic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class GroupCommitTest {
+
+    @Inject CommandIntake intake;
+    @Inject Conversations conversations;
+    @Inject Traffic traffic;
+    @Inject Pool pool;
+
+    private final UUID topic = UUID.randomUUID();
+    private final Shopper giulia = Traffic.someone();
+
+    @BeforeEach
+    void open() {
+        traffic.open();
+    }
+
+    @Test
+    void aRedeliveredCommandChangesNothingAndIsAckedAgain() {
+        var sent = message(giulia, null, "Ciao");
+
+        assertThat(settled(take(sent, 0))).isInstanceOf(Silently.class);
+        assertThat(settled(take(sent, 0)))
+                .isInstanceOfSatisfying(
+                        Told.class,
+                        told ->
+                                assertThat(told.outcome())
+                                        .isInstanceOfSatisfying(
+                                                CommandRepeated.class,
+                                                repeat -> assertThat(repeat.seq()).isEqualTo(1)));
+        assertThat(texts(giulia)).containsExactly("Ciao");
+    }
+
+    @Test
+    void aRedeliveredCommandThatWasRefusedIsNotDecidedAgain() {
+        var early = message(giulia, new ConversationId(UUID.randomUUID()), "Troppo presto");
+        assertThat(refusal(settled(take(early, 0)))).isEqualTo("conversation_unknown");
+
+        assertThat(refusal(settled(take(early, 0)))).isEqualTo("unavailable");
+    }
+
+    @Test
+    void aConsumerAndAZombieThatBringTheSameCommandsApplyEachOnce() {
+        var shoppers = IntStream.range(0, 20).mapToObj(i -> Traffic.someone()).toList();
+        var random = new Random(7);
+        var commands = new ArrayList<SendMessage>();
+        for (var i = 0; i < 400; i++) {
+            var shopper = shoppers.get(random.nextInt(shoppers.size()));
+            var repeated = i > 0 && i % 10 == 0 ? commands.get(random.nextInt(i)) : null;
+            commands.add(repeated != null ? repeated : message(shopper, null, "n. " + i));
+        }
+        var consumer = Thread.ofPlatform().start(() -> takeAll(commands));
+        takeAll(commands);
+        join(consumer);
+
+        var distinct = commands.stream().map(SendMessage::clientId).distinct().count();
+        assertThat(shoppers.stream().mapToInt(shopper -> texts(shopper).size()).sum())
+                .isEqualTo((int) distinct);
+        for (var shopper : shoppers) {
+            var expected =
+                    commands.stream()
+                            .filter(c -> c.shopper().equals(shopper))
+                            .map(SendMessage::text)
+                            .distinct()
+                            .toList();
+            assertThat(texts(shopper)).isEqualTo(expected);
+            assertThat(seqs(shopper))
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, expected.size())
+                                    .mapToObj(Long::valueOf)
+                                    .toList());
+        }
+    }
+
+    @Test
+    void aMessageIsStoredBeforeTheCloseOrRefusedNeverBothAndNeverNeither() {
+        for (var i = 0; i < 40; i++) {
+            var shopper = Traffic.someone();
+            settled(take(message(shopper, null, "Ciao"), 2L * i));
+            var id = conversation(shopper);
+            var close =
+                    conversations
+                            .decide(
+                                    new Asked(
+                                            id,
+                                            AgentRules::close,
+                                            new Entry(Actor.SYSTEM, "test", Map.of()),
+                                            null,
+                                            null))
+                            .subscribeAsCompletionStage();
+            var settled = settled(take(message(shopper, id, "Ancora"), 2L * i + 1));
+            close.join();
+
+            if (settled instanceof Silently) {
+                assertThat(texts(shopper)).containsExactly("Ciao", "Ancora");
+            } else {
+                assertThat(refusal(settled)).isEqualTo("conversation_closed");
+                assertThat(texts(shopper)).containsExactly("Ciao");
+            }
+        }
+    }
+
+    @Test
+    void theOneThatTheDatabaseDoesNotTakeIsFoundAndTheOthersGoOn() {
+        var shoppers = IntStream.range(0, 32).mapToObj(i -> Traffic.someone()).toList();
+        var all = new ArrayList<CompletableFuture<Settled>>();
+        for (var i = 0; i < shoppers.size(); i++) {
+            var text = i == 13 ? "a\u0000b" : "Ciao";
+            all.add(take(message(shoppers.get(i), null, text), i));
+        }
+
+        assertThat(settled(all.get(13)))
+                .isInstanceOfSatisfying(
+                        Poisoned.class,
+                        poisoned -> {
+                            assertThat(poisoned.reason())
+                                    .contains("SQLSTATE 22")
+                                    .doesNotContain("a\u0000b");
+                            assertThat(refusal(Objects.requireNonNull(poisoned.answer())))
+                                    .isEqualTo("unavailable");
+                        });
+        for (var i = 0; i < shoppers.size(); i++) {
+            if (i != 13) {
+                assertThat(settled(all.get(i))).as("command %d", i).isInstanceOf(Silently.class);
+                assertThat(texts(shoppers.get(i))).containsExactly("Ciao");
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatDropsTheWritersIsComeBackToAndNothingIsLost() {
+        var shoppers = IntStream.range(0, 10).mapToObj(i -> Traffic.someone()).toList();
+        var all = new ArrayList<CompletableFuture<Settled>>();
+        for (var i = 0; i < 200; i++) {
+            all.add(take(message(shoppers.get(i % 10), null, "n. " + i), i));
+            if (i % 50 == 25) {
+                dropConnections();
+            }
+        }
+        all.forEach(GroupCommitTest::settled);
+
+        for (var s = 0; s < shoppers.size(); s++) {
+            var first = s;
+            assertThat(texts(shoppers.get(s)))
+                    .isEqualTo(
+                            IntStream.range(0, 20)
+                                    .mapToObj(n -> "n. " + (first + 10 * n))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void ticketNumbersCountUpWithinAStore() {
+        var first = Traffic.someone();
+        var second = Traffic.someone();
+        settled(take(message(first, null, "Ciao"), 0));
+        settled(take(message(second, null, "Ciao"), 1));
+
+        assertThat(number(second)).isGreaterThan(number(first));
+    }
+
+    private void takeAll(List<SendMessage> commands) {
+        var all = new ArrayList<CompletableFuture<Settled>>();
+        for (var i = 0; i < commands.size(); i++) {
+            all.add(take(commands.get(i), i));
+        }
+        all.forEach(GroupCommitTest::settled);
+    }
+
+    private CompletableFuture<Settled> take(ConversationCommand command, long offset) {
+        CompletionStage<Settled> settled =
+                intake.take(new Placed(command, new Place(topic, 0, offset), null));
+        return settled.toCompletableFuture();
+    }
+
+    private static Settled settled(CompletableFuture<Settled> future) {
+        return future.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+
+    private static String refusal(Settled settled) {
+        return ((CommandRefused) ((Told) settled).outcome()).code();
+    }
+
+    private void dropConnections() {
+        pool.preparedQuery(
+                        """
+                        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                        WHERE application_name = $1
+                        """)
+                .executeAndAwait(Tuple.of(CommitSessions.APPLICATION));
+    }
+
+    private List<String> texts(Shopper shopper) {
+        return column(shopper, "m.text", String.class);
+    }
+
+    private List<Long> seqs(Shopper shopper) {
+        return column(shopper, "m.seq", Long.class);
+    }
+
+    private <T> List<T> column(Shopper shopper, String column, Class<T> type) {
+        var rows =
+                pool.preparedQuery(
+                                "SELECT "
+                                        + column
+                                        + """
+                                         FROM message m JOIN conversation c ON c.id = m.conversation
+                                        WHERE c.profile = $1 ORDER BY m.seq
+                                        """)
+                        .executeAndAwait(Tuple.of(shopper.profile().value()));
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.get(type, 0))
+                .toList();
+    }
+
+    private ConversationId conversation(Shopper shopper) {
+        return new ConversationId(
+                pool.preparedQuery("SELECT id FROM conversation WHERE profile = $1")
+                        .executeAndAwait(Tuple.of(shopper.profile().value()))
+                        .iterator()
+                        .next()
+                        .getUUID(0));
+    }
+
+    private long number(Shopper shopper) {
+        return pool.preparedQuery("SELECT number FROM conversation WHERE profile = $1")
+                .executeAndAwait(Tuple.of(shopper.profile().value()))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.vetrina.ticket.conversation.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.kit.backing.Backing;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every batch asks stays fast when there is much to look through: no statement reads a whole
+/// table.
+@QuarkusTest
+@WithTestResource(Backing.class)
+class PlansTest {
+
+    private static final UUID ID = UUID.randomUUID();
+    private static final UUID[] IDS =
+            Stream.generate(UUID::randomUUID).limit(20).toArray(UUID[]::new);
+    private static final String[] STORES =
+            Stream.generate(() -> "plans").limit(20).toArray(String[]::new);
+
+    private static final List<String> FILL =
+            List.of(
+                    """
+                    INSERT INTO profile (id, store, external_id)
+                    SELECT md5('p' || n)::uuid, 'plans', 's-' || n FROM generate_series(1, 20000) n
+                    ON CONFLICT DO NOTHING
+                    """,
+                    """
+                    INSERT INTO conversation (id, store, number, profile, channel, status, owner, epoch,
+                        marked_unread, last_seq, read_by_shopper, read_by_agent, shopper_seq, agent_seq,
+                        other_agent_seq, version, created_at, updated_at)
+                    SELECT md5('c' || n)::uuid, 'plans', n, md5('p' || n)::uuid, 'WEB_CHAT',
+                        CASE WHEN n % 5 = 0 THEN 'OPEN' ELSE 'CLOSED' END, 'HELPDESK', 1,
+                        false, 1, 0, 0, 1, 0, 0, 2, now(), now()
+                    FROM generate_series(1, 20000) n ON CONFLICT DO NOTHING
+                    """,
+                    """
+                    INSERT INTO message (conversation, seq, rev, id, author_kind, author_name, text,
+                        version, accepted_at, at)
+                    SELECT md5('c' || n)::uuid, 1, 1, gen_random_uuid(), 'SHOPPER', '', 'Ciao', 2, now(), now()
+                    FROM generate_series(1, 20000) n ON CONFLICT DO NOTHING
+                    """,
+                    """
+                    INSERT INTO command_id (client_id, profile, store, conversation, at)
+                    SELECT md5('i' || n)::uuid, md5('p' || n)::uuid, 'plans', md5('c' || n)::uuid, now()
+                    FROM generate_series(1, 20000) n ON CONFLICT DO NOTHING
+                    """,
+                    """
+                    INSERT INTO request_id (key, caller, path, status, body, keep, at)
+                    SELECT 'k' || n, 'c', 'p', 201, '{}', true, now()
+                    FROM generate_series(1, 20000) n ON CONFLICT DO NOTHING
+                    """,
+                    """
+                    INSERT INTO delivery (conversation, up_to, at)
+                    SELECT md5('c' || n)::uuid, 1, now() FROM generate_series(1, 20000) n
+                    ON CONFLICT DO NOTHING
+                    """,
+                    """
+                    INSERT INTO read_mark (conversation, side, up_to, at)
+                    SELECT md5('c' || n)::uuid, 'AGENT', 1, now() FROM generate_series(1, 20000) n
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "ANALYZE");
+
+    @Inject Pool pool;
+
+    @BeforeEach
+    void fill() {
+        var there =
+                pool.query("SELECT 1 FROM request_id WHERE key = 'k1'").executeAndAwait().size();
+        if (there == 0) {
+            FILL.forEach(sql -> pool.query(sql).executeAndAwait());
+        }
+    }
+
+    static Stream<Arguments> hotStatements() {
+        return Stream.of(
+                Arguments.of("lock", Reading.LOCK, Tuple.of(IDS, IDS, STORES)),
+                Arguments.of("acks", Reading.ACKS, Tuple.of(IDS, IDS, STORES)),
+                Arguments.of("answers", Reading.ANSWERS, Tuple.of(STORES, STORES, STORES)),
+                Arguments.of("people", Reading.PEOPLE, Tuple.of((Object) IDS)),
+                Arguments.of("tickets", PostgresTickets.BY_IDS, Tuple.of((Object) IDS)),
+                Arguments.of(
+                        "ready", PostgresShopperConversations.DESCRIBED, Tuple.of(ID, "plans", ID)),
+                Arguments.of("missed", PostgresMessages.FORWARD, Tuple.of(ID, 1L, 500)),
+                Arguments.of("newest", PostgresMessages.BACKWARD, Tuple.of(ID, 100L, 50)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hotStatements")
+    void readsNoWholeTable(String name, String sql, Tuple parameters) {
+        var plan =
+                pool.withConnection(connection ->
+                                connection.preparedQuery("EXPLAIN " + sql).execute(parameters))
+                        .await()
+                        .indefinitely();
+        var lines =
+                StreamSupport.stream(plan.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.joining("\n"));
+
+        assertThat(lines).as(name).doesNotContain("Seq Scan");
+    }
+}
