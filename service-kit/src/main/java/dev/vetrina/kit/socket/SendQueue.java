@@ -3,44 +3,67 @@ package dev.vetrina.kit.socket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// What goes out on one socket: one send in flight, and a bounded queue behind it. A send completes
 /// only when the peer's socket takes the bytes, so this is the back-pressure that the framework
 /// does not give; a reader that falls behind the bound is closed with 4408 and comes again.
 public final class SendQueue {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final WebSocketConnection connection;
     private final int capacity;
-    private final Queue<String> waiting = new ArrayDeque<>();
+    private final int characters;
+
+    /// Only there while something waits: most sockets are idle.
+    private @Nullable Queue<Waiting> waiting;
+
+    private int waitingCharacters;
     private boolean sending;
     private boolean closed;
 
+    private record Waiting(String frame, Runnable taken) {}
+
     /// @param capacity frames that may wait
     public SendQueue(WebSocketConnection connection, int capacity) {
+        this(connection, capacity, Integer.MAX_VALUE);
+    }
+
+    /// @param characters that may wait, over all frames
+    public SendQueue(WebSocketConnection connection, int capacity, int characters) {
         this.connection = connection;
         this.capacity = capacity;
+        this.characters = characters;
     }
 
     public void send(String frame) {
+        send(frame, NOTHING);
+    }
+
+    /// @param taken called when the peer's socket has taken the frame
+    public void send(String frame, Runnable taken) {
+        var overflow = false;
         synchronized (this) {
             if (closed) {
                 return;
             }
             if (sending) {
-                if (waiting.size() < capacity) {
-                    waiting.add(frame);
+                overflow = !enqueue(new Waiting(frame, taken));
+                if (!overflow) {
                     return;
                 }
                 closed = true;
-                waiting.clear();
+                waiting = null;
             } else {
                 sending = true;
             }
         }
-        if (closed) {
-            connection.close(CloseCode.TOO_SLOW.reason()).subscribe().with(done -> {}, gone -> {});
+        if (overflow) {
+            closeConnection(CloseCode.TOO_SLOW);
         } else {
-            put(frame);
+            drain(new Waiting(frame, taken));
         }
     }
 
@@ -51,29 +74,75 @@ public final class SendQueue {
                 return;
             }
             closed = true;
-            waiting.clear();
+            waiting = null;
         }
-        connection.close(code.reason()).subscribe().with(done -> {}, gone -> {});
+        closeConnection(code);
     }
 
-    private void put(String frame) {
-        connection.sendText(frame).subscribe().with(sent -> next(), gone -> stop());
-    }
-
-    private void next() {
-        String frame;
-        synchronized (this) {
-            frame = waiting.poll();
-            if (frame == null) {
-                sending = false;
-                return;
-            }
-        }
-        put(frame);
-    }
-
-    private synchronized void stop() {
+    /// The connection is gone: nothing is sent any more.
+    public synchronized void stop() {
         closed = true;
-        waiting.clear();
+        waiting = null;
+    }
+
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private boolean enqueue(Waiting frame) {
+        var queue = waiting;
+        if (queue == null) {
+            queue = new ArrayDeque<>(4);
+            waiting = queue;
+        }
+        if (queue.size() >= capacity || waitingCharacters + frame.frame().length() > characters) {
+            return false;
+        }
+        waitingCharacters += frame.frame().length();
+        return queue.add(frame);
+    }
+
+    /// A loop and no recursion: a send may complete before it returns.
+    private void drain(Waiting first) {
+        var next = first;
+        while (next != null) {
+            var frame = next;
+            var second = new AtomicBoolean();
+            connection
+                    .sendText(frame.frame())
+                    .subscribe()
+                    .with(
+                            sent -> {
+                                frame.taken().run();
+                                if (!second.compareAndSet(false, true)) {
+                                    var following = next();
+                                    if (following != null) {
+                                        drain(following);
+                                    }
+                                }
+                            },
+                            gone -> stop());
+            if (second.compareAndSet(false, true)) {
+                return; // It completes later, and goes on from there.
+            }
+            next = next();
+        }
+    }
+
+    private synchronized @Nullable Waiting next() {
+        var queue = waiting;
+        var frame = queue == null ? null : queue.poll();
+        if (frame == null) {
+            sending = false;
+            waiting = null;
+            waitingCharacters = 0;
+        } else {
+            waitingCharacters -= frame.frame().length();
+        }
+        return frame;
+    }
+
+    private void closeConnection(CloseCode code) {
+        connection.close(code.reason()).subscribe().with(done -> {}, gone -> {});
     }
 }
