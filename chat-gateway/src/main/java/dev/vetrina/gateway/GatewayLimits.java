@@ -1,0 +1,56 @@
+package dev.vetrina.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/// The limits of the shopper protocol, and how much one gateway takes at once.
+@ConfigMapping(prefix = "vetrina.limits")
+public interface GatewayLimits {
+
+    /// Messages that one shopper may send in a minute, over all sockets and replicas. Counted by
+    /// ticket-service; here it is announced, and the measure of a coarse guard for each socket.
+    @WithDefault("120")
+    int sendsPerMinute();
+
+    /// Messages that one shopper may send at once.
+    @WithDefault("30")
+    int burst();
+
+    /// New sessions for one client address in a minute. Upgrades have four times as many.
+    @WithDefault("60")
+    int sessionsPerMinute();
+
+    /// Unicode code points in one message.
+    @WithDefault("4000")
+    int textChars();
+
+    /// Attachments of one message.
+    @WithDefault("10")
+    int attachments();
+
+    /// Bytes of one image.
+    @WithDefault("10485760")
+    long imageBytes();
+
+    /// Sockets that one shopper may hold; one more closes the oldest.
+    @WithName("sockets-per-shopper")
+    @WithDefault("10")
+    int socketsPerShopper();
+
+    /// Bytes of commands that may wait for Kafka's answer; what comes on top is refused.
+    @WithDefault("16777216")
+    long inFlightBytes();
+
+    /// Frames and bytes that may wait for one slow reader; past either its socket is closed.
+    @WithDefault("256")
+    int waitingFrames();
+
+    @WithDefault("262144")
+    int waitingBytes();
+
+    /// How long a peer may be silent between two pings before one counts as missed.
+    @WithDefault("20s")
+    Duration pingInterval();
+}

@@ -1,0 +1,7 @@
+package dev.vetrina.gateway;
+
+/// Something that must know its place before shoppers are let in.
+public interface Prepared {
+
+    boolean isReady();
+}
