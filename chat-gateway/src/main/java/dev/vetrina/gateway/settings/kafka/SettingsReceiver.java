@@ -1,0 +1,96 @@
+package dev.vetrina.gateway.settings.kafka;
+
+import dev.vetrina.events.SettingsEvent;
+import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
+import dev.vetrina.events.SettingsEvent.HandoffSettingsChanged;
+import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.gateway.Prepared;
+import dev.vetrina.gateway.settings.StoredSettings;
+import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.settings.SettingsListener;
+import dev.vetrina.kit.settings.SettingsReader;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/// The topic names the stores; a change of chat settings is only a call to load them again, secrets
+/// included, from the database.
+@ApplicationScoped
+class SettingsReceiver implements SettingsListener, Prepared {
+
+    private static final Logger LOG = Logger.getLogger(SettingsReceiver.class);
+
+    private final Stores stores;
+    private final StoredSettings stored;
+    private final Instance<SettingsReader> reader;
+
+    /// Changes that could not be loaded yet.
+    private final Set<String> stale = ConcurrentHashMap.newKeySet();
+
+    SettingsReceiver(Stores stores, StoredSettings stored, Instance<SettingsReader> reader) {
+        this.stores = stores;
+        this.stored = stored;
+        this.reader = reader;
+    }
+
+    /// Whether everything that was announced before the start is known and loaded.
+    @Override
+    public boolean isReady() {
+        return reader.get().isCaughtUp() && stale.isEmpty();
+    }
+
+    @Override
+    public void on(SettingsEvent event) {
+        switch (event) {
+            case StoreChanged profile -> {
+                stores.known(profile);
+                if (stores.versionOf(profile.store()) == 0) {
+                    loadNow(profile.store());
+                }
+            }
+            case ChatSettingsChanged changed -> {
+                if (changed.version() > stores.versionOf(changed.store())) {
+                    loadNow(changed.store());
+                }
+            }
+            case HandoffSettingsChanged ignored -> {}
+        }
+    }
+
+    /// What the database could not say when it was announced.
+    @Scheduled(every = "1s")
+    Uni<Void> again() {
+        var next = stale.stream().findFirst();
+        return next.isEmpty() ? Uni.createFrom().voidItem() : load(next.get());
+    }
+
+    private void loadNow(String store) {
+        stale.add(store);
+        try {
+            VertxContextSupport.subscribeAndAwait(() -> load(store));
+        } catch (Throwable e) {
+            LOG.warnf("Loading the settings of %s: %s", store, e.toString());
+        }
+    }
+
+    private Uni<Void> load(String store) {
+        return stored.find(store)
+                .invoke(found -> {
+                    found.ifPresent(settings -> stores.changed(store, settings));
+                    stale.remove(store);
+                })
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf(
+                                "The settings of %s are loaded later: %s",
+                                store, failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.vetrina.gateway.settings.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vetrina.gateway.settings.ChangingSettings;
+import dev.vetrina.gateway.settings.ChatSettings;
+import dev.vetrina.gateway.settings.Store;
+import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import io.quarkus.oidc.BearerTokenAuthentication;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/// For agents. What proves shoppers is for admins alone.
+@Path("/chat/v1/stores/{store}/settings")
+@BearerTokenAuthentication
+@Produces(MediaType.APPLICATION_JSON)
+class ChatSettingsResource {
+
+    private final Stores stores;
+    private final ChangingSettings changing;
+    private final SecurityIdentity identity;
+    private final boolean httpJwks;
+
+    /// @param httpJwks whether a store's keys may be read without TLS: for tests alone
+    ChatSettingsResource(
+            Stores stores,
+            ChangingSettings changing,
+            SecurityIdentity identity,
+            @ConfigProperty(name = "vetrina.jwks.allow-http", defaultValue = "false")
+                    boolean httpJwks) {
+        this.stores = stores;
+        this.changing = changing;
+        this.identity = identity;
+        this.httpJwks = httpJwks;
+    }
+
+    @GET
+    @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+    public RestResponse<ChatSettingsView> read(@RestPath String store) {
+        return answer(visible(store));
+    }
+
+    @PUT
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<ChatSettingsView>> replace(
+            @RestPath String store,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable JsonNode body) {
+        var found = visible(store);
+        var current = found.settings();
+        mustMatch(ifMatch, current);
+        if (body == null || !body.isObject()) {
+            throw new ProblemException(Problem.of(400, "bad_request"));
+        }
+        var wanted = new SettingsBody(body, current, httpJwks).settings();
+        if (!wanted.identity().equals(current.identity()) && !agent().has(Roles.ADMIN)) {
+            throw new ProblemException(
+                    Problem.of(403, "forbidden", "Only an admin changes identity"));
+        }
+        return changing.change(store, wanted)
+                .map(changed -> changed.orElseThrow(ChatSettingsResource::stale))
+                .map(changed -> answer(new Store(found.profile(), changed)));
+    }
+
+    private Store visible(String store) {
+        return stores.find(store)
+                .filter(found -> agent().mayTouch(store))
+                .orElseThrow(() -> ProblemException.notFound("store_unknown"));
+    }
+
+    private AgentIdentity agent() {
+        return AgentIdentity.of(identity);
+    }
+
+    private static void mustMatch(@Nullable String ifMatch, ChatSettings current) {
+        if (ifMatch == null) {
+            throw new ProblemException(Problem.of(428, "precondition_required"));
+        }
+        if (!ifMatch.strip().equals(tag(current))) {
+            throw stale();
+        }
+    }
+
+    private static ProblemException stale() {
+        return new ProblemException(Problem.of(412, "precondition_failed"));
+    }
+
+    private static String tag(ChatSettings settings) {
+        return "\"" + settings.version() + "\"";
+    }
+
+    private static RestResponse<ChatSettingsView> answer(Store store) {
+        return RestResponse.ResponseBuilder.ok(ChatSettingsView.of(store))
+                .header(HttpHeaders.ETAG, tag(store.settings()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.vetrina.gateway.settings.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.vetrina.gateway.settings.ChatSettings;
+import dev.vetrina.kit.event.EventJson;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+/// The document is the record as JSON, secrets included.
+@Entity
+@Table(name = "chat_settings")
+@NullUnmarked
+class ChatSettingsRow extends PanacheEntityBase {
+
+    @Id String store;
+
+    @Column(nullable = false)
+    long version;
+
+    @Column(nullable = false, columnDefinition = "text")
+    String document;
+
+    @Column(name = "changed_at", nullable = false)
+    Instant changedAt;
+
+    void set(ChatSettings settings, Instant now) {
+        version = settings.version();
+        changedAt = now;
+        try {
+            document = EventJson.mapper().writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Settings can be written", e);
+        }
+    }
+
+    ChatSettings settings() {
+        try {
+            return EventJson.mapper().readValue(document, ChatSettings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The settings of " + store + " cannot be read", e);
+        }
+    }
+}
