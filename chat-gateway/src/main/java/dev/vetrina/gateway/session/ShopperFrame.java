@@ -1,0 +1,42 @@
+package dev.vetrina.gateway.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vetrina.events.ConversationId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a client sends on its socket. A frame that says nothing good is one of the cases.
+public sealed interface ShopperFrame {
+
+    /// A message.
+    ///
+    /// @param conversation absent to start one, or to join the active one
+    record Send(
+            UUID id,
+            @Nullable ConversationId conversation,
+            String text,
+            @Nullable String legalVersion,
+            List<String> faqs)
+            implements ShopperFrame {}
+
+    record Read(ConversationId conversation, long upTo) implements ShopperFrame {}
+
+    record Typing(ConversationId conversation, boolean on) implements ShopperFrame {}
+
+    record End(UUID id, ConversationId conversation) implements ShopperFrame {}
+
+    record Token(String token) implements ShopperFrame {
+
+        /// The token stays out of every log line.
+        @Override
+        public String toString() {
+            return "Token[]";
+        }
+    }
+
+    record Ping(@Nullable JsonNode at) implements ShopperFrame {}
+
+    /// @param id as the client wrote it, where that could be read
+    record Unacceptable(@Nullable String id, ErrorCode code) implements ShopperFrame {}
+}

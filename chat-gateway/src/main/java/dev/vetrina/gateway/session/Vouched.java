@@ -1,0 +1,20 @@
+package dev.vetrina.gateway.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What came of checking a storefront's token.
+public sealed interface Vouched {
+
+    /// @param id the token's own, to be spent once
+    /// @param usableUntil when it could not be used anyway
+    record For(
+            String sub,
+            @Nullable String name,
+            @Nullable String email,
+            String id,
+            Instant usableUntil)
+            implements Vouched {}
+
+    record No(Refusal reason) implements Vouched {}
+}

@@ -1,0 +1,102 @@
+package dev.vetrina.gateway.session.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vetrina.gateway.session.AddressLimits;
+import dev.vetrina.gateway.session.Answer;
+import dev.vetrina.gateway.session.Answer.Granted;
+import dev.vetrina.gateway.session.Answer.Refused;
+import dev.vetrina.gateway.session.Sessions;
+import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.http.ClientAddress;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// Who is this shopper? Open to all: the proof is in the body.
+@Path("/chat/v1/stores/{store}/sessions")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+class SessionResource {
+
+    private static final String BEARER = "Bearer ";
+
+    private final Stores stores;
+    private final Sessions sessions;
+    private final AddressLimits limits;
+    private final ClientAddress addresses;
+    private final MeterRegistry meters;
+
+    SessionResource(
+            Stores stores,
+            Sessions sessions,
+            AddressLimits limits,
+            ClientAddress addresses,
+            MeterRegistry meters) {
+        this.stores = stores;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.addresses = addresses;
+        this.meters = meters;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = SessionView.class)))
+    public Uni<Response> open(
+            @RestPath String store,
+            @RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+            HttpServerRequest http,
+            @Nullable JsonNode body) {
+        var found =
+                stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
+        limits.session(addresses.of(http))
+                .ifPresent(wait -> {
+                    throw new ProblemException(Problem.of(429, "rate_limited"), wait);
+                });
+        var request = SessionRequest.of(body, bearer(authorization));
+        return sessions.open(found, request.proof(), request.ttl(), idempotencyKey)
+                .map(this::response);
+    }
+
+    private Response response(Answer answer) {
+        return switch (answer) {
+            case Granted granted -> {
+                meters.counter("vetrina.sessions", "outcome", "granted").increment();
+                yield Response.status(201)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(SessionView.of(granted))
+                        .build();
+            }
+            case Refused(var reason) -> {
+                meters.counter("vetrina.sessions", "outcome", reason.code()).increment();
+                yield Problem.of(reason.status(), reason.code()).response();
+            }
+        };
+    }
+
+    private static @Nullable String bearer(@Nullable String authorization) {
+        return authorization != null
+                        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
+    }
+}

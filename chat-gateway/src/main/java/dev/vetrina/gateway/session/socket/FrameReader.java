@@ -1,0 +1,199 @@
+package dev.vetrina.gateway.session.socket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.gateway.GatewayLimits;
+import dev.vetrina.gateway.session.ErrorCode;
+import dev.vetrina.gateway.session.ShopperFrame;
+import dev.vetrina.gateway.session.ShopperFrame.End;
+import dev.vetrina.gateway.session.ShopperFrame.Ping;
+import dev.vetrina.gateway.session.ShopperFrame.Read;
+import dev.vetrina.gateway.session.ShopperFrame.Send;
+import dev.vetrina.gateway.session.ShopperFrame.Token;
+import dev.vetrina.gateway.session.ShopperFrame.Typing;
+import dev.vetrina.gateway.session.ShopperFrame.Unacceptable;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.TextModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// From text to frame. Never throws: what is no good frame is one of the cases.
+@ApplicationScoped
+class FrameReader {
+
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int MAX_LEGAL_VERSION = 60;
+    private static final int MAX_FAQS = 50;
+    private static final int MAX_FAQ = 100;
+
+    private final int textChars;
+    private final int attachments;
+
+    FrameReader(GatewayLimits limits) {
+        this.textChars = limits.textChars();
+        this.attachments = limits.attachments();
+    }
+
+    ShopperFrame read(String text) {
+        try {
+            var frame = EventJson.mapper().readTree(text);
+            return frame == null || !frame.isObject() ? bad(null) : read(frame);
+        } catch (JsonProcessingException e) {
+            return bad(null);
+        }
+    }
+
+    private ShopperFrame read(JsonNode frame) {
+        var type = frame.path("type");
+        if (!type.isTextual()) {
+            return bad(frame);
+        }
+        return switch (type.asText()) {
+            case "send" -> send(frame);
+            case "read" -> readMark(frame);
+            case "typing" -> typing(frame);
+            case "end" -> end(frame);
+            case "token" ->
+                    frame.path("token").isTextual()
+                            ? new Token(frame.path("token").asText())
+                            : bad(frame);
+            case "ping" -> new Ping(frame.get("at"));
+            default -> refused(frame, ErrorCode.UNKNOWN_TYPE);
+        };
+    }
+
+    private ShopperFrame send(JsonNode frame) {
+        var id = uuid(frame.path("id"));
+        var text = frame.path("text");
+        var files = frame.path("attachments");
+        var conversation = frame.path("conversation");
+        if (id.isEmpty()
+                || !(isAbsent(text) || text.isTextual())
+                || !(isAbsent(files) || isTexts(files))
+                || !(isAbsent(conversation) || conversation.isTextual())
+                || !TextModule.isStorable(text.asText())) {
+            return bad(frame);
+        }
+        var written = isAbsent(text) ? "" : text.asText();
+        if (written.codePointCount(0, written.length()) > textChars) {
+            return refused(frame, ErrorCode.TEXT_TOO_LONG);
+        }
+        if (files.size() > attachments) {
+            return refused(frame, ErrorCode.TOO_MANY_ATTACHMENTS);
+        }
+        if (!files.isEmpty()) {
+            return refused(frame, ErrorCode.ATTACHMENT_UNKNOWN);
+        }
+        if (isBlank(written)) {
+            return refused(frame, ErrorCode.EMPTY_MESSAGE);
+        }
+        var named = uuid(conversation);
+        if (!isAbsent(conversation) && named.isEmpty()) {
+            return refused(frame, ErrorCode.CONVERSATION_UNKNOWN);
+        }
+        return new Send(
+                id.get(),
+                named.map(ConversationId::new).orElse(null),
+                written,
+                legalVersion(frame),
+                faqs(frame));
+    }
+
+    private static ShopperFrame readMark(JsonNode frame) {
+        var upTo = frame.path("upTo");
+        if (!upTo.isIntegralNumber() || !upTo.canConvertToLong() || upTo.asLong() < 0) {
+            return bad(frame);
+        }
+        return named(frame, conversation -> new Read(conversation, upTo.asLong()));
+    }
+
+    private static ShopperFrame typing(JsonNode frame) {
+        var on = frame.path("on");
+        return on.isBoolean()
+                ? named(frame, conversation -> new Typing(conversation, on.asBoolean()))
+                : bad(frame);
+    }
+
+    private static ShopperFrame end(JsonNode frame) {
+        return uuid(frame.path("id"))
+                .map(id -> named(frame, conversation -> new End(id, conversation)))
+                .orElseGet(() -> bad(frame));
+    }
+
+    /// A frame about a conversation that must be named.
+    private static ShopperFrame named(JsonNode frame, Function<ConversationId, ShopperFrame> as) {
+        var conversation = frame.path("conversation");
+        if (!conversation.isTextual()) {
+            return bad(frame);
+        }
+        return uuid(conversation)
+                .map(id -> as.apply(new ConversationId(id)))
+                .orElseGet(() -> refused(frame, ErrorCode.CONVERSATION_UNKNOWN));
+    }
+
+    /// Recorded where it can be, never a reason to refuse.
+    private static @Nullable String legalVersion(JsonNode frame) {
+        var version = frame.path("legalVersion");
+        return version.isTextual() && isRecordable(version.asText(), MAX_LEGAL_VERSION)
+                ? version.asText()
+                : null;
+    }
+
+    private static List<String> faqs(JsonNode frame) {
+        var faqs = new ArrayList<String>();
+        for (var faq : frame.path("faqs")) {
+            if (faqs.size() < MAX_FAQS && faq.isTextual() && isRecordable(faq.asText(), MAX_FAQ)) {
+                faqs.add(faq.asText());
+            }
+        }
+        return faqs;
+    }
+
+    private static boolean isRecordable(String text, int max) {
+        return text.length() <= max && TextModule.isStorable(text);
+    }
+
+    private static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
+    private static boolean isTexts(JsonNode node) {
+        return node.isArray() && node.valueStream().allMatch(JsonNode::isTextual);
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static Optional<UUID> uuid(JsonNode node) {
+        return node.isTextual() ? uuid(node.asText()) : Optional.empty();
+    }
+
+    /// Only the long form: the JDK reads shorter ones too.
+    static Optional<UUID> uuid(String text) {
+        return UUID_FORM.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+
+    private static ShopperFrame bad(@Nullable JsonNode frame) {
+        return refused(frame, ErrorCode.BAD_FRAME);
+    }
+
+    private static ShopperFrame refused(@Nullable JsonNode frame, ErrorCode code) {
+        return new Unacceptable(frame == null ? null : echo(frame.path("id")), code);
+    }
+
+    private static @Nullable String echo(JsonNode id) {
+        return id.isTextual() && isRecordable(id.asText(), MAX_FAQ) ? id.asText() : null;
+    }
+}

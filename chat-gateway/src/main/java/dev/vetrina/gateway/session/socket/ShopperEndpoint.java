@@ -1,0 +1,113 @@
+package dev.vetrina.gateway.session.socket;
+
+import dev.vetrina.gateway.session.Displacement;
+import dev.vetrina.gateway.session.LiveSocket.Leaving;
+import dev.vetrina.gateway.session.SocketLife;
+import dev.vetrina.gateway.session.Sockets;
+import io.quarkus.websockets.next.InboundProcessingMode;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// The framework's side of shoppers' sockets. Nothing here waits: a frame is handled, on the event
+/// loop, before the next one of its socket is looked at, so that frames cannot pile up in the
+/// framework's own queue, which has no bound.
+@WebSocket(
+        path = ShopperEndpoint.PATH,
+        endpointId = ShopperEndpoint.ID,
+        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+class ShopperEndpoint {
+
+    static final String PATH = "/chat/v1/socket";
+    static final String ID = "shopper";
+
+    private static final Logger LOG = Logger.getLogger(ShopperEndpoint.class);
+
+    private final Sockets sockets;
+    private final SocketLife life;
+    private final Displacement displacement;
+    private final FrameHandling frames;
+    private final ShopperSockets opening;
+
+    ShopperEndpoint(
+            Sockets sockets,
+            SocketLife life,
+            Displacement displacement,
+            FrameHandling frames,
+            ShopperSockets opening) {
+        this.sockets = sockets;
+        this.life = life;
+        this.displacement = displacement;
+        this.frames = frames;
+        this.opening = opening;
+    }
+
+    @OnOpen
+    @NonBlocking
+    void onOpen(WebSocketConnection connection) {
+        var socket = opening.open(connection);
+        socket.subscribed(life.subscribe(socket));
+        sockets.add(socket);
+        displacement.opened(socket);
+        life.opened(socket);
+    }
+
+    @OnTextMessage
+    @NonBlocking
+    void onText(String text, WebSocketConnection connection) {
+        with(connection, socket -> frames.text(socket, text));
+    }
+
+    @OnBinaryMessage
+    @NonBlocking
+    void onBinary(Buffer bytes, WebSocketConnection connection) {
+        with(connection, frames::binary);
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void onPong(Buffer bytes, WebSocketConnection connection) {
+        with(connection, ShopperSocket::heard);
+    }
+
+    @OnClose
+    @NonBlocking
+    void onClose(WebSocketConnection connection) {
+        with(
+                connection,
+                socket -> {
+                    sockets.remove(socket);
+                    opening.closed(socket, connection.closeReason());
+                    displacement.closed(socket);
+                });
+    }
+
+    /// More than 65,536 bytes, or a peer that is gone.
+    @OnError
+    @NonBlocking
+    void onError(Throwable failure, WebSocketConnection connection) {
+        LOG.debugf("Socket %s failed: %s", connection.id(), failure.getClass().getSimpleName());
+        var text = Optional.ofNullable(failure.getMessage()).orElse("");
+        with(
+                connection,
+                socket ->
+                        socket.close(
+                                text.contains("Cannot process") || text.contains("Max frame")
+                                        ? Leaving.TOO_LARGE
+                                        : Leaving.GONE));
+    }
+
+    private void with(WebSocketConnection connection, Consumer<ShopperSocket> action) {
+        sockets.find(connection.id()).map(ShopperSocket.class::cast).ifPresent(action);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.vetrina.gateway.session.socket;
+
+import dev.vetrina.events.Asker;
+import dev.vetrina.gateway.session.LiveSocket;
+import dev.vetrina.gateway.session.ShopperSession;
+import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.kit.socket.SendQueue;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One open socket. There are many thousands of these, most of them idle: nothing is kept before it
+/// is needed.
+class ShopperSocket implements LiveSocket {
+
+    private static final int MISSED_PONGS = 2;
+
+    private final WebSocketConnection connection;
+    private final Asker asker;
+    private final Admission admission;
+    private final SendQueue queue;
+    private final Instant openedAt;
+    private final Inflow inflow;
+    private volatile ShopperSession session;
+    private volatile @Nullable Feed feed;
+
+    /// Pings since the last pong.
+    private volatile int unanswered;
+
+    ShopperSocket(
+            WebSocketConnection connection,
+            Asker asker,
+            Admission admission,
+            SendQueue queue,
+            Inflow inflow,
+            Instant openedAt) {
+        this.connection = connection;
+        this.asker = asker;
+        this.admission = admission;
+        this.queue = queue;
+        this.inflow = inflow;
+        this.openedAt = openedAt;
+        this.session = admission.session();
+    }
+
+    @Override
+    public String id() {
+        return connection.id();
+    }
+
+    @Override
+    public ShopperSession session() {
+        return session;
+    }
+
+    @Override
+    public Optional<UUID> client() {
+        return Optional.ofNullable(admission.client());
+    }
+
+    @Override
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    @Override
+    public Resume resume() {
+        return admission.resume();
+    }
+
+    @Override
+    public Asker asker() {
+        return asker;
+    }
+
+    @Override
+    public void send(String frame) {
+        queue.send(frame);
+    }
+
+    @Override
+    public void send(String frame, Runnable taken) {
+        queue.send(frame, taken);
+    }
+
+    @Override
+    public void close(Leaving reason) {
+        queue.close(
+                switch (reason) {
+                    case TOO_LARGE -> CloseCode.TOO_LARGE;
+                    case UNEXPECTED, GONE -> CloseCode.UNEXPECTED;
+                    case DRAINING -> CloseCode.DRAINING;
+                    case BAD_FRAMES -> CloseCode.BAD_FRAMES;
+                    case TOKEN_EXPIRED -> CloseCode.TOKEN_EXPIRED;
+                    case DISABLED -> CloseCode.BLOCKED;
+                    case TOO_MUCH -> CloseCode.TOO_SLOW;
+                    case REPLACED -> CloseCode.REPLACED;
+                });
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !queue.isClosed() && connection.isOpen();
+    }
+
+    @Override
+    public @Nullable Feed feed() {
+        return feed;
+    }
+
+    void subscribed(Feed subscription) {
+        feed = subscription;
+    }
+
+    /// A fresh token of the same shopper extends the session; anything else ends the socket.
+    void extend(Optional<ShopperSession> fresh, Instant now) {
+        var same =
+                fresh.filter(other -> !other.isExpired(now))
+                        .filter(other -> other.profile().equals(session.profile()));
+        if (same.isPresent()) {
+            session = same.get();
+        } else {
+            close(Leaving.TOKEN_EXPIRED);
+        }
+    }
+
+    Inflow inflow() {
+        return inflow;
+    }
+
+    /// The connection is closed already.
+    void gone() {
+        queue.stop();
+    }
+
+    /// The peer is there.
+    void heard() {
+        unanswered = 0;
+    }
+
+    /// Pings, and closes where the last two pings were not answered.
+    void ping() {
+        if (unanswered >= MISSED_PONGS) {
+            close(Leaving.GONE);
+            return;
+        }
+        unanswered++;
+        connection.sendPing(Buffer.buffer()).subscribe().with(sent -> {}, gone -> {});
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vetrina.gateway.session.socket;
+
+import dev.vetrina.gateway.GatewayLimits;
+import dev.vetrina.gateway.Replica;
+import dev.vetrina.gateway.session.Sockets;
+import dev.vetrina.kit.socket.SendQueue;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Makes sockets of connections, and counts them.
+@ApplicationScoped
+class ShopperSockets {
+
+    private final GatewayLimits limits;
+    private final Replica replica;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    ShopperSockets(
+            GatewayLimits limits,
+            Replica replica,
+            InstantSource clock,
+            Sockets sockets,
+            MeterRegistry meters) {
+        this.limits = limits;
+        this.replica = replica;
+        this.clock = clock;
+        this.meters = meters;
+        Gauge.builder("vetrina.sockets", sockets, all -> all.all().size())
+                .description("Shoppers' sockets open here")
+                .register(meters);
+    }
+
+    ShopperSocket open(WebSocketConnection connection) {
+        var admission = connection.userData().get(Admission.KEY);
+        return new ShopperSocket(
+                connection,
+                replica.asker(connection.id()),
+                Objects.requireNonNull(admission, "Every socket passed the upgrade's check"),
+                new SendQueue(connection, limits.waitingFrames(), limits.waitingBytes()),
+                Inflow.of(limits, clock.millis()),
+                clock.instant());
+    }
+
+    void closed(ShopperSocket socket, @Nullable CloseReason reason) {
+        socket.gone();
+        var code = reason == null ? CloseReason.ABNORMAL.getCode() : reason.getCode();
+        meters.counter("vetrina.sockets.closed", "code", Integer.toString(code)).increment();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.vetrina.gateway.session.socket;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.gateway.session.AddressLimits;
+import dev.vetrina.gateway.session.LiveSocket.Resume;
+import dev.vetrina.gateway.session.ShopperTokens;
+import dev.vetrina.gateway.settings.Store;
+import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.http.ClientAddress;
+import dev.vetrina.kit.identity.SocketToken;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a socket may be opened. It refuses in the contract's order, with problems that
+/// `UpgradeRefusals` writes; what it found stays with the connection.
+@ApplicationScoped
+class Upgrade implements HttpUpgradeCheck {
+
+    private static final String SUBPROTOCOL = "vetrina.chat.v1";
+    private static final String BEARER = "Bearer ";
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
+
+    private final Stores stores;
+    private final ShopperTokens tokens;
+    private final AddressLimits limits;
+    private final ClientAddress addresses;
+    private final Doors doors;
+    private final InstantSource clock;
+
+    Upgrade(
+            Stores stores,
+            ShopperTokens tokens,
+            AddressLimits limits,
+            ClientAddress addresses,
+            Doors doors,
+            InstantSource clock) {
+        this.stores = stores;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.addresses = addresses;
+        this.doors = doors;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return ShopperEndpoint.ID.equals(endpointId);
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        try {
+            context.userData().put(Admission.KEY, admission(context.httpRequest()));
+            return CheckResult.permitUpgrade();
+        } catch (ProblemException refused) {
+            return Uni.createFrom().failure(refused);
+        }
+    }
+
+    private Admission admission(HttpServerRequest request) {
+        var resume = protocol(request);
+        var session =
+                bearer(request)
+                        .flatMap(tokens::read)
+                        .filter(found -> !found.isExpired(clock.instant()))
+                        .orElseThrow(() -> refusal(401, "unauthorized", null));
+        var key = request.getParam("store", "");
+        var store = stores.find(key);
+        origin(request, store.orElse(null));
+        if (store.isPresent() && !session.store().equals(key)) {
+            throw refusal(403, "wrong_store", null);
+        }
+        if (store.isPresent() && !store.get().settings().enabled()) {
+            throw refusal(403, "web_chat_disabled", null);
+        }
+        if (store.isEmpty()) {
+            throw refusal(404, "store_unknown", null);
+        }
+        limits.socket(addresses.of(request))
+                .ifPresent(wait -> {
+                    throw refusal(429, "rate_limited", wait);
+                });
+        if (!doors.areOpen()) {
+            throw refusal(503, "unavailable", COME_AGAIN);
+        }
+        var client = Optional.ofNullable(request.getParam("client")).flatMap(FrameReader::uuid);
+        return new Admission(session, resume, client.orElse(null));
+    }
+
+    private static Resume protocol(HttpServerRequest request) {
+        var offered =
+                request.headers().getAll("Sec-WebSocket-Protocol").stream()
+                        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                        .map(String::strip);
+        if (offered.noneMatch(SUBPROTOCOL::equals)) {
+            throw refusal(400, "bad_request", null);
+        }
+        var named = Optional.ofNullable(request.getParam("conversation"));
+        var after = request.getParam("after");
+        if (after == null) {
+            return new Resume(conversation(named), OptionalLong.empty());
+        }
+        if (named.isEmpty() || !after.matches("[0-9]{1,18}")) {
+            throw refusal(400, "bad_request", null);
+        }
+        return new Resume(conversation(named), OptionalLong.of(Long.parseLong(after)));
+    }
+
+    /// One that is no UUID is unknown, and nothing worse.
+    private static Optional<ConversationId> conversation(Optional<String> named) {
+        return named.flatMap(FrameReader::uuid).map(ConversationId::new);
+    }
+
+    /// Absent is fine for those that can set headers; a browser always says where it is.
+    private void origin(HttpServerRequest request, @Nullable Store store) {
+        var origin = request.getHeader("Origin");
+        var allowed =
+                origin == null
+                        ? !SocketToken.cameInSubprotocol(request.headers())
+                        : store == null || store.settings().allows(origin);
+        if (!allowed) {
+            throw refusal(403, "origin_not_allowed", null);
+        }
+    }
+
+    private static Optional<String> bearer(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
+    }
+
+    private static ProblemException refusal(int status, String code, @Nullable Duration wait) {
+        return new ProblemException(Problem.of(status, code), wait);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.vetrina.gateway.session.store;
+
+import dev.vetrina.gateway.session.SigningKeys;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@ApplicationScoped
+class PostgresSigningKeys implements SigningKeys {
+
+    /// One replica at a time looks whether a new key is due.
+    private static final String LOCK = "SELECT 1 FROM pg_advisory_xact_lock(1448301641)";
+
+    private static final int KEPT = 2;
+    private static final int BYTES = 32;
+
+    private final InstantSource clock;
+    private final Duration rotation;
+    private final SecureRandom random = new SecureRandom();
+
+    /// @param rotation how long a key is the newest; much longer than any token lives
+    PostgresSigningKeys(
+            InstantSource clock,
+            @ConfigProperty(name = "vetrina.session.key-rotation", defaultValue = "7d")
+                    Duration rotation) {
+        this.clock = clock;
+        this.rotation = rotation;
+    }
+
+    @Override
+    public Uni<List<SigningKey>> upToDate() {
+        return Panache.withSession(PostgresSigningKeys::all)
+                .chain(keys ->
+                        isDue(keys)
+                                ? Panache.withTransaction(this::rotated)
+                                : Uni.createFrom().item(keys))
+                .map(keys -> keys.stream().map(PostgresSigningKeys::key).toList());
+    }
+
+    private Uni<List<SigningKeyRow>> rotated() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK).getSingleResult())
+                .chain(locked -> all())
+                .chain(keys -> isDue(keys) ? withNewKey(keys) : Uni.createFrom().item(keys));
+    }
+
+    private Uni<List<SigningKeyRow>> withNewKey(List<SigningKeyRow> keys) {
+        var fresh = new SigningKeyRow();
+        fresh.id = UUID.randomUUID().toString();
+        fresh.secret = new byte[BYTES];
+        random.nextBytes(fresh.secret);
+        fresh.createdAt = clock.instant();
+        var all = new ArrayList<>(keys);
+        all.add(fresh);
+        var kept = all.subList(Math.max(0, all.size() - KEPT), all.size());
+        return fresh.persistAndFlush()
+                .chain(saved ->
+                        SigningKeyRow.delete(
+                                "id not in ?1", kept.stream().map(key -> key.id).toList()))
+                .replaceWith(kept);
+    }
+
+    private boolean isDue(List<SigningKeyRow> keys) {
+        return keys.isEmpty() || keys.getLast().createdAt.plus(rotation).isBefore(clock.instant());
+    }
+
+    private static Uni<List<SigningKeyRow>> all() {
+        return SigningKeyRow.list("order by createdAt");
+    }
+
+    private static SigningKey key(SigningKeyRow row) {
+        return new SigningKey(row.id, row.secret, row.createdAt);
+    }
+}
