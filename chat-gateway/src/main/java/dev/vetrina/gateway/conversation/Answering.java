@@ -1,0 +1,57 @@
+package dev.vetrina.gateway.conversation;
+
+import dev.vetrina.events.Outcome;
+import dev.vetrina.events.Outcome.CommandRefused;
+import dev.vetrina.events.Outcome.CommandRepeated;
+import dev.vetrina.gateway.Replica;
+import dev.vetrina.gateway.session.GatewayFrame;
+import dev.vetrina.gateway.session.LiveSocket;
+import dev.vetrina.gateway.session.Sockets;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Tells the asking socket, and no other, what its command came to where nothing was changed.
+@ApplicationScoped
+public class Answering {
+
+    private final Sockets sockets;
+    private final Replica replica;
+    private final Waiting waiting;
+
+    Answering(Sockets sockets, Replica replica, Waiting waiting) {
+        this.sockets = sockets;
+        this.replica = replica;
+        this.waiting = waiting;
+    }
+
+    public void answer(Outcome outcome) {
+        if (replica.holds(outcome.asker())) {
+            sockets.find(outcome.asker().socket()).ifPresent(socket -> answer(socket, outcome));
+        }
+    }
+
+    private void answer(LiveSocket socket, Outcome outcome) {
+        switch (outcome) {
+            case CommandRepeated repeated -> {
+                waiting.acked(socket.id(), repeated.clientId());
+                socket.send(
+                        new GatewayFrame.Ack(
+                                        repeated.clientId(),
+                                        repeated.conversation(),
+                                        repeated.seq(),
+                                        repeated.message(),
+                                        repeated.at())
+                                .json());
+            }
+            case CommandRefused refused -> {
+                waiting.refused(socket.id(), refused.clientId(), refused.code());
+                socket.send(
+                        new GatewayFrame.Error(
+                                        refused.clientId().toString(),
+                                        refused.code(),
+                                        refused.code().replace('_', ' '),
+                                        refused.retryAfterMs())
+                                .json());
+            }
+        }
+    }
+}

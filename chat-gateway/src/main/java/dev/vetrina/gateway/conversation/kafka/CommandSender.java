@@ -1,0 +1,141 @@
+package dev.vetrina.gateway.conversation.kafka;
+
+import dev.vetrina.events.ConversationCommand;
+import dev.vetrina.events.Signal;
+import dev.vetrina.events.Topics;
+import dev.vetrina.gateway.GatewayLimits;
+import dev.vetrina.gateway.conversation.Commands;
+import dev.vetrina.gateway.session.Signals;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Outgoing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Sends without ever blocking or giving up: what there is no room for is refused before, and what
+/// was taken keeps its order however long Kafka is away.
+@ApplicationScoped
+class CommandSender implements Commands, Signals {
+
+    private static final Logger LOG = Logger.getLogger(CommandSender.class);
+
+    /// What a record takes beside its payload.
+    private static final int OVERHEAD = 1_024;
+
+    private final Producers producers;
+    private final MeterRegistry meters;
+    private final long room;
+    private final AtomicLong inFlight = new AtomicLong();
+    private volatile @Nullable KafkaProducer<String, byte[]> producer;
+    private volatile boolean ready;
+    private volatile boolean stopped;
+
+    CommandSender(Producers producers, GatewayLimits limits, MeterRegistry meters) {
+        this.producers = producers;
+        this.meters = meters;
+        this.room = limits.inFlightBytes();
+        Gauge.builder("vetrina.commands.in.flight", inFlight, AtomicLong::doubleValue)
+                .description("Bytes of commands that Kafka has not acked")
+                .register(meters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        producer = producers.open();
+        Thread.ofVirtual().name("commands-metadata").start(this::learnTopics);
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        var open = producer;
+        if (open != null) {
+            open.close(Duration.ofSeconds(5));
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public boolean send(
+            ConversationCommand command, @Nullable String correlation, Runnable failed) {
+        return send(EventJson.outgoing(command, correlation), room, failed);
+    }
+
+    /// Under pressure signals are the first to go.
+    @Override
+    public void tell(Signal signal) {
+        if (!send(EventJson.outgoing(signal), room / 4, () -> {})) {
+            meters.counter("vetrina.signals.dropped").increment();
+        }
+    }
+
+    private boolean send(Outgoing outgoing, long limit, Runnable failed) {
+        var size = outgoing.payload().length + OVERHEAD;
+        var open = producer;
+        if (open == null || inFlight.addAndGet(size) > limit) {
+            inFlight.addAndGet(open == null ? 0 : -size);
+            return false;
+        }
+        try {
+            open.send(
+                    outgoing.toRecord(),
+                    (acked, failure) -> {
+                        inFlight.addAndGet(-size);
+                        if (failure != null) {
+                            failed(open, outgoing, failure);
+                            failed.run();
+                        }
+                    });
+            return true;
+        } catch (KafkaException e) {
+            inFlight.addAndGet(-size);
+            failed(open, outgoing, e);
+            return false;
+        }
+    }
+
+    private void failed(KafkaProducer<String, byte[]> from, Outgoing outgoing, Exception failure) {
+        LOG.errorf("A record for %s was not sent: %s", outgoing.topic(), failure.toString());
+        meters.counter("vetrina.commands.failed").increment();
+        if (!producers.survives(failure)) {
+            replace(from);
+        }
+    }
+
+    /// The old one can send nothing more.
+    private synchronized void replace(KafkaProducer<String, byte[]> old) {
+        if (producer == old && !stopped) {
+            producer = producers.open();
+            Thread.ofVirtual().start(() -> old.close(Duration.ZERO));
+        }
+    }
+
+    /// A send must not wait for the topics' layout, so it is learned before the first.
+    private void learnTopics() {
+        while (!stopped && !ready) {
+            try {
+                var open = producer;
+                if (open != null) {
+                    var commands = open.partitionsFor(Topics.CONVERSATION_COMMANDS);
+                    var signals = open.partitionsFor(Topics.SIGNALS);
+                    ready = !commands.isEmpty() && !signals.isEmpty();
+                }
+            } catch (KafkaException e) {
+                LOG.debugf("Kafka is not there yet: %s", e.getMessage());
+            }
+            producers.pause();
+        }
+    }
+}
