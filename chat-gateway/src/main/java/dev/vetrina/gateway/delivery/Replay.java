@@ -1,0 +1,101 @@
+package dev.vetrina.gateway.delivery;
+
+import dev.vetrina.gateway.Degradation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Reads how things stand for sockets that opened, or that found a hole. No more than a hundred at
+/// a time, however many come at once; and for as long as the socket is there, since `ready` waits
+/// for ticket-service.
+@ApplicationScoped
+public class Replay implements Degradation {
+
+    private static final int AT_ONCE = 100;
+    private static final Duration SOON = Duration.ofMillis(200);
+    private static final int LONGEST_MS = 2_000;
+
+    private final States states;
+    private final InstantSource clock;
+    private final Queue<Seam> queue = new ArrayDeque<>();
+    private int reading;
+    private volatile boolean away;
+
+    Replay(States states, InstantSource clock) {
+        this.states = states;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "ticket-service";
+    }
+
+    @Override
+    public boolean isAway() {
+        return away;
+    }
+
+    void read(Seam seam) {
+        synchronized (this) {
+            if (reading >= AT_ONCE) {
+                queue.add(seam);
+                return;
+            }
+            reading++;
+        }
+        begin(seam);
+    }
+
+    private void begin(Seam seam) {
+        if (!seam.socket().isOpen()) {
+            next();
+            return;
+        }
+        states.read(seam.socket().session(), seam.resume())
+                .subscribe()
+                .with(
+                        state -> {
+                            away = false;
+                            next();
+                            seam.stands(state, clock.instant());
+                        },
+                        failure -> {
+                            away = true;
+                            next();
+                            later(seam);
+                        });
+    }
+
+    private void next() {
+        Seam seam;
+        synchronized (this) {
+            seam = queue.poll();
+            if (seam == null) {
+                reading--;
+                return;
+            }
+        }
+        begin(seam);
+    }
+
+    /// Not all at the same moment.
+    private void later(Seam seam) {
+        var wait = SOON.plusMillis(ThreadLocalRandom.current().nextInt(LONGEST_MS));
+        Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(wait)
+                .subscribe()
+                .with(done -> {
+                    if (seam.socket().isOpen()) {
+                        read(seam);
+                    }
+                });
+    }
+}
