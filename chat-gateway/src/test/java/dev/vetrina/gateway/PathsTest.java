@@ -1,0 +1,71 @@
+package dev.vetrina.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.vetrina.gateway.testing.Socket;
+import dev.vetrina.gateway.testing.Storefront;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@GatewayTest
+class PathsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/chat/v1/conversations;x",
+                "/chat/v1;x/conversations",
+                "/chat/v1/conversations%3Bx",
+                "/chat/v1%2Fconversations",
+                "/chat/v1%5cconversations",
+                "/chat/v1/%2e%2e/v1/conversations",
+                "/chat/v1/../v1/conversations",
+                "/chat//v1/conversations",
+                "/chat/v1/./conversations"
+            })
+    void aPathThatCouldBeReadInTwoWaysIsRefused(String path) throws IOException {
+        assertThat(statusOf(path)).isEqualTo(400);
+    }
+
+    @Test
+    void whatNobodyServesIsNotFoundOrDenied() {
+        given().get("/chat/v1/nothing").then().statusCode(404);
+        given().get("/q/health").then().statusCode(404);
+        given().get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() {
+        var store = Storefront.open();
+        for (var path : new String[] {"/chat/v1/stores/" + store.key() + "/config", "/nothing"}) {
+            given().get(path)
+                    .then()
+                    .header("X-Content-Type-Options", equalTo("nosniff"))
+                    .header(
+                            "Content-Security-Policy",
+                            equalTo("default-src 'none'; frame-ancestors 'none'"));
+        }
+    }
+
+    @Test
+    void aPlainRequestForTheSocketIsNoSocket() {
+        given().get("/chat/v1/socket").then().statusCode(404);
+    }
+
+    /// As it stands on the wire: clients tidy paths up.
+    private static int statusOf(String path) throws IOException {
+        assertThat(RestAssured.port).isEqualTo(Socket.port());
+        try (var socket = new java.net.Socket("127.0.0.1", Socket.port())) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
+    }
+}

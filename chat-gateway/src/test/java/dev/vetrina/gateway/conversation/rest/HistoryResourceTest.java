@@ -1,0 +1,125 @@
+package dev.vetrina.gateway.conversation.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.gateway.testing.TicketService;
+import dev.vetrina.kit.backing.TestTokens;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class HistoryResourceTest {
+
+    private static final String CONVERSATIONS = "/chat/v1/conversations";
+    private static final String MESSAGES = "/chat/v1/conversations/{id}/messages";
+
+    private Storefront store;
+    private String token;
+    private String internal;
+
+    @BeforeEach
+    void aShopper() {
+        store = Storefront.open();
+        token = store.token("giulia");
+        internal = TicketService.path(store, store.profile("giulia")) + "/conversations";
+    }
+
+    @Test
+    void aShopperReadsHisOwnConversations() {
+        TicketService.says(internal + "?limit=2&cursor=c", 200, "{\"items\":[],\"next\":\"n\"}");
+        var id = UUID.randomUUID();
+        TicketService.says(
+                internal + "/" + id + "/messages?before=9&limit=5",
+                200,
+                "{\"items\":[],\"more\":true}");
+
+        given().auth()
+                .oauth2(token)
+                .get(CONVERSATIONS + "?limit=2&cursor=c")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("next", equalTo("n"));
+        given().auth()
+                .oauth2(token)
+                .get(MESSAGES + "?before=9&limit=5", id)
+                .then()
+                .statusCode(200)
+                .body("more", equalTo(true));
+    }
+
+    @Test
+    void anothersConversationIsUnknown() {
+        given().auth()
+                .oauth2(token)
+                .get(MESSAGES, UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("conversation_unknown"));
+    }
+
+    @Test
+    void onlyShoppersMayAsk() {
+        given().get(CONVERSATIONS).then().statusCode(401);
+        for (var bad :
+                List.of(
+                        "x",
+                        token + "x",
+                        TestTokens.agent("marco", List.of("support", "shopper"), List.of("*")),
+                        store.signed(store.claims("giulia")))) {
+            given().auth().oauth2(bad).get(CONVERSATIONS).then().statusCode(401);
+        }
+        given().get(CONVERSATIONS + "?token=" + token).then().statusCode(401);
+    }
+
+    @Test
+    void ticketServiceAwayMeansComeAgain() {
+        TicketService.says(internal, 500, "{}");
+
+        given().auth()
+                .oauth2(token)
+                .get(CONVERSATIONS)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("unavailable"));
+    }
+
+    @Test
+    void onlyPagesOfTheStoreMayRead() {
+        TicketService.says(internal, 200, "{\"items\":[]}");
+        var other = Storefront.open();
+        other.change(settings -> settings.put("allowedOrigins", List.of("https://other.example")));
+
+        given().auth()
+                .oauth2(token)
+                .header("Origin", Storefront.ORIGIN)
+                .get(CONVERSATIONS)
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", Storefront.ORIGIN)
+                .header("Access-Control-Allow-Credentials", nullValue());
+        for (var origin : List.of("https://other.example", "https://evil.example", "null")) {
+            given().auth()
+                    .oauth2(token)
+                    .header("Origin", origin)
+                    .get(CONVERSATIONS)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("origin_not_allowed"));
+        }
+        given().header("Origin", Storefront.ORIGIN)
+                .header("Access-Control-Request-Method", "GET")
+                .options(CONVERSATIONS)
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Max-Age", "600");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.conversation.rest;
+
+import org.jspecify.annotations.NullMarked;

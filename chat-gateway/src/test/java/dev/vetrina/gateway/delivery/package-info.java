@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway;
+
+import org.jspecify.annotations.NullMarked;

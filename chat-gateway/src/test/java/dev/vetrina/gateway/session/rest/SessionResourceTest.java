@@ -1,0 +1,345 @@
+package dev.vetrina.gateway.session.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.gateway.testing.TicketService;
+import dev.vetrina.kit.backing.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@GatewayTest
+class SessionResourceTest {
+
+    private static final Map<String, Object> ANONYMOUS =
+            Map.of("identity", Map.of("kind", "anonymous"));
+
+    @Test
+    void aStorefrontsTokenProvesAShopper() {
+        var store = Storefront.open();
+
+        store.session(Storefront.identity(store.signed(store.claims("giulia"))))
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .body("shopper.signedIn", equalTo(true))
+                .body("shopper.name", equalTo("Giulia Rossi"))
+                .body("shopper.email", equalTo("giulia@example.com"))
+                .body("shopper.id", equalTo(store.profile("giulia").toString()));
+    }
+
+    @Test
+    void theTokenIsOfATypeOfItsOwn() throws Exception {
+        var store = Storefront.open();
+
+        var jwt = SignedJWT.parse(store.token("giulia", 60));
+
+        assertThat(jwt.getHeader().getType()).hasToString("vetrina-shopper+jwt");
+        var claims = jwt.getJWTClaimsSet();
+        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
+                .isEqualTo(60_000);
+    }
+
+    static Stream<Arguments> badClaims() {
+        return Stream.of(
+                bad("no sub", claims -> claims.subject(null), "identity_invalid"),
+                bad("no jti", claims -> claims.jwtID(null), "identity_invalid"),
+                bad("no iat", claims -> claims.issueTime(null), "identity_invalid"),
+                bad("no exp", claims -> claims.expirationTime(null), "identity_invalid"),
+                bad("no aud", claims -> claims.audience((String) null), "identity_invalid"),
+                bad("another store's", claims -> claims.audience("another"), "identity_invalid"),
+                bad(
+                        "too long a life",
+                        claims -> claims.expirationTime(in(700)),
+                        "identity_invalid"),
+                bad(
+                        "from the future",
+                        claims -> claims.issueTime(in(60)).expirationTime(in(120)),
+                        "identity_invalid"),
+                bad("not yet good", claims -> claims.notBeforeTime(in(60)), "identity_invalid"),
+                bad(
+                        "expired beyond the leeway",
+                        claims -> claims.issueTime(in(-120)).expirationTime(in(-31)),
+                        "identity_expired"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badClaims")
+    void aTokenWithBadClaimsProvesNothing(
+            String name, UnaryOperator<JWTClaimsSet.Builder> bend, String code) {
+        var store = Storefront.open();
+
+        refused(
+                store.session(
+                        Storefront.identity(store.signed(bend.apply(store.claims("giulia"))))),
+                401,
+                code);
+    }
+
+    @Test
+    void aClockThatIsALittleOffIsForgiven() {
+        var store = Storefront.open();
+        var claims = store.claims("giulia").issueTime(in(-100)).expirationTime(in(-20));
+
+        store.session(Storefront.identity(store.signed(claims))).then().statusCode(201);
+    }
+
+    @Test
+    void onlyTheStoresOwnSecretSigns() {
+        var store = Storefront.open();
+        var other = Storefront.open();
+
+        var forged = Storefront.signed(store.claims("giulia"), other.secret());
+        refused(store.session(Storefront.identity(forged)), 401, "identity_invalid");
+        var unsigned = new PlainJWT(store.claims("giulia").build()).serialize();
+        refused(store.session(Storefront.identity(unsigned)), 401, "identity_invalid");
+        refused(store.session(Storefront.identity("not.a.jwt")), 401, "identity_invalid");
+        var agent = TestTokens.agent("marco", List.of("support"), List.of("*"));
+        refused(store.session(Storefront.identity(agent)), 401, "identity_invalid");
+    }
+
+    @Test
+    void duringARotationBothSecretsAreGoodAndAfterItOneIs() {
+        var store = Storefront.open();
+        var next = "the-next-secret-that-is-long-enough-too";
+        var both =
+                List.of(
+                        next,
+                        Map.of(
+                                "set",
+                                true,
+                                "last4",
+                                store.secret().substring(store.secret().length() - 4)));
+        store.change(settings -> settings.put("identity", Map.of("jwtSecrets", both)));
+
+        store.token("giulia");
+        var byNext = Storefront.signed(store.claims("giulia"), next);
+        store.session(Storefront.identity(byNext)).then().statusCode(201);
+
+        store.change(settings -> settings.put("identity", Map.of("jwtSecrets", List.of(next))));
+        refused(
+                store.session(Storefront.identity(store.signed(store.claims("giulia")))),
+                401,
+                "identity_invalid");
+    }
+
+    @Test
+    void aStoreWithPublishedKeysTakesTheirTokensAndNoOthers() throws JOSEException {
+        var store = Storefront.open();
+        var rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        var ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+        var stranger = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+        var path = "/" + store.key() + "/jwks.json";
+        TicketService.says(path, 200, new JWKSet(List.of(rsa, ec)).toString());
+        var url = TicketService.url() + path;
+        store.change(settings ->
+                settings.put("identity", Map.of("jwtSecrets", List.of(), "jwksUrl", url)));
+
+        var byRsa = new SignedJWT(header(JWSAlgorithm.RS256, "rsa"), store.claims("a").build());
+        byRsa.sign(new RSASSASigner(rsa));
+        store.session(Storefront.identity(byRsa.serialize())).then().statusCode(201);
+        var byEc = new SignedJWT(header(JWSAlgorithm.ES256, "ec"), store.claims("b").build());
+        byEc.sign(new ECDSASigner(ec));
+        store.session(Storefront.identity(byEc.serialize())).then().statusCode(201);
+
+        var forged = new SignedJWT(header(JWSAlgorithm.ES256, "ec"), store.claims("c").build());
+        forged.sign(new ECDSASigner(stranger));
+        refused(store.session(Storefront.identity(forged.serialize())), 401, "identity_invalid");
+        var otherFamily = Storefront.signed(store.claims("d"), rsa.toPublicJWK().toJSONString());
+        refused(store.session(Storefront.identity(otherFamily)), 401, "identity_invalid");
+    }
+
+    @Test
+    void aTokenIsSpentOnceButForTheSameRequestAskedAgain() {
+        var store = Storefront.open();
+        var body = Storefront.identity(store.signed(store.claims("giulia")));
+
+        var first =
+                keyed(store, body, "one").then().statusCode(201).extract().<String>path("token");
+        var again =
+                keyed(store, body, "one").then().statusCode(201).extract().<String>path("token");
+
+        assertThat(again).isEqualTo(first);
+        refused(keyed(store, body, "two"), 401, "identity_replayed");
+        refused(store.session(body), 401, "identity_replayed");
+    }
+
+    @Test
+    void aSessionIsRenewedByItsOwnTokenAlone() {
+        var store = Storefront.open();
+        var token = store.token("giulia");
+        var renewal = Map.of("identity", Map.of("kind", "session"), "ttlSeconds", 60);
+
+        bearing(store, token, renewal)
+                .then()
+                .statusCode(201)
+                .body("shopper.id", equalTo(store.profile("giulia").toString()));
+        refused(store.session(renewal), 401, "identity_invalid");
+        refused(bearing(store, token + "x", renewal), 401, "identity_invalid");
+        refused(bearing(Storefront.open(), token, renewal), 401, "identity_invalid");
+        var agent = TestTokens.agent("marco", List.of("support"), List.of("*"));
+        refused(bearing(store, agent, renewal), 401, "identity_invalid");
+    }
+
+    @Test
+    void anAnonymousShopperIsNobodyInParticular() {
+        var store = Storefront.open();
+
+        var one = store.session(ANONYMOUS).then().statusCode(201);
+        one.body("shopper.signedIn", equalTo(false));
+        var other = store.session(ANONYMOUS).then().statusCode(201);
+
+        assertThat(one.extract().<String>path("shopper.id"))
+                .isNotEqualTo(other.extract().<String>path("shopper.id"));
+    }
+
+    static Stream<Arguments> badBodies() {
+        return Stream.of(
+                Arguments.of("not json", 400, "bad_request"),
+                Arguments.of("", 400, "bad_request"),
+                Arguments.of("[]", 400, "bad_request"),
+                Arguments.of("{}", 400, "bad_request"),
+                Arguments.of("{\"identity\":{}}", 400, "bad_request"),
+                Arguments.of("{\"identity\":{\"kind\":\"storefront-jwt\"}}", 400, "bad_request"),
+                Arguments.of(
+                        "{\"identity\":{\"kind\":\"anonymous\"},\"ttlSeconds\":4}",
+                        400,
+                        "bad_request"),
+                Arguments.of(
+                        "{\"identity\":{\"kind\":\"anonymous\"},\"ttlSeconds\":901}",
+                        400,
+                        "bad_request"),
+                Arguments.of("{\"identity\":{\"kind\":\"x\"}}", 422, "identity_unknown_kind"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badBodies")
+    void aBadBodyIsRefused(String body, int status, String code) {
+        refused(Storefront.open().session(body), status, code);
+    }
+
+    @Test
+    void aStoreThatIsUnknownOrHasNoChatGivesNoSession() {
+        refused(new Storefront("nowhere", "").session(ANONYMOUS), 404, "store_unknown");
+        var store = Storefront.open();
+        store.change(settings -> settings.put("enabled", false));
+        refused(store.session(ANONYMOUS), 403, "web_chat_disabled");
+    }
+
+    @Test
+    void oneAddressGetsSoManyNewSessionsInAMinute() {
+        var store = Storefront.open();
+        var address = Storefront.someAddress();
+        var last = from(store, address);
+        for (var i = 0; i < 60; i++) {
+            last = from(store, address);
+        }
+
+        refused(last, 429, "rate_limited");
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
+        from(store, "spoofed, " + Storefront.someAddress()).then().statusCode(201);
+        refused(from(store, Storefront.someAddress() + ", " + address), 429, "rate_limited");
+    }
+
+    @Test
+    void onlyListedOriginsMayAsk() {
+        var store = Storefront.open();
+        var path = "/chat/v1/stores/" + store.key() + "/sessions";
+
+        given().header("Origin", Storefront.ORIGIN)
+                .header("Access-Control-Request-Method", "POST")
+                .options(path)
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Origin", Storefront.ORIGIN)
+                .header("Access-Control-Max-Age", "600");
+        withOrigin(store, Storefront.ORIGIN)
+                .then()
+                .statusCode(201)
+                .header("Access-Control-Allow-Origin", Storefront.ORIGIN)
+                .header("Access-Control-Expose-Headers", "ETag, Retry-After");
+        for (var origin : List.of("null", "https://shop.example.evil.com", "http://shop.example")) {
+            var answer = withOrigin(store, origin);
+            refused(answer, 403, "origin_not_allowed");
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+            assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+        }
+    }
+
+    private static Response withOrigin(Storefront store, String origin) {
+        return given().header("Origin", origin)
+                .header("X-Forwarded-For", Storefront.someAddress())
+                .contentType(ContentType.JSON)
+                .body(ANONYMOUS)
+                .post("/chat/v1/stores/{store}/sessions", store.key());
+    }
+
+    private static Response from(Storefront store, String address) {
+        return given().header("X-Forwarded-For", address)
+                .contentType(ContentType.JSON)
+                .body(ANONYMOUS)
+                .post("/chat/v1/stores/{store}/sessions", store.key());
+    }
+
+    private static Response keyed(Storefront store, Object body, String key) {
+        return given().header("X-Forwarded-For", Storefront.someAddress())
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/chat/v1/stores/{store}/sessions", store.key());
+    }
+
+    private static Response bearing(Storefront store, String token, Object body) {
+        return given().header("X-Forwarded-For", Storefront.someAddress())
+                .header("Authorization", "Bearer " + token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/chat/v1/stores/{store}/sessions", store.key());
+    }
+
+    private static void refused(Response response, int status, String code) {
+        response.then()
+                .statusCode(status)
+                .contentType(startsWith("application/problem+json"))
+                .body("code", equalTo(code));
+    }
+
+    private static Arguments bad(
+            String name, UnaryOperator<JWTClaimsSet.Builder> bend, String code) {
+        return Arguments.of(name, bend, code);
+    }
+
+    private static JWSHeader header(JWSAlgorithm algorithm, String key) {
+        return new JWSHeader.Builder(algorithm).keyID(key).build();
+    }
+
+    private static Date in(long seconds) {
+        return Date.from(Instant.now().plusSeconds(seconds));
+    }
+}

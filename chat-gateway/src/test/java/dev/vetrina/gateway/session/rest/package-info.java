@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.session.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.vetrina.gateway.session.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.testing.Socket;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.gateway.testing.Topic;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class DrainTest {
+
+    @Inject Event<ShutdownDelayInitiatedEvent> shutdown;
+    @Inject Doors doors;
+
+    @AfterEach
+    void stay() {
+        doors.reopen();
+    }
+
+    @Test
+    void leavingSaysGoodbyeHandlesWhatWasSentAndTakesNobodyNew() {
+        var store = Storefront.open();
+        var token = store.token("giulia");
+        var sockets = new ArrayList<Socket>();
+        for (var i = 0; i < 4; i++) {
+            var socket = Socket.open(store, token);
+            socket.next("ready");
+            sockets.add(socket);
+        }
+
+        shutdown.fire(new ShutdownDelayInitiatedEvent());
+
+        var late = Socket.options(store.key(), "").addHeader("Authorization", "Bearer " + token);
+        var refused = Socket.refusal(late);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(Integer.parseInt(refused.retryAfter())).isPositive();
+        var waits = new ArrayList<Long>();
+        for (var socket : sockets) {
+            waits.add(socket.next("goodbye").path("reconnectAfterMs").asLong());
+        }
+        assertThat(waits).allMatch(wait -> wait >= 1_000 && wait <= 15_000).doesNotHaveDuplicates();
+        sockets.getFirst().say("just before the door closes");
+        assertThat(Topic.commands(store.shopperKey("giulia"), 1)).hasSize(1);
+        for (var socket : sockets) {
+            assertThat(socket.closeCode()).isEqualTo(1012);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.vetrina.gateway.session.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.events.Asker;
+import dev.vetrina.events.Signal;
+import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.testing.Happenings;
+import dev.vetrina.gateway.testing.RawSocket;
+import dev.vetrina.gateway.testing.Socket;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.gateway.testing.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class GuardsTest {
+
+    private Storefront store;
+
+    @BeforeEach
+    void aStore() {
+        store = Storefront.open();
+    }
+
+    @Test
+    void aFloodIsClosedBeforeItIsHandled() {
+        var socket = Socket.open(store, store.token("giulia"));
+        var text = "x".repeat(3_000);
+
+        for (var i = 0; i < 5_000 && socket.isOpen(); i++) {
+            socket.say(text);
+        }
+
+        assertThat(socket.closeCode()).isEqualTo(4408);
+        assertThat(Topic.commands(store.shopperKey("giulia"), 1)).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsClosedAndHurtsNobody() throws Exception {
+        var healthy = Socket.open(store, store.token("giulia"));
+        healthy.next("ready");
+        try (var stuck = RawSocket.open(store, store.token("giulia"))) {
+            var talk = new Happenings(store, "giulia");
+            Topic.publish(talk.started());
+            var text = "x".repeat(4_000);
+            stuck.keepAnsweringPings();
+            for (var i = 0; i < 3_000; i++) {
+                Topic.publish(talk.replied(text));
+                if (i == 0) {
+                    healthy.next("status");
+                }
+                healthy.next("message");
+            }
+            assertThat(stuck.closeCode()).isEqualTo(4408);
+        }
+    }
+
+    @Test
+    void aFrameOfTheLargestSizePassesAndOneByteMoreClosesTheSocket() {
+        var socket = Socket.open(store, store.token("giulia"));
+        socket.next("ready");
+
+        socket.send(ofSize(65_536));
+        assertThat(socket.next("pong").path("at").asText()).hasSizeGreaterThan(65_000);
+        socket.send(ofSize(65_537));
+
+        assertThat(socket.closeCode()).isEqualTo(1009);
+    }
+
+    @Test
+    void aFrameFarTooLargeClosesTheSocketTheSameWay() {
+        var socket = Socket.open(store, store.token("giulia"));
+        socket.next("ready");
+
+        socket.send(ofSize(300_000));
+
+        assertThat(socket.closeCode()).isEqualTo(1009);
+    }
+
+    @Test
+    void aPeerThatAnswersNoPingsIsClosed() throws Exception {
+        try (var silent = RawSocket.open(store, store.token("giulia"))) {
+            assertThat(silent.closeCode()).isEqualTo(1011);
+        }
+    }
+
+    @Test
+    void twentyBadFramesAreTooMany() {
+        var socket = Socket.open(store, store.token("giulia"));
+        socket.next("ready");
+
+        for (var i = 0; i < 20; i++) {
+            socket.send("bad");
+            socket.next("error");
+        }
+
+        assertThat(socket.closeCode()).isEqualTo(4400);
+    }
+
+    @Test
+    void aSocketEndsWithItsTokenUnlessAFreshOneComes() {
+        var ends = Socket.open(store, store.token("giulia", 5));
+        var goesOn = Socket.open(store, store.token("giulia", 5));
+        goesOn.send("{\"type\":\"token\",\"token\":\"" + store.token("giulia") + "\"}");
+
+        assertThat(ends.closeCode()).isEqualTo(4401);
+        goesOn.next("ready");
+        assertThat(goesOn.untilPong()).isEmpty();
+    }
+
+    @Test
+    void anothersOrABadTokenEndsTheSocketAtOnce() {
+        for (var token : new String[] {store.token("mario"), "bad"}) {
+            var socket = Socket.open(store, store.token("giulia"));
+            socket.send("{\"type\":\"token\",\"token\":\"" + token + "\"}");
+            assertThat(socket.closeCode()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void aNewerSocketOfTheSamePageReplacesTheOlder() {
+        var client = "&client=" + UUID.randomUUID();
+        var older = Socket.open(store, store.token("giulia"), client);
+        var stranger = Socket.open(store, store.token("mario"), client);
+        var newer = Socket.open(store, store.token("giulia"), client);
+
+        assertThat(older.closeCode()).isEqualTo(4409);
+        newer.next("ready");
+        stranger.next("ready");
+        assertThat(newer.untilPong()).isEmpty();
+        assertThat(stranger.untilPong()).isEmpty();
+    }
+
+    @Test
+    void theEleventhSocketClosesTheOldest() {
+        var token = store.token("giulia");
+        var sockets = new ArrayList<Socket>();
+        for (var i = 0; i < 11; i++) {
+            var socket = Socket.open(store, token);
+            socket.next("ready");
+            sockets.add(socket);
+        }
+
+        assertThat(sockets.getFirst().closeCode()).isEqualTo(4409);
+        for (var socket : sockets.subList(1, 11)) {
+            assertThat(socket.untilPong()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatOpensOnAnotherReplicaCountsToo() {
+        var client = UUID.randomUUID();
+        var replaced = Socket.open(store, store.token("giulia"), "&client=" + client);
+        var oldest = Socket.open(store, store.token("giulia"));
+        oldest.next("ready");
+
+        opensElsewhere("mario", client);
+        opensElsewhere("giulia", client);
+        assertThat(replaced.closeCode()).isEqualTo(4409);
+        assertThat(oldest.untilPong()).isEmpty();
+        for (var i = 0; i < 9; i++) {
+            opensElsewhere("giulia", UUID.randomUUID());
+        }
+        assertThat(oldest.closeCode()).isEqualTo(4409);
+    }
+
+    private void opensElsewhere(String sub, UUID client) {
+        Topic.publish(
+                new Signal.SocketOpened(
+                        store.key(),
+                        store.profile(sub),
+                        new Asker("another-gateway", UUID.randomUUID().toString()),
+                        client,
+                        Instant.now()));
+    }
+
+    private static String ofSize(int bytes) {
+        var frame = "{\"type\":\"ping\",\"at\":\"\"}";
+        return frame.replace("\"\"", "\"" + "x".repeat(bytes - frame.length()) + "\"");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.vetrina.gateway.session.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.testing.Socket;
+import dev.vetrina.gateway.testing.Socket.Refusal;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.kit.backing.TestTokens;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class UpgradeTest {
+
+    private Storefront store;
+    private String token;
+
+    @BeforeEach
+    void aShopper() {
+        store = Storefront.open();
+        token = store.token("giulia");
+    }
+
+    @Test
+    void onlyOurOwnSubprotocolIsSelected() {
+        var options =
+                options("")
+                        .addSubProtocol("vetrina.chat.v7")
+                        .addSubProtocol("vetrina.bearer." + token)
+                        .addHeader("Origin", Storefront.ORIGIN);
+
+        var socket = Socket.connect(options);
+
+        assertThat(socket.subprotocol()).isEqualTo("vetrina.chat.v1");
+        socket.next("ready");
+    }
+
+    @Test
+    void withoutTheSubprotocolThereIsNoSocket() {
+        var options = options("").setSubProtocols(List.of("other"));
+        assertThat(refusal(bearing(options, token))).isEqualTo(refused(400, "bad_request"));
+    }
+
+    @Test
+    void afterIsAnIntegerBehindAConversation() {
+        var conversation = "&conversation=" + UUID.randomUUID();
+        for (var query :
+                List.of(
+                        "&after=1",
+                        conversation + "&after=-1",
+                        conversation + "&after=x",
+                        conversation + "&after=1.5",
+                        conversation + "&after=")) {
+            assertThat(refusal(bearing(options(query), token)))
+                    .as(query)
+                    .isEqualTo(refused(400, "bad_request"));
+        }
+    }
+
+    @Test
+    void onlyAShoppersGoodTokenOpensASocket() {
+        var agent = TestTokens.agent("marco", List.of("support"), List.of("*"));
+        var storefronts = store.signed(store.claims("giulia"));
+        for (var bad : List.of("", "x", token + "x", agent, storefronts)) {
+            assertThat(refusal(bearing(options(""), bad))).isEqualTo(refused(401, "unauthorized"));
+        }
+        assertThat(refusal(options(""))).isEqualTo(refused(401, "unauthorized"));
+        assertThat(refusal(options("&token=" + token))).isEqualTo(refused(401, "unauthorized"));
+    }
+
+    @Test
+    void aPageMustBeListedAndAnAppNeedNotSayWhereItIs() {
+        for (var evil :
+                List.of(
+                        "https://evil.example",
+                        "null",
+                        "https://shop.example.evil.com",
+                        "http://shop.example",
+                        "https://SHOP.example")) {
+            assertThat(refusal(bearing(options(""), token).addHeader("Origin", evil)))
+                    .as(evil)
+                    .isEqualTo(refused(403, "origin_not_allowed"));
+        }
+        var page = options("").addSubProtocol("vetrina.bearer." + token);
+        assertThat(refusal(page)).isEqualTo(refused(403, "origin_not_allowed"));
+        Socket.connect(bearing(options(""), token).addHeader("Origin", Storefront.ORIGIN))
+                .next("ready");
+        Socket.open(store, token).next("ready");
+    }
+
+    @Test
+    void aTokenIsGoodInItsOwnStoreAlone() {
+        var other = Storefront.open();
+        assertThat(refusal(bearing(Socket.options(other.key(), ""), token)))
+                .isEqualTo(refused(403, "wrong_store"));
+        assertThat(refusal(bearing(Socket.options("nowhere", ""), token)))
+                .isEqualTo(refused(404, "store_unknown"));
+    }
+
+    @Test
+    void aStoreWithoutChatTakesNoSocket() {
+        store.change(settings -> settings.put("enabled", false));
+        assertThat(refusal(bearing(options(""), token)))
+                .isEqualTo(refused(403, "web_chat_disabled"));
+    }
+
+    @Test
+    void oneAddressOpensSoManySocketsInAMinute() {
+        var address = Storefront.someAddress();
+        for (var i = 0; i < 240; i++) {
+            Socket.connect(from(address)).close();
+        }
+
+        var refused = refusal(from(address));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.retryAfter())).isPositive();
+    }
+
+    private WebSocketConnectOptions from(String address) {
+        var options = bearing(options(""), token);
+        options.getHeaders().set("X-Forwarded-For", address);
+        return options;
+    }
+
+    private WebSocketConnectOptions options(String query) {
+        return Socket.options(store.key(), query);
+    }
+
+    private static WebSocketConnectOptions bearing(WebSocketConnectOptions options, String token) {
+        return options.addHeader("Authorization", "Bearer " + token);
+    }
+
+    private static Refusal refusal(WebSocketConnectOptions options) {
+        return Socket.refusal(options);
+    }
+
+    private static Refusal refused(int status, String code) {
+        return new Refusal(status, code, "null");
+    }
+}

@@ -1,0 +1,203 @@
+package dev.vetrina.gateway.settings.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.vetrina.events.SettingsEvent;
+import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
+import dev.vetrina.events.Topics;
+import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.testing.Socket;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.gateway.testing.Topic;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Read.Known;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class ChatSettingsResourceTest {
+
+    private static final String PATH = "/chat/v1/stores/{store}/settings";
+
+    @Test
+    void aStoreThatDecidedNothingHasSettingsAllTheSame() {
+        var store = Storefront.announced();
+
+        store.read(store.admin())
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("enabled", equalTo(true))
+                .body("defaultLocale", equalTo("en"))
+                .body("identity.jwtSecrets", equalTo(List.of()))
+                .body("shopify", nullValue());
+    }
+
+    @Test
+    void aChangeIsReadBackWithoutSecretsAndAnnouncedWithoutThem() {
+        var store = Storefront.open();
+
+        var read = store.read(store.admin());
+
+        read.then()
+                .header("ETag", "\"1\"")
+                .body("assistantName", equalTo("Luna"))
+                .body("identity.jwtSecrets[0].set", equalTo(true))
+                .body(
+                        "identity.jwtSecrets[0].last4",
+                        equalTo(store.secret().substring(store.secret().length() - 4)));
+        assertThat(read.asString()).doesNotContain(store.secret());
+        var announced =
+                Topic.records(Topics.SETTINGS, r -> (store.key() + "/chat").equals(r.key()), 1);
+        var event =
+                EventJson.read(
+                        SettingsEvent.class,
+                        announced.getLast().headers(),
+                        announced.getLast().value());
+        assertThat(((Known<SettingsEvent>) event).event())
+                .isInstanceOfSatisfying(
+                        ChatSettingsChanged.class,
+                        changed -> {
+                            assertThat(changed.version()).isEqualTo(1);
+                            assertThat(changed.assistantName()).isEqualTo("Luna");
+                        });
+        assertThat(new String(announced.getLast().value())).doesNotContain(store.secret());
+    }
+
+    @Test
+    void whatIsReadCanBePutBackUnchanged() {
+        var store = Storefront.open();
+        Map<String, Object> read = store.read(store.admin()).as(Map.class);
+
+        store.put(read, manager(store)).then().statusCode(200).header("ETag", "\"2\"");
+
+        store.token("giulia");
+    }
+
+    @Test
+    void onlyTheNewestVersionMayBeReplaced() {
+        var store = Storefront.open();
+        var body = body(Map.of());
+
+        put(store, store.admin(), null, body).then().statusCode(428);
+        put(store, store.admin(), "\"0\"", body)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("precondition_failed"));
+        put(store, store.admin(), "\"1\"", body).then().statusCode(200);
+    }
+
+    @Test
+    void rolesAndStoresDecideWhoReadsAndWrites() {
+        var store = Storefront.open();
+        var support = TestTokens.agent("zoe", List.of("support"), List.of(store.key()));
+        var analyst = TestTokens.agent("leo", List.of("analyst"), List.of(store.key()));
+        var stranger = TestTokens.agent("eve", List.of("admin"), List.of("another"));
+        var body = body(Map.of());
+
+        given().get(PATH, store.key()).then().statusCode(401);
+        store.read(store.token("giulia")).then().statusCode(401);
+        store.read(TestTokens.expired("marco", List.of("admin"), List.of("*")))
+                .then()
+                .statusCode(401);
+        store.read(support).then().statusCode(200);
+        store.read(analyst).then().statusCode(403);
+        store.read(stranger).then().statusCode(404).body("code", equalTo("store_unknown"));
+        put(store, support, "\"1\"", body).then().statusCode(403);
+        put(store, stranger, "\"1\"", body).then().statusCode(404);
+        put(store, manager(store), "\"1\"", body).then().statusCode(200);
+    }
+
+    @Test
+    void whatProvesShoppersIsForAdminsAlone() {
+        var store = Storefront.open();
+        var body = body(Map.of("identity", Map.of("jwtSecrets", List.of())));
+
+        put(store, manager(store), "\"1\"", body).then().statusCode(403);
+        put(store, store.admin(), "\"1\"", body).then().statusCode(200);
+    }
+
+    @Test
+    void everythingThatIsWrongIsNamed() {
+        var store = Storefront.open();
+        var body =
+                Map.of(
+                        "enabled", "yes",
+                        "visibility", "NOBODY",
+                        "startPolicy", "SIGNED_IN_ONLY",
+                        "welcomeMessage", Map.of("en", "x".repeat(501)),
+                        "allowedOrigins", List.of("https://shop.example/path"),
+                        "identity", Map.of("jwtSecrets", List.of("short")),
+                        "legal", Map.of("termsUrl", "javascript:alert(1)"),
+                        "appearance", Map.of("accent", "green"));
+
+        put(store, store.admin(), "\"1\"", body)
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("enabled"))
+                .body("errors.field", hasItem("visibility"))
+                .body("errors.field", hasItem("welcomeMessage.en"))
+                .body("errors.field", hasItem("allowedOrigins"))
+                .body("errors.field", hasItem("identity.jwtSecrets"))
+                .body("errors.field", hasItem("legal.termsUrl"))
+                .body("errors.field", hasItem("appearance.accent"));
+        put(store, store.admin(), "\"1\"", List.of()).then().statusCode(400);
+    }
+
+    @Test
+    void aStoreHasOneFamilyOfKeys() {
+        var store = Storefront.open();
+        var both = Map.of("jwksUrl", "https://shop.example/jwks.json");
+
+        put(store, store.admin(), "\"1\"", body(Map.of("identity", both)))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("identity"));
+    }
+
+    @Test
+    void turningTheChatOffClosesItsSocketsAndNoOthers() {
+        var store = Storefront.open();
+        var other = Storefront.open();
+        var socket = Socket.open(store, store.token("giulia"));
+        var untouched = Socket.open(other, other.token("giulia"));
+        socket.next("ready");
+
+        store.change(settings -> settings.put("enabled", false));
+
+        assertThat(socket.closeCode()).isEqualTo(4403);
+        untouched.next("ready");
+        assertThat(untouched.untilPong()).isEmpty();
+    }
+
+    private static String manager(Storefront store) {
+        return TestTokens.agent("anna", List.of("manager"), List.of(store.key()));
+    }
+
+    private static Map<String, Object> body(Map<String, Object> more) {
+        var body = new HashMap<String, Object>();
+        body.put("enabled", true);
+        body.put("visibility", "ALL_USERS");
+        body.put("startPolicy", "SIGNED_IN_ONLY");
+        body.putAll(more);
+        return body;
+    }
+
+    private static Response put(
+            Storefront store, String token, @Nullable String ifMatch, Object body) {
+        var request = given().auth().oauth2(token).contentType(ContentType.JSON).body(body);
+        return ifMatch == null
+                ? request.put(PATH, store.key())
+                : request.header("If-Match", ifMatch).put(PATH, store.key());
+    }
+}

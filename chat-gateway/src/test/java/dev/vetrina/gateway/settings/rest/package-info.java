@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.settings.rest;
+
+import org.jspecify.annotations.NullMarked;
