@@ -18,9 +18,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// then `place` for each event in order, then `save`, all in the transaction of the effect.
 public final class AppliedVersions {
 
-    // Lists travel as one JSON parameter. It is bound as text: bound as jsonb, the driver would
-    // make a
-    // JSON string of it.
+    // Lists travel as one JSON text, which binds the same way everywhere; cast twice, since the
+    // driver would quote a string that it binds as jsonb.
     private static final String CREATE =
             """
             INSERT INTO applied_version (conversation, incarnation, version)

@@ -35,4 +35,14 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException notFound(String code) {
         return new ProblemException(Problem.of(404, code));
     }
+
+    /// A request's body, which must be there.
+    ///
+    /// @throws ProblemException 400 `bad_request`
+    public static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
+        }
+        return body;
+    }
 }
