@@ -1,0 +1,53 @@
+package dev.vetrina.faq.faq;
+
+import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.settings.Stores;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What every call looks at first: who asks, of which store, with which filters.
+@ApplicationScoped
+class Access {
+
+    private final SecurityIdentity identity;
+    private final Stores stores;
+
+    Access(SecurityIdentity identity, Stores stores) {
+        this.identity = identity;
+        this.stores = stores;
+    }
+
+    AgentIdentity agent() {
+        return AgentIdentity.of(identity);
+    }
+
+    /// @throws ProblemException 404 where there is none, or not for this agent
+    StoreChanged store(String store) {
+        return stores.get(store, agent());
+    }
+
+    /// @throws ProblemException 400 where the list knows a parameter not
+    static void filters(UriInfo uri, Set<String> known) {
+        if (!known.containsAll(uri.getQueryParameters().keySet())) {
+            throw new ProblemException(Problem.of(400, "filter_unknown"));
+        }
+    }
+
+    /// @throws ProblemException 400
+    static @Nullable Boolean flag(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new ProblemException(
+                            Problem.of(400, "filter_invalid", name + " is true or false"));
+        };
+    }
+}

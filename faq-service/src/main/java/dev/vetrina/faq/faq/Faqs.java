@@ -1,0 +1,130 @@
+package dev.vetrina.faq.faq;
+
+import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.faq.faq.FaqRequest.Checked;
+import dev.vetrina.faq.faq.FaqVersion.Change;
+import dev.vetrina.faq.faq.Retries.Answer;
+import dev.vetrina.kit.http.IfMatch;
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Writes FAQs. Each change is one version, with who made it.
+@ApplicationScoped
+class Faqs {
+
+    private final Retries retries;
+    private final InstantSource clock;
+
+    Faqs(Retries retries, InstantSource clock) {
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    /// At the end of its locale's list, as a draft.
+    ///
+    /// @param key under which the request may come again
+    @WithTransaction
+    Uni<Answer> create(
+            StoreChanged store,
+            FaqRequest request,
+            RememberedRow.@Nullable Key key,
+            AgentIdentity by) {
+        return key == null
+                ? added(store, request, by).map(retries::created)
+                : retries.once(key, () -> added(store, request, by));
+    }
+
+    /// @throws ProblemException 428 or 412
+    @WithTransaction
+    Uni<Faq> change(
+            String store, UUID id, Checked content, @Nullable String ifMatch, AgentIdentity by) {
+        return locked(store, id)
+                .invoke(row -> IfMatch.require(ifMatch, row.version))
+                .call(row -> row.locale.equals(content.locale()) ? done() : moved(row, content))
+                .invoke(row -> row.change(content, clock.instant()))
+                .call(row -> recorded(row, Change.CHANGED, by))
+                .map(FaqRow::faq);
+    }
+
+    /// No new version where nothing changes.
+    @WithTransaction
+    Uni<Faq> publish(
+            String store, UUID id, boolean wanted, @Nullable String ifMatch, AgentIdentity by) {
+        return locked(store, id)
+                .invoke(row -> IfMatch.check(ifMatch, row.version))
+                .call(row -> {
+                    if (row.published == wanted) {
+                        return done();
+                    }
+                    row.publish(wanted, clock.instant());
+                    return recorded(row, wanted ? Change.PUBLISHED : Change.UNPUBLISHED, by);
+                })
+                .map(FaqRow::faq);
+    }
+
+    @WithTransaction
+    Uni<Void> delete(String store, UUID id, @Nullable String ifMatch) {
+        return locked(store, id)
+                .invoke(row -> IfMatch.check(ifMatch, row.version))
+                .chain(row -> row.delete());
+    }
+
+    private Uni<Faq> added(StoreChanged store, FaqRequest request, AgentIdentity by) {
+        var content = request.check(store);
+        var id = request.id() == null ? UUID.randomUUID() : request.id();
+        return FaqRow.count("id", id)
+                .invoke(taken -> {
+                    if (taken > 0) {
+                        throw new ProblemException(Problem.of(409, "id_taken"));
+                    }
+                })
+                .chain(() -> Locks.order(store.store(), content.locale()))
+                .chain(() -> lastPlace(store.store(), content.locale()))
+                .map(last -> FaqRow.of(id, store.store(), content, last + 1, clock.instant()))
+                .call(row -> row.persistAndFlush())
+                .call(row -> FaqVersionRow.of(row, Change.CREATED, by).persist())
+                .map(FaqRow::faq);
+    }
+
+    /// To the end of the other locale's list.
+    private static Uni<?> moved(FaqRow row, Checked content) {
+        return Locks.order(row.store, content.locale())
+                .chain(() -> lastPlace(row.store, content.locale()))
+                .chain(last -> FaqRow.update("place = ?1 where id = ?2", last + 1, row.id));
+    }
+
+    private static Uni<Integer> lastPlace(String store, String locale) {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createQuery(
+                                        "select coalesce(max(place), 0) from FaqRow"
+                                                + " where store = ?1 and locale = ?2",
+                                        Integer.class)
+                                .setParameter(1, store)
+                                .setParameter(2, locale)
+                                .getSingleResult());
+    }
+
+    /// The flush gives the row its new version.
+    private static Uni<?> recorded(FaqRow row, Change change, AgentIdentity by) {
+        return row.flush().chain(() -> FaqVersionRow.of(row, change, by).persist());
+    }
+
+    private static Uni<FaqRow> locked(String store, UUID id) {
+        return FaqRow.<FaqRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> FaqLists.ofStore(row, store));
+    }
+
+    private static Uni<?> done() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.vetrina.faq.faq;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/// What shoppers see. Read from the database at most once a second for each list; where it does not
+/// answer in time, the list as it was last.
+@ApplicationScoped
+class PublishedFaqs {
+
+    private static final Logger LOG = Logger.getLogger(PublishedFaqs.class);
+
+    /// Also how long another replica's change may stay unseen here.
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final Duration DEADLINE = Duration.ofMillis(500);
+    private static final int LISTS = 10_000;
+
+    private final FaqLists lists;
+    private final AsyncCache<Key, List<Faq>> fresh =
+            Caffeine.newBuilder().maximumSize(LISTS).expireAfterWrite(FRESH).buildAsync();
+    private final Cache<Key, List<Faq>> last = Caffeine.newBuilder().maximumSize(LISTS).build();
+
+    PublishedFaqs(FaqLists lists) {
+        this.lists = lists;
+    }
+
+    private record Key(String store, String locale) {}
+
+    /// @throws ProblemException 503 `unavailable` where the database is away and the list was never
+    ///   read
+    Uni<List<Faq>> of(String store, String locale) {
+        var key = new Key(store, locale);
+        return Uni.createFrom()
+                .completionStage(() -> fresh.get(key, (missing, executor) -> load(missing)))
+                .ifNoItem()
+                .after(DEADLINE)
+                .fail()
+                .onFailure()
+                .recoverWithItem(failure -> asItWas(key, failure));
+    }
+
+    /// After a change here.
+    void forget(String store) {
+        fresh.synchronous().asMap().keySet().removeIf(key -> key.store().equals(store));
+    }
+
+    private CompletableFuture<List<Faq>> load(Key key) {
+        return lists.published(key.store(), key.locale())
+                .invoke(found -> last.put(key, found))
+                .subscribeAsCompletionStage();
+    }
+
+    private List<Faq> asItWas(Key key, Throwable failure) {
+        var known = last.getIfPresent(key);
+        LOG.warnf("The published FAQs of %s could not be read: %s", key.store(), failure);
+        if (known == null) {
+            throw new ProblemException(Problem.of(503, "unavailable"), FRESH);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,408 @@
+package dev.vetrina.faq.faq;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.backing.TestTopics;
+import dev.vetrina.kit.settings.Stores;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class FaqResourceTest {
+
+    @Inject Stores stores;
+
+    private final String store = "store-" + UUID.randomUUID();
+    private final String faqs = "/faq/v1/stores/" + store + "/faqs";
+
+    @BeforeEach
+    void aStoreWithoutFaqs() {
+        TestTopics.announceStore(store);
+        await().until(() -> stores.find(store).isPresent());
+    }
+
+    @Test
+    void aNewFaqIsADraftThatNoShopperSees() {
+        var id = create("it", "Quando arriva?");
+        manager()
+                .get(faqs + "/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("published", equalTo(false));
+        published("it").then().statusCode(200).body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void publishingShowsItAndUnpublishingHidesItAgain() {
+        var id = create("it", "Quando arriva?");
+        manager()
+                .post(faqs + "/" + id + "/publish")
+                .then()
+                .statusCode(200)
+                .body("published", equalTo(true))
+                .body("version", equalTo(2));
+        published("it").then().body("items.question", contains("Quando arriva?"));
+        manager().post(faqs + "/" + id + "/publish").then().body("version", equalTo(2));
+        manager().post(faqs + "/" + id + "/unpublish").then().body("version", equalTo(3));
+        published("it").then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void shoppersSeeTheMerchantsOrder() {
+        var first = create("it", "A");
+        var second = create("it", "B");
+        var third = create("it", "C");
+        create("en", "Other language");
+        List.of(first, second, third).forEach(id -> manager().post(faqs + "/" + id + "/publish"));
+        manager()
+                .body(Map.of("locale", "it", "ids", List.of(third, first, second)))
+                .put(faqs + "/order")
+                .then()
+                .statusCode(200)
+                .body("ids", contains(third, first, second));
+        published("it").then().body("items.question", contains("C", "A", "B"));
+        manager().get(faqs + "/" + first).then().body("version", equalTo(2));
+    }
+
+    @Test
+    void anOrderNamesEveryFaqOfTheLocaleExactlyOnce() {
+        var first = create("it", "A");
+        var second = create("it", "B");
+        for (var ids :
+                List.of(
+                        List.of(first),
+                        List.of(first, second, second),
+                        List.of(first, UUID.randomUUID().toString()),
+                        List.of())) {
+            manager()
+                    .body(Map.of("locale", "it", "ids", ids))
+                    .put(faqs + "/order")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("invalid"))
+                    .body("errors.field", contains("ids"));
+        }
+        manager()
+                .body(Map.of("ids", List.of(first, second)))
+                .put(faqs + "/order")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("locale"));
+    }
+
+    @Test
+    void aLocaleThatTheStoreDoesNotHaveFallsBackToItsOwn() {
+        var id = create("it", "Italiano");
+        manager().post(faqs + "/" + id + "/publish").then().statusCode(200);
+        published("fr").then().body("locale", equalTo("it")).body("items.size()", equalTo(1));
+        published("en").then().body("locale", equalTo("en")).body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void thePublicListIsForEveryOriginAndCachedForAMoment() {
+        var answer =
+                given().header("Origin", "https://shop.example")
+                        .get("/faq/v1/stores/" + store + "/published?locale=it");
+        answer.then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Cache-Control", equalTo("public, max-age=5"))
+                .header("ETag", notNullValue());
+        given().header("If-None-Match", answer.header("ETag"))
+                .get("/faq/v1/stores/" + store + "/published?locale=it")
+                .then()
+                .statusCode(304);
+        given().options("/faq/v1/stores/" + store + "/published").then().statusCode(204);
+        given().get("/faq/v1/stores/nowhere/published")
+                .then()
+                .statusCode(404)
+                .header("Access-Control-Allow-Origin", "*")
+                .body("code", equalTo("store_unknown"));
+    }
+
+    @Test
+    void aChangeNeedsTheVersionThatItWasBasedOn() {
+        var id = create("it", "Quando arriva?");
+        var changed = content("en", "When does it come?", "Tomorrow.");
+        manager().body(changed).put(faqs + "/" + id).then().statusCode(428);
+        manager()
+                .header("If-Match", "\"7\"")
+                .body(changed)
+                .put(faqs + "/" + id)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("stale_version"));
+        manager()
+                .header("If-Match", "\"1\"")
+                .body(changed)
+                .put(faqs + "/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("locale", equalTo("en"))
+                .body("question", equalTo("When does it come?"));
+    }
+
+    @Test
+    void everyChangeIsAVersionWithItsAuthor() {
+        var id = create("it", "Prima");
+        manager()
+                .header("If-Match", "\"1\"")
+                .body(content("it", "Seconda", "Risposta."))
+                .put(faqs + "/" + id);
+        manager().post(faqs + "/" + id + "/publish");
+        manager()
+                .get(faqs + "/" + id + "/versions")
+                .then()
+                .statusCode(200)
+                .body("items.version", contains(3, 2, 1))
+                .body("items.change", contains("PUBLISHED", "CHANGED", "CREATED"))
+                .body("items.question", contains("Seconda", "Seconda", "Prima"))
+                .body("items[0].by.name", equalTo("Mara"))
+                .body("next", nullValue());
+        var page = manager().get(faqs + "/" + id + "/versions?limit=2");
+        manager()
+                .get(faqs + "/" + id + "/versions?cursor=" + page.path("next"))
+                .then()
+                .body("items.version", contains(1));
+    }
+
+    @Test
+    void theSameIdAgainIsAnsweredAsTheFirstTimeWhateverTheBodySays() {
+        var id = UUID.randomUUID().toString();
+        var first = manager().body(with(id, content("it", "Una", "Risposta."))).post(faqs);
+        first.then().statusCode(201).header("Location", endsWith("/faqs/" + id));
+        var again = manager().body(with(id, content("it", "", "x"))).post(faqs);
+        again.then().statusCode(201);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        manager().get(faqs).then().body("items.size()", equalTo(1));
+        admin().body(with(id, content("it", "Una", "Risposta.")))
+                .post(faqs)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("id_taken"));
+    }
+
+    @Test
+    void twoAtOnceUnderOneIdempotencyKeyMakeOneFaq() {
+        var key = UUID.randomUUID().toString();
+        var answers = new ArrayList<CompletableFuture<String>>();
+        for (var i = 0; i < 6; i++) {
+            answers.add(
+                    CompletableFuture.supplyAsync(() ->
+                            manager()
+                                    .header("Idempotency-Key", key)
+                                    .body(content("it", "Una", "Risposta."))
+                                    .post(faqs)
+                                    .then()
+                                    .statusCode(201)
+                                    .extract()
+                                    .asString()));
+        }
+        assertThat(answers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        manager().get(faqs).then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void whatIsWrongIsNamedFieldByField() {
+        var body = content("fr", " \t ", "x".repeat(4_001));
+        manager()
+                .body(body)
+                .post(faqs)
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors.field", containsInAnyOrder("locale", "question", "answer"));
+        manager()
+                .body(content("it", "🙂".repeat(200), "🙂".repeat(4_000)))
+                .post(faqs)
+                .then()
+                .statusCode(201);
+        manager().body(content("it", "🙂".repeat(201), "x")).post(faqs).then().statusCode(422);
+        manager().body("{\"locale\":").post(faqs).then().statusCode(400);
+        manager()
+                .body("{\"locale\":\"it\",\"question\":\"a\\u0000\",\"answer\":\"b\"}")
+                .post(faqs)
+                .then()
+                .statusCode(400);
+        manager().get(faqs + "?colour=red").then().statusCode(400);
+        manager().get(faqs + "?published=maybe").then().statusCode(400);
+        manager().get(faqs + "?limit=0").then().statusCode(400);
+    }
+
+    @Test
+    void aLongListComesInPages() {
+        for (var i = 0; i < 5; i++) {
+            create("it", "Domanda " + i);
+        }
+        create("en", "Question");
+        var seen = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page =
+                    manager().get(faqs + "?limit=2" + (cursor == null ? "" : "&cursor=" + cursor));
+            page.then().statusCode(200);
+            seen.addAll(page.<List<String>>path("items.question"));
+            cursor = page.path("next");
+        } while (cursor != null);
+        assertThat(seen)
+                .containsExactly(
+                        "Question",
+                        "Domanda 0",
+                        "Domanda 1",
+                        "Domanda 2",
+                        "Domanda 3",
+                        "Domanda 4");
+        manager().get(faqs + "?locale=en").then().body("items.size()", equalTo(1));
+        manager().get(faqs + "?published=true").then().body("items.size()", equalTo(0));
+        manager()
+                .get(faqs + "?cursor=forged")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("cursor_invalid"));
+        String next = manager().get(faqs + "?limit=2").path("next");
+        manager().get(faqs + "?locale=en&cursor=" + next).then().statusCode(400);
+    }
+
+    @Test
+    void aDeletedFaqIsGone() {
+        var id = create("it", "Quando arriva?");
+        manager().post(faqs + "/" + id + "/publish");
+        published("it").then().body("items.size()", equalTo(1));
+        manager().delete(faqs + "/" + id).then().statusCode(204);
+        published("it").then().body("items.size()", equalTo(0));
+        manager().get(faqs + "/" + id).then().statusCode(404).body("code", equalTo("faq_unknown"));
+        manager().delete(faqs + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void onlyManagersWriteAndEveryAgentReads() {
+        var id = create("it", "Quando arriva?");
+        agent("support").get(faqs).then().statusCode(200);
+        agent("support").get(faqs + "/" + id).then().statusCode(200);
+        agent("support").get(faqs + "/" + id + "/versions").then().statusCode(200);
+        for (var role : List.of("support", "analyst", "service")) {
+            agent(role).body(content("it", "a", "b")).post(faqs).then().statusCode(403);
+            agent(role).body(content("it", "a", "b")).put(faqs + "/" + id).then().statusCode(403);
+            agent(role).post(faqs + "/" + id + "/publish").then().statusCode(403);
+            agent(role).post(faqs + "/" + id + "/unpublish").then().statusCode(403);
+            agent(role).delete(faqs + "/" + id).then().statusCode(403);
+            agent(role)
+                    .body(Map.of("locale", "it", "ids", List.of(id)))
+                    .put(faqs + "/order")
+                    .then()
+                    .statusCode(403);
+        }
+        agent("analyst").get(faqs).then().statusCode(403);
+        given().get(faqs).then().statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.expired("mara", List.of("manager"), List.of("*")))
+                .get(faqs)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void anotherStoresFaqsLookAsIfThereWereNone() {
+        var id = create("it", "Quando arriva?");
+        var other = "store-" + UUID.randomUUID();
+        TestTopics.announceStore(other);
+        await().until(() -> stores.find(other).isPresent());
+        for (var path : List.of("", "/" + id, "/" + id + "/versions")) {
+            stranger(other).get(faqs + path).then().statusCode(404);
+        }
+        var wrong = "/faq/v1/stores/" + other + "/faqs/" + id;
+        for (var path : List.of(faqs + "/" + id, wrong)) {
+            stranger(other).get(path).then().statusCode(404);
+            stranger(other).get(path + "/versions").then().statusCode(404);
+            stranger(other).post(path + "/publish").then().statusCode(404);
+            stranger(other).post(path + "/unpublish").then().statusCode(404);
+            stranger(other).delete(path).then().statusCode(404);
+            stranger(other)
+                    .header("If-Match", "*")
+                    .body(content("it", "a", "b"))
+                    .put(path)
+                    .then()
+                    .statusCode(404);
+        }
+        stranger(other).body(content("it", "a", "b")).post(faqs).then().statusCode(404);
+        stranger(other)
+                .body(Map.of("locale", "it", "ids", List.of(id)))
+                .put(faqs + "/order")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("store_unknown"));
+        manager().get("/faq/v1/stores/nowhere/faqs").then().statusCode(404);
+    }
+
+    private String create(String locale, String question) {
+        return manager()
+                .body(content(locale, question, "Risposta."))
+                .post(faqs)
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .extract()
+                .path("id");
+    }
+
+    private Response published(String locale) {
+        return given().get("/faq/v1/stores/" + store + "/published?locale=" + locale);
+    }
+
+    private RequestSpecification manager() {
+        return as("mara", "manager", store);
+    }
+
+    private RequestSpecification admin() {
+        return as("ada", "admin", "*");
+    }
+
+    private RequestSpecification agent(String role) {
+        return as("anna", role, store);
+    }
+
+    private static RequestSpecification stranger(String store) {
+        return as("stella", "manager", store);
+    }
+
+    private static RequestSpecification as(String name, String role, String store) {
+        return given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(TestTokens.agent(name, List.of(role), List.of(store)));
+    }
+
+    private static Map<String, Object> content(String locale, String question, String answer) {
+        return Map.of("locale", locale, "question", question, "answer", answer);
+    }
+
+    private static Map<String, Object> with(String id, Map<String, Object> content) {
+        var body = new HashMap<>(content);
+        body.put("id", id);
+        return body;
+    }
+}
