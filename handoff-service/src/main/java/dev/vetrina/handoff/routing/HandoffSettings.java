@@ -1,0 +1,41 @@
+package dev.vetrina.handoff.routing;
+
+import dev.vetrina.events.Owner;
+import dev.vetrina.events.SettingsEvent.HandoffSettingsChanged;
+import dev.vetrina.handoff.routing.Destination.Helpdesk;
+import java.time.Instant;
+
+/// Who answers in a store, and since which version.
+///
+/// @param version grows by one with each change; its ETag
+public record HandoffSettings(
+        String store,
+        int version,
+        boolean assistantEnabled,
+        Destination destination,
+        Instant updatedAt) {
+
+    /// What holds for a store that nobody has configured: people answer.
+    public static HandoffSettings initial(String store, Instant now) {
+        return new HandoffSettings(store, 1, false, new Helpdesk(), now);
+    }
+
+    public HandoffSettings changedTo(boolean assistant, Destination wanted, Instant now) {
+        return new HandoffSettings(store, version + 1, assistant, wanted, now);
+    }
+
+    /// Who owns a conversation when it is born.
+    public Owner firstResponder() {
+        return assistantEnabled ? Owner.ASSISTANT : destination.owner();
+    }
+
+    /// Whether a conversation may stay with this owner.
+    public boolean fits(Owner owner) {
+        return owner != Owner.ASSISTANT || assistantEnabled;
+    }
+
+    public HandoffSettingsChanged announcement() {
+        return new HandoffSettingsChanged(
+                store, version, firstResponder(), destination.announced(), updatedAt);
+    }
+}

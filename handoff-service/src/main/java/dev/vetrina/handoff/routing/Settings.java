@@ -1,0 +1,19 @@
+package dev.vetrina.handoff.routing;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The settings of every store.
+public interface Settings {
+
+    Uni<Optional<HandoffSettings>> find(String store);
+
+    /// Under the store's lock, with the announcement in the same transaction.
+    ///
+    /// @param change of the present settings, or of what holds for a store without any
+    Uni<HandoffSettings> change(String store, Function<HandoffSettings, HandoffSettings> change);
+
+    /// Announced once, unless the store has settings already.
+    Uni<Void> begin(String store);
+}

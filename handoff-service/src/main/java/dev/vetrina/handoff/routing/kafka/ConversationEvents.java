@@ -1,0 +1,28 @@
+package dev.vetrina.handoff.routing.kafka;
+
+import dev.vetrina.events.Topics;
+import dev.vetrina.handoff.routing.Releasing;
+import dev.vetrina.kit.applied.EventBatches;
+import dev.vetrina.kit.topic.DeadLetters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class ConversationEvents {
+
+    private final EventBatches batches;
+    private final Releasing releasing;
+
+    ConversationEvents(Releasing releasing, DeadLetters deadLetters, MeterRegistry meters) {
+        this.batches = new EventBatches(deadLetters, meters);
+        this.releasing = releasing;
+    }
+
+    @Incoming(Topics.CONVERSATION_EVENTS)
+    Uni<Void> on(ConsumerRecords<String, byte[]> poll) {
+        return batches.apply(poll, releasing::apply);
+    }
+}

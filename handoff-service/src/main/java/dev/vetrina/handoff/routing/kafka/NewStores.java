@@ -1,0 +1,54 @@
+package dev.vetrina.handoff.routing.kafka;
+
+import dev.vetrina.events.SettingsEvent;
+import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.handoff.routing.Settings;
+import dev.vetrina.kit.settings.SettingsListener;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/// A store that appears is told who answers in it. Tried again for ever: ticket-service asks nobody
+/// else.
+@ApplicationScoped
+class NewStores implements SettingsListener {
+
+    private static final Logger LOG = Logger.getLogger(NewStores.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Settings settings;
+
+    NewStores(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void on(SettingsEvent event) {
+        if (event instanceof StoreChanged store) {
+            begin(store.store()).subscribe().with(begun -> {}, failure -> {});
+        }
+    }
+
+    private Uni<Void> begin(String store) {
+        return Uni.createFrom()
+                .item(store)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(name -> {
+                    try {
+                        VertxContextSupport.subscribeAndAwait(() -> settings.begin(name));
+                    } catch (Throwable e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .onFailure()
+                .invoke(e -> LOG.warnf("The settings of %s wait: %s", store, e.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(PAUSE)
+                .indefinitely()
+                .replaceWithVoid();
+    }
+}

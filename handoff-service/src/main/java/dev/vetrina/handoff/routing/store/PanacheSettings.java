@@ -1,0 +1,83 @@
+package dev.vetrina.handoff.routing.store;
+
+import dev.vetrina.handoff.routing.HandoffSettings;
+import dev.vetrina.handoff.routing.Settings;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.outbox.OutboxRelay;
+import dev.vetrina.kit.outbox.panache.PanacheOutbox;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+@ApplicationScoped
+class PanacheSettings implements Settings {
+
+    private static final String CREATE =
+            """
+            INSERT INTO handoff_settings (store, version, assistant_enabled, destination, updated_at)
+            VALUES (:store, 1, false, 'HELPDESK', :now)
+            ON CONFLICT (store) DO NOTHING
+            """;
+
+    private final PanacheOutbox outbox;
+    private final InstantSource clock;
+
+    PanacheSettings(OutboxRelay relay, InstantSource clock) {
+        this.outbox = new PanacheOutbox(relay);
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Optional<HandoffSettings>> find(String store) {
+        return Panache.withSession(() ->
+                HandoffSettingsRow.<HandoffSettingsRow>findById(store)
+                        .map(row -> Optional.ofNullable(row).map(HandoffSettingsRow::settings)));
+    }
+
+    @Override
+    public Uni<HandoffSettings> change(
+            String store, Function<HandoffSettings, HandoffSettings> change) {
+        return outbox.inTransaction(
+                () -> begun(store).chain(() -> locked(store)).chain(row -> changed(row, change)));
+    }
+
+    @Override
+    public Uni<Void> begin(String store) {
+        return outbox.inTransaction(() -> begun(store));
+    }
+
+    /// Two replicas may learn of a store at once: one of them inserts, and announces.
+    private Uni<Void> begun(String store) {
+        var initial = HandoffSettings.initial(store, clock.instant());
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(CREATE)
+                                .setParameter("store", store)
+                                .setParameter("now", initial.updatedAt())
+                                .executeUpdate())
+                .chain(inserted -> inserted == 0 ? Uni.createFrom().voidItem() : announce(initial));
+    }
+
+    private static Uni<HandoffSettingsRow> locked(String store) {
+        return HandoffSettingsRow.findById(store, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Uni<HandoffSettings> changed(
+            HandoffSettingsRow row, Function<HandoffSettings, HandoffSettings> change) {
+        var before = row.settings();
+        var after = change.apply(before);
+        if (after.equals(before)) {
+            return Uni.createFrom().item(before);
+        }
+        row.take(after);
+        return announce(after).replaceWith(after);
+    }
+
+    private Uni<Void> announce(HandoffSettings settings) {
+        return outbox.add(EventJson.outgoing(settings.announcement(), settings.updatedAt()));
+    }
+}
