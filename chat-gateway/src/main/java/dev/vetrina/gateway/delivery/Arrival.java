@@ -15,6 +15,7 @@ final class Arrival {
     private final ConversationEvent event;
     private @Nullable String status;
     private @Nullable String content;
+    private @Nullable String readByAgent;
 
     Arrival(ConversationEvent event) {
         this.event = event;
@@ -48,6 +49,19 @@ final class Arrival {
             var by = read.by() == Side.AGENT ? Kind.AGENT : Kind.SHOPPER;
             text = new GatewayFrame.Read(event.conversation(), by, read.upTo()).json();
             content = text;
+        }
+        return text;
+    }
+
+    /// How far agents have seen the conversation by this event.
+    synchronized String readByAgent() {
+        var text = readByAgent;
+        if (text == null) {
+            text =
+                    new GatewayFrame.Read(
+                                    event.conversation(), Kind.AGENT, event.state().readByAgent())
+                            .json();
+            readByAgent = text;
         }
         return text;
     }

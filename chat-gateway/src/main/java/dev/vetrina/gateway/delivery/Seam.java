@@ -56,6 +56,7 @@ final class Seam implements LiveSocket.Feed {
     private @Nullable ConversationId current;
     private @Nullable String incarnation;
     private long lastSeq;
+    private long readByAgent;
     private boolean open;
     private boolean greeted;
     private @Nullable Instant lastTyping;
@@ -171,6 +172,7 @@ final class Seam implements LiveSocket.Feed {
             current = standing.id();
             open = standing.status() == ShownStatus.OPEN;
             lastSeq = standing.lastSeq();
+            readByAgent = standing.readByAgent();
             versions.mark(standing.id(), state.version());
         }
     }
@@ -269,9 +271,11 @@ final class Seam implements LiveSocket.Feed {
                 current = started.conversation();
                 open = true;
                 lastSeq = 0;
+                readByAgent = 0;
             }
             case MessageSent sent -> message(arrival, sent);
             case MessagesRead read -> {
+                var _ = seenByAgent(read);
                 if (read.by() == Side.AGENT || !isMine(read.asker())) {
                     socket.send(arrival.read(read));
                 }
@@ -312,6 +316,20 @@ final class Seam implements LiveSocket.Feed {
                     arrival.message(sent),
                     () -> taken.taken(socket, sent.conversation(), message.seq()));
         }
+        // A reply marks as read what its sender had seen, within the message's own change.
+        if (seenByAgent(sent)) {
+            socket.send(arrival.readByAgent());
+        }
+    }
+
+    /// True where an agent has seen more of the current conversation than before.
+    private boolean seenByAgent(ConversationEvent event) {
+        var upTo = event.state().readByAgent();
+        if (!event.conversation().equals(current) || upTo <= readByAgent) {
+            return false;
+        }
+        readByAgent = upTo;
+        return true;
     }
 
     private boolean isMine(@Nullable Asker asker) {
