@@ -21,6 +21,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final long PAUSE_MS = 500;
 
     enum From {
@@ -71,6 +72,7 @@ public final class TopicFollower implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("follow-" + topic).start(this::run);
     }
 
+    /// Lets the reader end what it has begun, for a moment.
     @Override
     public void close() {
         running = false;
@@ -78,8 +80,15 @@ public final class TopicFollower implements AutoCloseable {
         if (consumer != null) {
             consumer.wakeup();
         }
-        if (thread != null) {
-            thread.interrupt();
+        var reading = thread;
+        if (reading != null) {
+            try {
+                if (!reading.join(GRACE)) {
+                    reading.interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
