@@ -1,0 +1,5 @@
+/// Who did what. Rows are only ever added, in the transaction of the change that they tell of.
+@NullMarked
+package dev.vetrina.ticket.audit;
+
+import org.jspecify.annotations.NullMarked;
