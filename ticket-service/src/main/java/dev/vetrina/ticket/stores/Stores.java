@@ -1,0 +1,182 @@
+package dev.vetrina.ticket.stores;
+
+import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.outbox.Outbox;
+import dev.vetrina.kit.outbox.OutboxRelay;
+import dev.vetrina.ticket.audit.AuditLog;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The stores in the database. A change, its announcement and its audit row are one transaction.
+@ApplicationScoped
+class Stores {
+
+    private static final String COLUMNS =
+            "key, name, time_zone, default_locale, locales, version, created_at";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM store WHERE key = $1";
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+    private final AuditLog audit;
+
+    Stores(Pool pool, Outbox outbox, OutboxRelay relay, AuditLog audit) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.audit = audit;
+    }
+
+    /// What a PUT came to.
+    sealed interface Put {
+
+        /// @param created whether it is new
+        record Done(Store store, boolean created) implements Put {}
+
+        /// It exists, and the caller did not say which version he changes.
+        record VersionRequired() implements Put {}
+
+        /// It exists, in another version than the caller's.
+        record Stale() implements Put {}
+    }
+
+    Uni<Optional<Store>> find(String key) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(key))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(Stores::store)
+                                .findFirst());
+    }
+
+    Uni<Boolean> exists(String key) {
+        return find(key).map(Optional::isPresent);
+    }
+
+    /// In the order of their keys.
+    ///
+    /// @param stores only these; all where absent
+    Uni<List<Store>> list(String @Nullable [] stores, String after, int limit) {
+        return pool.preparedQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM store WHERE key > $1"
+                                + " AND ($2::text[] IS NULL OR key = ANY($2)) ORDER BY key LIMIT"
+                                + " $3")
+                .execute(Tuple.of(after, stores, limit))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(Stores::store)
+                                .toList());
+    }
+
+    Uni<Put> put(AgentIdentity by, String key, StoreRequest.Checked wanted, OptionalLong expected) {
+        return pool.withTransaction(tx ->
+                        create(tx, key, wanted)
+                                .chain(created ->
+                                        created.isPresent()
+                                                ? announced(tx, by, created.get(), true)
+                                                : changed(tx, by, key, wanted, expected)))
+                .invoke(relay::wake);
+    }
+
+    private Uni<Optional<Store>> create(SqlConnection tx, String key, StoreRequest.Checked wanted) {
+        return tx.preparedQuery(
+                        "INSERT INTO store (key, name, time_zone, default_locale, locales,"
+                                + " version) VALUES ($1, $2, $3, $4, $5, 1) ON CONFLICT DO"
+                                + " NOTHING RETURNING "
+                                + COLUMNS)
+                .execute(tuple(key, wanted))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(Stores::store)
+                                .findFirst());
+    }
+
+    private Uni<Put> changed(
+            SqlConnection tx,
+            AgentIdentity by,
+            String key,
+            StoreRequest.Checked wanted,
+            OptionalLong expected) {
+        if (expected.isEmpty()) {
+            return Uni.createFrom().item(new Put.VersionRequired());
+        }
+        return tx.preparedQuery(
+                        "UPDATE store SET name = $2, time_zone = $3, default_locale = $4,"
+                                + " locales = $5, version = version + 1 WHERE key = $1 AND"
+                                + " version = $6 RETURNING "
+                                + COLUMNS)
+                .execute(tuple(key, wanted).addLong(expected.getAsLong()))
+                .chain(rows ->
+                        rows.rowCount() == 0
+                                ? Uni.createFrom().item(new Put.Stale())
+                                : announced(tx, by, store(rows.iterator().next()), false));
+    }
+
+    private Uni<Put> announced(SqlConnection tx, AgentIdentity by, Store store, boolean created) {
+        return clock(tx)
+                .chain(now ->
+                        outbox.add(tx, List.of(EventJson.outgoing(event(store, now), now)))
+                                .chain(() ->
+                                        audit.add(
+                                                tx,
+                                                by,
+                                                store.key(),
+                                                created ? "store.created" : "store.changed",
+                                                "store/" + store.key(),
+                                                Map.of())))
+                .replaceWith(new Put.Done(store, created));
+    }
+
+    static StoreChanged event(Store store, Instant at) {
+        return new StoreChanged(
+                store.key(),
+                store.version(),
+                store.name(),
+                store.timeZone(),
+                store.defaultLocale(),
+                store.locales(),
+                at);
+    }
+
+    private static Uni<Instant> clock(SqlConnection tx) {
+        return tx.query("SELECT clock_timestamp()")
+                .execute()
+                .map(rows -> rows.iterator().next().get(OffsetDateTime.class, 0).toInstant());
+    }
+
+    private static Tuple tuple(String key, StoreRequest.Checked wanted) {
+        return Tuple.tuple()
+                .addString(key)
+                .addString(wanted.name())
+                .addString(wanted.timeZone())
+                .addString(wanted.defaultLocale())
+                .addArrayOfString(wanted.locales().toArray(String[]::new));
+    }
+
+    private static Store store(Row row) {
+        return new Store(
+                row.getString("key"),
+                row.getString("name"),
+                row.getString("time_zone"),
+                row.getString("default_locale"),
+                List.of(row.getArrayOfStrings("locales")),
+                row.getLong("version"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}
