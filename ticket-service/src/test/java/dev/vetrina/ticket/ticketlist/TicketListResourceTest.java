@@ -1,0 +1,214 @@
+package dev.vetrina.ticket.ticketlist;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.ticket.TestStores;
+import dev.vetrina.ticket.conversation.Traffic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class TicketListResourceTest {
+
+    @Inject Traffic traffic;
+    @Inject Pool pool;
+
+    private final String store = "list-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String marco = TestTokens.agent("marco", List.of("support"), List.of(store));
+
+    @BeforeEach
+    void open() {
+        TestStores.announced(store);
+    }
+
+    @Test
+    void theNewestActivityIsFirstAndTheLongestWaitingWhereAskedFor() {
+        var first = starts("first");
+        var second = starts("second");
+
+        list("").body("items.id", contains(second, first)).body("next", equalTo(null));
+        list("sort=waiting").body("items.id", contains(first, second));
+    }
+
+    @Test
+    void whatIsAnsweredWaitsNoMoreAndComesBehindThoseWhoWait() {
+        var answered = starts("answered");
+        var waiting = starts("waiting");
+        action(answered, "messages", Map.of("id", UUID.randomUUID(), "text", "Hello"));
+
+        list("sort=waiting").body("items.id", contains(waiting, answered));
+        list("").body("items.id", contains(answered, waiting));
+    }
+
+    @Test
+    void aTicketIsFoundByWhoHasItAndHowItStands() {
+        var mine = starts("mine");
+        var nobodys = starts("nobodys");
+        var closed = starts("closed");
+        action(mine, "assign", Map.of("assignee", "agent-marco"));
+        action(mine, "read", Map.of("upTo", 1));
+        action(closed, "close", null);
+
+        list("assignee=me").body("items.id", contains(mine));
+        list("assignee=none").body("items.id", contains(nobodys));
+        list("assignee=me&assignee=none").body("items.id", contains(nobodys, mine));
+        list("unread=true").body("items.id", contains(nobodys));
+        list("unread=false").body("items.id", contains(mine));
+        list("status=CLOSED").body("items.id", contains(closed));
+        list("owner=ASSISTANT").body("items", empty());
+        list("channel=SMS&owner=any&status=any").body("items", empty());
+        assertThat(list("owner=any&status=any").extract().<List<String>>path("items.id"))
+                .containsExactlyInAnyOrder(mine, nobodys, closed);
+    }
+
+    @Test
+    void aTicketInTheListHasItsWholeShape() {
+        var id = starts("Where is my order?");
+        var listed = list("").extract().<Map<String, Object>>path("items[0]");
+        var one =
+                given().auth()
+                        .oauth2(marco)
+                        .get("/helpdesk/v1/tickets/" + id)
+                        .then()
+                        .extract()
+                        .<Map<String, Object>>path("");
+
+        assertThat(listed).isEqualTo(one);
+    }
+
+    @Test
+    void pagesFollowOneAnotherToTheEnd() {
+        var all = new ArrayList<String>();
+        for (var n = 0; n < 5; n++) {
+            all.addFirst(starts("n" + n));
+        }
+        var seen = new ArrayList<String>();
+        String next = null;
+        do {
+            var page = list("limit=2" + (next == null ? "" : "&cursor=" + next)).extract();
+            seen.addAll(page.<List<String>>path("items.id"));
+            next = page.path("next");
+        } while (next != null);
+
+        assertThat(seen).isEqualTo(all);
+    }
+
+    @Test
+    void aStoreThatIsNotTheCallersLooksLikeNone() {
+        starts("private");
+        var zoe = TestTokens.agent("zoe", List.of("support"), List.of("elsewhere"));
+        for (var name : List.of(store, "never-made")) {
+            given().auth()
+                    .oauth2(zoe)
+                    .get("/helpdesk/v1/tickets?store=" + name)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("store_unknown"));
+        }
+        given().auth()
+                .oauth2(zoe)
+                .get("/helpdesk/v1/tickets")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
+    void unknownFiltersOrdersAndCursorsAreRefused() {
+        refused("colour=red", 400, "filter_unknown");
+        refused("sort=colour", 400, "sort_unknown");
+        refused("cursor=forged", 400, "cursor_invalid");
+        refused("limit=0", 400, "limit_invalid");
+    }
+
+    @Test
+    void aPageIsReadFromTheIndexHoweverManyTicketsThereAre() {
+        pool.query(
+                        """
+                        INSERT INTO ticket_list_item (id, store, status, owner, channel, unread,
+                            activity_at, waiting_since)
+                        SELECT gen_random_uuid(), 'plans', 'OPEN', 'HELPDESK', 'WEB_CHAT', true,
+                            now() - n * interval '1 second', now() - n * interval '1 second'
+                        FROM generate_series(1, 60000) AS n
+                        """)
+                .executeAndAwait();
+        pool.query("ANALYZE ticket_list_item").executeAndAwait();
+
+        assertThat(plan(TicketList.NEWEST, "9999-12-31T00:00:00Z"))
+                .contains("ticket_list_newest")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(TicketList.WAITING, "1970-01-01T00:00:00Z"))
+                .contains("ticket_list_waiting")
+                .doesNotContain("Seq Scan");
+        pool.query("DELETE FROM ticket_list_item WHERE store = 'plans'").executeAndAwait();
+    }
+
+    private String plan(String statement, String at) {
+        var literal =
+                statement
+                        .replace("$10", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
+                        .replace("$1:", "'{plans}':")
+                        .replace("$2:", "'{OPEN}':")
+                        .replace("$3:", "'{HELPDESK}':")
+                        .replace("$4", "'{WEB_CHAT}'")
+                        .replace("$5", "NULL::text[]")
+                        .replace("$6", "false")
+                        .replace("$7", "NULL")
+                        .replace("$8", "51")
+                        .replace("$9", "'" + at + "'");
+        var rows = pool.query("EXPLAIN " + literal).executeAndAwait();
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString(0))
+                .reduce("", (a, b) -> a + "\n" + b);
+    }
+
+    private String starts(String text) {
+        return traffic.starts(Traffic.shopper(store, "s-" + UUID.randomUUID()), text)
+                .conversation()
+                .toString();
+    }
+
+    private ValidatableResponse list(String query) {
+        return given().auth()
+                .oauth2(marco)
+                .get("/helpdesk/v1/tickets?" + query)
+                .then()
+                .statusCode(200);
+    }
+
+    private void refused(String query, int status, String code) {
+        given().auth()
+                .oauth2(marco)
+                .get("/helpdesk/v1/tickets?" + query)
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
+    }
+
+    private void action(String ticket, String action, @Nullable Map<String, ?> body) {
+        var request = given().auth().oauth2(marco).contentType(ContentType.JSON);
+        (body == null ? request : request.body(body))
+                .post("/helpdesk/v1/tickets/" + ticket + "/" + action)
+                .then()
+                .statusCode(action.equals("messages") ? 201 : 200);
+    }
+}
