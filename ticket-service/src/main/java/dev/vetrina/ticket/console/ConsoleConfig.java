@@ -2,6 +2,7 @@ package dev.vetrina.ticket.console;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Optional;
 
 /// How the console signs in.
@@ -14,4 +15,7 @@ interface ConsoleConfig {
     /// The public client of the console.
     @WithDefault("helpdesk-console")
     String clientId();
+
+    /// The origins whose pages may open the helpdesk socket, exactly as browsers send them.
+    Optional<List<String>> origins();
 }

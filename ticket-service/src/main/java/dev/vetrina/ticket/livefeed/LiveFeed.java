@@ -1,0 +1,148 @@
+package dev.vetrina.ticket.livefeed;
+
+import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.ConversationEvent.MessageSent;
+import dev.vetrina.events.ConversationEvent.MessagesRead;
+import dev.vetrina.events.ConversationEvent.NoteAdded;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Signal;
+import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.ticket.conversation.MessageView;
+import dev.vetrina.ticket.conversation.Tickets;
+import dev.vetrina.ticket.livefeed.Watch.Happened;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the open sockets of this replica what happens, each what concerns it.
+@ApplicationScoped
+public class LiveFeed {
+
+    private final Map<String, Connected> lines = new ConcurrentHashMap<>();
+    private final TicketShapes shapes;
+    private final Watches watches;
+    private final Presences presences;
+    private final LiveFrames frames;
+    private final InstantSource clock;
+
+    private record Connected(AgentLine line, TicketStream tickets) {}
+
+    LiveFeed(
+            Tickets tickets,
+            Watches watches,
+            Presences presences,
+            LiveFrames frames,
+            InstantSource clock) {
+        this.watches = watches;
+        this.presences = presences;
+        this.frames = frames;
+        this.clock = clock;
+        this.shapes = new TicketShapes(tickets, frames, this::changed, clock.millis());
+    }
+
+    public void opened(AgentLine line) {
+        lines.put(line.id(), new Connected(line, new TicketStream(line, clock.millis())));
+    }
+
+    public void closed(AgentLine line) {
+        lines.remove(line.id());
+        watches.removeAll(line);
+    }
+
+    public Collection<AgentLine> lines() {
+        return lines.values().stream().map(Connected::line).toList();
+    }
+
+    /// Called at short intervals: what had to wait for its time goes out.
+    public void tick() {
+        var now = clock.millis();
+        shapes.pump(now);
+        lines.values().forEach(connected -> connected.tickets().pump(now));
+        presences.ended(now).forEach(ended -> show(ended, false));
+    }
+
+    /// Something about the ticket changed; its shape is in the database already.
+    ///
+    /// @return whether the event itself is of use too
+    public boolean changed(ConversationId ticket, String store) {
+        if (lines.values().stream().anyMatch(one -> one.line().identity().mayTouch(store))) {
+            shapes.dirty(ticket, clock.millis());
+        }
+        return watches.isWatched(ticket);
+    }
+
+    public void happened(ConversationEvent event) {
+        var happened = new Happened(event.version(), event.change().incarnation(), frame(event));
+        watches.of(event.conversation()).forEach(watch -> watch.on(happened));
+    }
+
+    public boolean isWatched(ConversationId ticket) {
+        return watches.isWatched(ticket);
+    }
+
+    public void heard(Signal signal) {
+        switch (signal) {
+            case Signal.Typing typing ->
+                    show(
+                            new Presence(Presence.Kind.TYPING, typing.conversation(), typing.by()),
+                            typing.on());
+            case Signal.Viewing viewing ->
+                    show(
+                            new Presence(
+                                    Presence.Kind.VIEWING, viewing.conversation(), viewing.by()),
+                            viewing.on());
+            case Signal.SocketOpened _, Signal.SocketClosed _ -> {}
+        }
+    }
+
+    /// What happened meanwhile is not known: the clients come again, list, and watch anew.
+    public void startAgain() {
+        lines().forEach(line -> line.close(CloseCode.DRAINING));
+    }
+
+    private void changed(Shape shape) {
+        var now = clock.millis();
+        for (var connected : lines.values()) {
+            if (connected.line().identity().mayTouch(shape.store())) {
+                connected.tickets().offer(shape, now);
+            }
+        }
+    }
+
+    private void show(Presence presence, boolean on) {
+        presences.put(presence, on, clock.millis());
+        var watching = watches.of(presence.ticket());
+        if (watching.isEmpty()) {
+            return;
+        }
+        var frame = frames.presence(presence, on);
+        for (var watch : watching) {
+            if (!presence.isOf(watch.line().identity().id().value())) {
+                watch.pass(frame);
+            }
+        }
+    }
+
+    private @Nullable String frame(ConversationEvent event) {
+        return switch (event) {
+            case MessageSent sent ->
+                    frames.message(MessageView.of(sent.conversation(), sent.message()));
+            case NoteAdded note -> frames.message(MessageView.of(note));
+            case MessagesRead(var change, var by, var upTo, _) ->
+                    frames.read(change.conversation(), by, upTo);
+            case ConversationEvent.ConversationStarted _,
+                    ConversationEvent.MarkedUnread _,
+                    ConversationEvent.OwnerChanged _,
+                    ConversationEvent.TicketAssigned _,
+                    ConversationEvent.TicketUnassigned _,
+                    ConversationEvent.TicketSnoozed _,
+                    ConversationEvent.SnoozeEnded _,
+                    ConversationEvent.ShopperChanged _,
+                    ConversationEvent.ConversationClosed _ ->
+                    null;
+        };
+    }
+}

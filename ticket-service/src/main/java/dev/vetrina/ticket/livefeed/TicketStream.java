@@ -1,0 +1,76 @@
+package dev.vetrina.ticket.livefeed;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.socket.CloseCode;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The changed tickets that one socket has still to be told of: the newest shape of each, one send
+/// in flight, never more than four a second of one ticket, and not more in all than a person can
+/// follow. What waits is replaced, so that the newest always arrives.
+final class TicketStream {
+
+    private static final long BETWEEN_MS = 250;
+    private static final int PER_SECOND = 100;
+    private static final int AT_ONCE = 50;
+    private static final int MOST_WAITING = 20_000;
+
+    private final AgentLine line;
+    private final Allowance allowance;
+    private final Map<ConversationId, Shape> waiting = new LinkedHashMap<>();
+    private final Map<ConversationId, Long> sentAt = new HashMap<>();
+    private boolean sending;
+
+    TicketStream(AgentLine line, long nowMs) {
+        this.line = line;
+        this.allowance = new Allowance(PER_SECOND, AT_ONCE, nowMs);
+    }
+
+    void offer(Shape shape, long nowMs) {
+        boolean tooMany;
+        synchronized (this) {
+            waiting.put(shape.ticket(), shape);
+            tooMany = waiting.size() > MOST_WAITING;
+        }
+        if (tooMany) {
+            line.close(CloseCode.TOO_SLOW);
+        } else {
+            pump(nowMs);
+        }
+    }
+
+    /// Time has passed: what had to wait for it may be sent now.
+    void pump(long nowMs) {
+        var next = next(nowMs);
+        if (next != null) {
+            line.send(
+                    next.frame(),
+                    () -> {
+                        synchronized (this) {
+                            sending = false;
+                        }
+                    });
+        }
+    }
+
+    private synchronized @Nullable Shape next(long nowMs) {
+        sentAt.values().removeIf(at -> nowMs - at >= BETWEEN_MS);
+        if (sending || waiting.isEmpty() || allowance.left(nowMs) < 1) {
+            return null;
+        }
+        for (Iterator<Shape> shapes = waiting.values().iterator(); shapes.hasNext(); ) {
+            var shape = shapes.next();
+            if (!sentAt.containsKey(shape.ticket())) {
+                shapes.remove();
+                sentAt.put(shape.ticket(), nowMs);
+                allowance.take(1);
+                sending = true;
+                return shape;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.vetrina.ticket.livefeed;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.ticket.conversation.Tickets;
+import dev.vetrina.ticket.livefeed.AgentFrame.Wanted;
+import dev.vetrina.ticket.livefeed.Past.Missed;
+import dev.vetrina.ticket.livefeed.Past.Since;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// An agent begins or ceases to watch tickets.
+@ApplicationScoped
+public class Watching {
+
+    /// How many tickets' past is read and sent at once.
+    private static final int AT_ONCE = 20;
+
+    private final Watches watches;
+    private final Tickets tickets;
+    private final Past past;
+    private final LiveFrames frames;
+    private final Presences presences;
+
+    Watching(Watches watches, Tickets tickets, Past past, LiveFrames frames, Presences presences) {
+        this.watches = watches;
+        this.tickets = tickets;
+        this.past = past;
+        this.frames = frames;
+        this.presences = presences;
+    }
+
+    /// Completes when all of them are live, or refused.
+    public Uni<Void> watch(AgentLine line, List<Wanted> wanted) {
+        var chunks =
+                IntStream.iterate(0, at -> at < wanted.size(), at -> at + AT_ONCE)
+                        .mapToObj(at -> wanted.subList(at, Math.min(at + AT_ONCE, wanted.size())))
+                        .toList();
+        return Multi.createFrom()
+                .iterable(chunks)
+                .onItem()
+                .transformToUniAndConcatenate(chunk -> watchSome(line, chunk))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    public void unwatch(AgentLine line, List<String> unwanted) {
+        unwanted.forEach(ticket -> idOf(ticket).ifPresent(id -> watches.remove(line, id)));
+    }
+
+    private Uni<Void> watchSome(AgentLine line, List<Wanted> wanted) {
+        var attempt = Uni.createFrom().voidItem().chain(() -> tried(line, wanted));
+        return attempt.onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(250), Duration.ofSeconds(2))
+                .until(failure -> line.isOpen())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tried(AgentLine line, List<Wanted> wanted) {
+        return places(line, wanted)
+                .chain(known -> {
+                    var fresh = subscribed(line, known);
+                    return past.since(List.copyOf(known.values()))
+                            .chain(seen -> send(line, fresh, seen));
+                });
+    }
+
+    /// Those that the agent may see; of the others he is told.
+    private Uni<Map<ConversationId, Since>> places(AgentLine line, List<Wanted> wanted) {
+        var known = new HashMap<ConversationId, Since>();
+        return Multi.createFrom()
+                .iterable(wanted)
+                .onItem()
+                .transformToUniAndConcatenate(one ->
+                        visible(line, one.ticket())
+                                .invoke(id ->
+                                        id.ifPresentOrElse(
+                                                ticket ->
+                                                        known.put(
+                                                                ticket,
+                                                                new Since(ticket, one.after())),
+                                                () ->
+                                                        line.send(
+                                                                frames.ticketError(
+                                                                        "ticket_unknown",
+                                                                        one.ticket())))))
+                .collect()
+                .last()
+                .map(done -> known);
+    }
+
+    private Uni<Optional<ConversationId>> visible(AgentLine line, String ticket) {
+        return idOf(ticket)
+                .map(id ->
+                        tickets.place(id)
+                                .map(place ->
+                                        place.filter(p -> line.identity().mayTouch(p.store()))
+                                                .map(p -> id)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /// Before the past is read, so that nothing falls between.
+    private List<Watch> subscribed(AgentLine line, Map<ConversationId, Since> known) {
+        var fresh = new ArrayList<Watch>();
+        for (var ticket : List.copyOf(known.keySet())) {
+            var watch = new Watch(line, ticket, frames.resync(ticket));
+            if (watches.add(watch)) {
+                fresh.add(watch);
+            } else {
+                known.remove(ticket);
+                line.send(frames.ticketError("too_many_watched", ticket.toString()));
+            }
+        }
+        if (!line.isOpen()) {
+            watches.removeAll(line);
+        }
+        return fresh;
+    }
+
+    private Uni<Void> send(AgentLine line, List<Watch> fresh, Past.Seen seen) {
+        return Multi.createFrom()
+                .iterable(fresh)
+                .onItem()
+                .transformToUniAndConcatenate(watch ->
+                        Optional.ofNullable(seen.tickets().get(watch.ticket()))
+                                .map(missed -> send(line, watch, missed, seen))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /// The last frame is waited for, so that a long past cannot overflow the socket's queue.
+    private Uni<Void> send(AgentLine line, Watch watch, Missed missed, Past.Seen seen) {
+        var lines = new ArrayList<String>();
+        if (missed.tooMany()) {
+            lines.add(frames.resync(watch.ticket()));
+        } else {
+            missed.missed().forEach(message -> lines.add(frames.message(message)));
+        }
+        return sent(line, lines)
+                .invoke(() -> {
+                    watch.goLive(missed.version(), seen.incarnation());
+                    presences.in(watch.ticket()).stream()
+                            .filter(p -> !p.isOf(line.identity().id().value()))
+                            .forEach(p -> watch.pass(frames.presence(p, true)));
+                });
+    }
+
+    private static Uni<Void> sent(AgentLine line, List<String> lines) {
+        if (lines.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        lines.subList(0, lines.size() - 1).forEach(line::send);
+        return Uni.createFrom()
+                .emitter(emitter -> line.send(lines.getLast(), () -> emitter.complete(null)));
+    }
+
+    private static Optional<ConversationId> idOf(String ticket) {
+        try {
+            return Optional.of(new ConversationId(UUID.fromString(ticket)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

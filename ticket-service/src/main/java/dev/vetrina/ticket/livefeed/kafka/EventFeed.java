@@ -1,0 +1,120 @@
+package dev.vetrina.ticket.livefeed.kafka;
+
+import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.event.EventHeaders;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Read.Known;
+import dev.vetrina.kit.event.Read.Unknown;
+import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.kit.topic.TopicFollowers;
+import dev.vetrina.kit.topic.TopicReader;
+import dev.vetrina.ticket.livefeed.LiveFeed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/// What happened to conversations. Which ticket and which store stand beside the payload, which is
+/// read only where somebody watches the ticket.
+@ApplicationScoped
+public class EventFeed implements TopicReader {
+
+    private static final Logger LOG = Logger.getLogger(EventFeed.class);
+
+    private final LiveFeed feed;
+    private final TopicFollowers followers;
+    private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private volatile boolean placed;
+
+    EventFeed(
+            LiveFeed feed,
+            TopicFollowers followers,
+            DeadLetters deadLetters,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.feed = feed;
+        this.followers = followers;
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// Whether every partition's position is known: no socket is taken before.
+    public boolean isPlaced() {
+        return placed;
+    }
+
+    void start(@Observes @Priority(5000) StartupEvent event) {
+        followers.fromNow(Topics.CONVERSATION_EVENTS, this);
+    }
+
+    @Override
+    public void caughtUp() {
+        placed = true;
+    }
+
+    @Override
+    public void gap() {
+        LOG.warn("Events were missed: the sockets of this replica start again");
+        feed.startAgain();
+    }
+
+    @Override
+    public void read(ConsumerRecord<String, byte[]> record) {
+        var store = EventHeaders.find(record.headers(), EventHeaders.STORE);
+        if (store.isEmpty() || !isId(record.key())) {
+            putAside(record, "no store header, or a key that is no conversation");
+            return;
+        }
+        var ticket = new ConversationId(UUID.fromString(record.key()));
+        if (feed.changed(ticket, store.get())) {
+            Correlation.during(
+                    EventHeaders.find(record.headers(), EventHeaders.CORRELATION).orElse(null),
+                    () -> tell(record));
+        }
+    }
+
+    private void tell(ConsumerRecord<String, byte[]> record) {
+        switch (EventJson.read(ConversationEvent.class, record.headers(), record.value())) {
+            case Known<ConversationEvent>(var event) -> {
+                feed.happened(event);
+                meters.timer("vetrina.live.latency")
+                        .record(Duration.between(event.change().occurredAt(), clock.instant()));
+            }
+            case Unknown<ConversationEvent>(var type) ->
+                    meters.counter(
+                                    "vetrina.events.unknown",
+                                    "topic",
+                                    Topics.CONVERSATION_EVENTS,
+                                    "type",
+                                    type)
+                            .increment();
+            case Unreadable<ConversationEvent>(var reason) -> putAside(record, reason);
+        }
+    }
+
+    private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
+        deadLetters
+                .put(record, reason)
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("Not put aside either: %s", failure.toString()));
+    }
+
+    private static boolean isId(String key) {
+        return key != null && key.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    }
+}

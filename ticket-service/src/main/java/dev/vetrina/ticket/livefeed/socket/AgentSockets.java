@@ -1,0 +1,112 @@
+package dev.vetrina.ticket.livefeed.socket;
+
+import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.ticket.livefeed.LiveFeed;
+import dev.vetrina.ticket.livefeed.LiveFrames;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// The open sockets of this replica: their clock, and how they leave when the process does.
+@ApplicationScoped
+class AgentSockets {
+
+    private static final Logger LOG = Logger.getLogger(AgentSockets.class);
+    private static final long TICK_MS = 25;
+    private static final long LAST_WORDS_MS = 1_000;
+    private static final long SOONEST_MS = 1_000;
+    private static final long SPREAD_MS = 14_000;
+
+    private final Map<String, AgentSocket> open = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticks =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("live-feed").factory());
+    private final LiveFeed feed;
+    private final LiveFrames frames;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private volatile boolean draining;
+
+    AgentSockets(LiveFeed feed, LiveFrames frames, MeterRegistry meters, InstantSource clock) {
+        this.feed = feed;
+        this.frames = frames;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    Optional<AgentSocket> find(String id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    void add(AgentSocket socket) {
+        open.put(socket.id(), socket);
+        feed.opened(socket);
+        socket.send(frames.ready(clock.instant()));
+    }
+
+    void remove(AgentSocket socket) {
+        open.remove(socket.id());
+        socket.gone();
+        feed.closed(socket);
+    }
+
+    void start(@Observes StartupEvent event) {
+        Gauge.builder("vetrina.sockets", open, Map::size)
+                .description("Open sockets of agents")
+                .register(meters);
+        var ignored =
+                ticks.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /// No new sockets; each is told when to come back, and a second later it closes.
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        draining = true;
+        var all = List.copyOf(open.values());
+        LOG.infof("Draining: %d agents' sockets are told to come back", all.size());
+        for (var i = 0; i < all.size(); i++) {
+            all.get(i).send(frames.goodbye(SOONEST_MS + SPREAD_MS * i / all.size()));
+        }
+        var ignored =
+                ticks.schedule(
+                        () -> open.values().forEach(socket -> socket.close(CloseCode.DRAINING)),
+                        LAST_WORDS_MS,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        ticks.shutdownNow();
+    }
+
+    private void tick() {
+        try {
+            if (!open.isEmpty()) {
+                var now = clock.millis();
+                open.values().forEach(socket -> socket.tick(now));
+                feed.tick();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("A tick of the live feed failed", e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.vetrina.ticket.livefeed.socket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.TextModule;
+import dev.vetrina.ticket.livefeed.AgentFrame;
+import dev.vetrina.ticket.livefeed.AgentFrame.Ping;
+import dev.vetrina.ticket.livefeed.AgentFrame.Token;
+import dev.vetrina.ticket.livefeed.AgentFrame.Unreadable;
+import dev.vetrina.ticket.livefeed.AgentFrame.Unwatch;
+import dev.vetrina.ticket.livefeed.AgentFrame.Wanted;
+import dev.vetrina.ticket.livefeed.AgentFrame.Watch;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads agents' frames. It never throws: what cannot be read is a frame too.
+final class FrameReader {
+
+    private static final int LONGEST_ID = 100;
+
+    private FrameReader() {}
+
+    static AgentFrame read(String text) {
+        try {
+            var frame = EventJson.mapper().readTree(text);
+            return frame != null && frame.isObject() && TextModule.isStorable(text)
+                    ? read(frame)
+                    : bad(null);
+        } catch (JsonProcessingException e) {
+            return bad(null);
+        }
+    }
+
+    private static AgentFrame read(JsonNode frame) {
+        return switch (frame.path("type").asText("")) {
+            case "watch" -> watch(frame);
+            case "unwatch" -> unwatch(frame);
+            case "token" ->
+                    frame.path("token").isTextual()
+                            ? new Token(frame.path("token").textValue())
+                            : bad(frame);
+            case "ping" -> new Ping(frame.path("at").textValue());
+            case "" -> bad(frame);
+            default -> new Unreadable("unknown_type", id(frame));
+        };
+    }
+
+    private static AgentFrame watch(JsonNode frame) {
+        var wanted = new ArrayList<Wanted>();
+        for (var ticket : frame.path("tickets")) {
+            var after = ticket.path("after");
+            var none = after.isMissingNode() || after.isNull();
+            if (!isId(ticket.path("id"))
+                    || !none && !(after.isIntegralNumber() && after.longValue() >= 0)) {
+                return bad(frame);
+            }
+            wanted.add(new Wanted(ticket.path("id").textValue(), none ? null : after.longValue()));
+        }
+        return frame.path("tickets").isArray() ? new Watch(wanted) : bad(frame);
+    }
+
+    private static AgentFrame unwatch(JsonNode frame) {
+        var unwanted = new ArrayList<String>();
+        for (var ticket : frame.path("tickets")) {
+            if (!isId(ticket)) {
+                return bad(frame);
+            }
+            unwanted.add(ticket.textValue());
+        }
+        return frame.path("tickets").isArray() ? new Unwatch(unwanted) : bad(frame);
+    }
+
+    private static boolean isId(JsonNode id) {
+        return id.isTextual() && id.textValue().length() <= LONGEST_ID;
+    }
+
+    private static Unreadable bad(@Nullable JsonNode frame) {
+        return new Unreadable("bad_frame", frame == null ? null : id(frame));
+    }
+
+    private static @Nullable String id(JsonNode frame) {
+        return Optional.of(frame.path("id"))
+                .filter(FrameReader::isId)
+                .map(JsonNode::textValue)
+                .orElse(null);
+    }
+}

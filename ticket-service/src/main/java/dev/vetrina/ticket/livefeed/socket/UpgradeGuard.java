@@ -1,0 +1,98 @@
+package dev.vetrina.ticket.livefeed.socket;
+
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.http.FilterOrder;
+import dev.vetrina.kit.identity.SocketToken;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.ticket.livefeed.kafka.EventFeed;
+import dev.vetrina.ticket.livefeed.kafka.SignalFeed;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What an upgrade must bring before anybody looks at its token: our subprotocol, and an origin
+/// that is the console's own. Without an `Origin` only where the token did not come from a browser.
+@ApplicationScoped
+class UpgradeGuard {
+
+    private static final int ORDER = FilterOrder.BEARER_SUBPROTOCOL - 100;
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final AgentSockets sockets;
+    private final EventFeed events;
+    private final SignalFeed signals;
+    private final LiveConfig config;
+    private final List<String> origins;
+
+    UpgradeGuard(
+            AgentSockets sockets,
+            EventFeed events,
+            SignalFeed signals,
+            LiveConfig config,
+            @ConfigProperty(name = "vetrina.console.origins") Optional<List<String>> origins) {
+        this.sockets = sockets;
+        this.events = events;
+        this.signals = signals;
+        this.config = config;
+        this.origins = origins.orElse(List.of());
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, ORDER);
+    }
+
+    private void check(RoutingContext context) {
+        if (!AgentEndpoint.PATH.equals(context.request().path())) {
+            context.next();
+            return;
+        }
+        var problem = problem(context);
+        if (problem == null) {
+            context.next();
+        } else {
+            refuse(context, problem);
+        }
+    }
+
+    private @Nullable Problem problem(RoutingContext context) {
+        var headers = context.request().headers();
+        if (!offers(headers.get("Sec-WebSocket-Protocol"))) {
+            return Problem.of(400, "subprotocol_required", AgentEndpoint.SUBPROTOCOL);
+        }
+        var origin = headers.get("Origin");
+        if (origin == null ? SocketToken.cameInSubprotocol(headers) : !origins.contains(origin)) {
+            return Problem.of(403, "origin_not_allowed");
+        }
+        if (sockets.isDraining()
+                || !events.isPlaced()
+                || !signals.isPlaced()
+                || sockets.count() >= config.sockets()) {
+            return Problem.of(503, "unavailable");
+        }
+        return null;
+    }
+
+    private static boolean offers(@Nullable String subprotocols) {
+        return subprotocols != null
+                && Arrays.stream(subprotocols.split(",", -1))
+                        .anyMatch(offered -> offered.strip().equals(AgentEndpoint.SUBPROTOCOL));
+    }
+
+    private static void refuse(RoutingContext context, Problem problem) {
+        var response =
+                context.response()
+                        .setStatusCode(problem.status())
+                        .putHeader("Content-Type", Problem.MEDIA_TYPE);
+        if (problem.status() == 503) {
+            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        response.end(Buffer.buffer(EventJson.mapper().valueToTree(problem).toString()));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.vetrina.ticket.livefeed.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// An agent's socket as a client has it.
+final class LiveClient implements AutoCloseable {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final WebSocket socket;
+    private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+    private LiveClient(WebSocket socket) {
+        this.socket = socket;
+        socket.textMessageHandler(text -> frames.add(parsed(text)));
+        socket.closeHandler(done -> {
+            var code = socket.closeStatusCode();
+            closed.complete(code == null ? 1006 : code.intValue());
+        });
+        socket.exceptionHandler(failure -> {});
+        socket.resume();
+    }
+
+    /// With the token in the header, as scripts do; ready.
+    static LiveClient of(String token) {
+        var client = connect(options().addHeader("Authorization", "Bearer " + token));
+        assertThat(client.next().path("type").asText()).isEqualTo("ready");
+        return client;
+    }
+
+    static WebSocketConnectOptions options() {
+        return bare().addSubProtocol("vetrina.helpdesk.v1");
+    }
+
+    static WebSocketConnectOptions bare() {
+        return new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(
+                        ConfigProvider.getConfig()
+                                .getValue("quarkus.http.test-port", Integer.class))
+                .setURI("/helpdesk/v1/socket")
+                .setAllowOriginHeader(false);
+    }
+
+    static LiveClient connect(WebSocketConnectOptions options) {
+        return attempt(options).join();
+    }
+
+    /// The status of an upgrade that has to be refused.
+    static int refusal(WebSocketConnectOptions options) {
+        try {
+            attempt(options).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UpgradeRejectedException refused) {
+                return refused.getStatus();
+            }
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("The socket was opened");
+    }
+
+    private static CompletableFuture<LiveClient> attempt(WebSocketConnectOptions options) {
+        var done = new CompletableFuture<LiveClient>();
+        VERTX.createWebSocketClient(
+                        new WebSocketClientOptions()
+                                .setMaxMessageSize(1 << 20)
+                                .setMaxFrameSize(1 << 20))
+                .connect(options)
+                .onSuccess(socket -> {
+                    socket.pause();
+                    done.complete(new LiveClient(socket));
+                })
+                .onFailure(done::completeExceptionally);
+        return done;
+    }
+
+    String subprotocol() {
+        return socket.subProtocol();
+    }
+
+    LiveClient send(String frame) {
+        socket.writeTextMessage(frame);
+        return this;
+    }
+
+    LiveClient watch(Object ticket, long after) {
+        return send(
+                "{\"type\":\"watch\",\"tickets\":[{\"id\":\"%s\",\"after\":%d}]}"
+                        .formatted(ticket, after));
+    }
+
+    JsonNode next() {
+        return await(frame -> true);
+    }
+
+    JsonNode next(String type) {
+        return await(frame -> frame.path("type").asText().equals(type));
+    }
+
+    /// The next of this ticket and type; others in between are passed over.
+    JsonNode next(String type, Object ticket) {
+        return await(frame ->
+                frame.path("type").asText().equals(type)
+                        && (frame.path("ticket").asText().equals(ticket.toString())
+                                || frame.path("ticket")
+                                        .path("id")
+                                        .asText()
+                                        .equals(ticket.toString())));
+    }
+
+    JsonNode await(Predicate<JsonNode> wanted) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            try {
+                var frame = frames.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (frame != null && wanted.test(frame)) {
+                    return frame;
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("The frame did not come");
+    }
+
+    int closeCode() {
+        return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package dev.vetrina.ticket.livefeed.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vetrina.events.Author;
+import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.Signal;
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.ticket.TestStores;
+import dev.vetrina.ticket.TopicTap;
+import dev.vetrina.ticket.conversation.Traffic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class LiveSocketTest {
+
+    private static final String MARCO =
+            TestTokens.agent("marco", List.of("support"), List.of("demo"));
+    private static final String ANNA =
+            TestTokens.agent("anna", List.of("manager"), List.of("demo"));
+    private static final String ZOE =
+            TestTokens.agent("zoe", List.of("support"), List.of("demo-two"));
+
+    @Inject Traffic traffic;
+
+    @BeforeEach
+    void stores() {
+        TestStores.open("demo", "demo-two");
+    }
+
+    @Test
+    void everyChangeOfATicketArrivesAsItsWholeNewShape() {
+        try (var marco = LiveClient.of(MARCO)) {
+            var started = traffic.starts(Traffic.someone(), "Buongiorno");
+
+            var ticket = marco.next("ticket", started.conversation()).path("ticket");
+
+            assertThat(ticket.path("store").asText()).isEqualTo("demo");
+            assertThat(ticket.path("unread").asBoolean()).isTrue();
+            assertThat(ticket.path("lastMessage").path("preview").asText()).isEqualTo("Buongiorno");
+        }
+    }
+
+    @Test
+    void anAgentOfAnotherStoreHearsNothingOfIt() {
+        try (var zoe = LiveClient.of(ZOE);
+                var marco = LiveClient.of(MARCO)) {
+            var started = traffic.starts(Traffic.someone(), "Private");
+            marco.next("ticket", started.conversation());
+
+            zoe.watch(started.conversation(), 0);
+
+            var answer = zoe.next();
+            assertThat(answer.path("code").asText()).isEqualTo("ticket_unknown");
+            assertThat(answer.path("ticket").asText()).isEqualTo(started.conversation().toString());
+        }
+    }
+
+    @Test
+    void anUnknownTicketIsToldAndTheOthersAreWatched() {
+        var started = traffic.starts(Traffic.someone(), "Ciao");
+        try (var marco = LiveClient.of(MARCO)) {
+            var unknown = UUID.randomUUID();
+            marco.send(
+                    "{\"type\":\"watch\",\"tickets\":[{\"id\":\"%s\"},{\"id\":\"%s\",\"after\":0}]}"
+                            .formatted(unknown, started.conversation()));
+
+            assertThat(marco.next("error", unknown).path("code").asText())
+                    .isEqualTo("ticket_unknown");
+            assertThat(
+                            marco.next("message", started.conversation())
+                                    .path("message")
+                                    .path("text")
+                                    .asText())
+                    .isEqualTo("Ciao");
+        }
+    }
+
+    @Test
+    void aWatcherGetsWhatHeMissedThenWhatComesWithoutAGapAndInOrder() {
+        var shopper = Traffic.someone();
+        var started = traffic.starts(shopper, "1");
+        var id = started.conversation();
+        try (var marco = LiveClient.of(MARCO)) {
+            for (var n = 2; n <= 40; n++) {
+                traffic.send(Traffic.message(shopper, id, Integer.toString(n)));
+                if (n == 20) {
+                    marco.watch(id, 3);
+                }
+            }
+
+            var seen =
+                    LongStream.rangeClosed(4, 40)
+                            .map(n ->
+                                    marco.next("message", id).path("message").path("seq").asLong())
+                            .boxed()
+                            .toList();
+
+            assertThat(seen).isEqualTo(LongStream.rangeClosed(4, 40).boxed().toList());
+        }
+    }
+
+    @Test
+    void notesComeToWatchersAndBehindTheMessageThatTheyFollow() {
+        var id = traffic.starts(Traffic.someone(), "Aiuto").conversation();
+        note(id, "Before");
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 0);
+            assertThat(text(marco.next("message", id))).isEqualTo("Aiuto");
+            assertThat(text(marco.next("message", id))).isEqualTo("Before");
+
+            note(id, "Live");
+
+            var live = marco.next("message", id).path("message");
+            assertThat(live.path("text").asText()).isEqualTo("Live");
+            assertThat(live.path("note").asBoolean()).isTrue();
+            assertThat(live.path("afterSeq").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWatcherSeesHowFarTheShopperHasRead() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 0).next("message", id);
+
+            traffic.send(
+                    new MarkRead("demo", shopper.profile(), id, 1, Traffic.ASKER, Instant.now()));
+
+            var read = marco.next("read", id);
+            assertThat(read.path("by").asText()).isEqualTo("SHOPPER");
+            assertThat(read.path("upTo").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void colleaguesAndShoppersWhoTypeAreSeenButNobodySeesHimself() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO);
+                var anna = LiveClient.of(ANNA);
+                var tap = TopicTap.of(Topics.SIGNALS)) {
+            marco.watch(id, 0).next("message", id);
+            anna.watch(id, 0).next("message", id);
+
+            post(MARCO, id, "typing", true);
+
+            var seen = anna.next("typing", id);
+            assertThat(seen.path("on").asBoolean()).isTrue();
+            assertThat(seen.path("by").path("name").asText()).isEqualTo("Marco");
+            var told = tap.awaitOne(Signal.Typing.class, s -> s.conversation().equals(id));
+            assertThat(told.profile()).isEqualTo(shopper.profile());
+
+            tap.send(
+                    EventJson.outgoing(
+                            new Signal.Typing(
+                                    "demo",
+                                    shopper.profile(),
+                                    id,
+                                    new Author(Author.Kind.SHOPPER, null, "Giulia", null),
+                                    true,
+                                    null,
+                                    Instant.now())));
+            assertThat(marco.next("typing", id).path("by").path("kind").asText())
+                    .isEqualTo("SHOPPER");
+            post(ANNA, id, "viewing", true);
+            assertThat(marco.next("viewing", id).path("by").path("name").asText())
+                    .isEqualTo("Anna");
+        }
+    }
+
+    @Test
+    void afterUnwatchNoMoreMessagesCome() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "1").conversation();
+        var other = traffic.starts(Traffic.someone(), "other").conversation();
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 0).next("message", id);
+            marco.send("{\"type\":\"unwatch\",\"tickets\":[\"" + id + "\"]}");
+            marco.watch(other, 0).next("message", other);
+
+            var second = Traffic.message(shopper, id, "2");
+            traffic.send(second);
+            traffic.stored(second);
+            var third = Traffic.message(Traffic.someone(), null, "3");
+            traffic.send(third);
+            traffic.stored(third);
+            note(other, "the next message");
+
+            assertThat(marco.next("message").path("ticket").asText()).isEqualTo(other.toString());
+        }
+    }
+
+    @Test
+    void whoMissedMoreThanFiveHundredReadsTheThread() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "1").conversation();
+        for (var n = 2; n < 503; n++) {
+            traffic.send(Traffic.message(shopper, id, "."));
+        }
+        var last = Traffic.message(shopper, id, "last");
+        traffic.send(last);
+        traffic.stored(last);
+        try (var marco = LiveClient.of(MARCO)) {
+            assertThat(marco.watch(id, 0).next().path("type").asText()).isEqualTo("resync");
+        }
+    }
+
+    @Test
+    void pingsAreAnsweredAndBadFramesAreTold() {
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.send("{\"type\":\"ping\",\"at\":\"x\"}");
+            assertThat(marco.next("pong").path("at").asText()).isEqualTo("x");
+            assertThat(marco.send("nonsense").next("error").path("code").asText())
+                    .isEqualTo("bad_frame");
+            assertThat(
+                            marco.send("{\"type\":\"dance\",\"id\":\"7\"}")
+                                    .next("error")
+                                    .path("code")
+                                    .asText())
+                    .isEqualTo("unknown_type");
+        }
+    }
+
+    @Test
+    void twentyBadFramesCloseTheSocket() {
+        try (var marco = LiveClient.of(MARCO)) {
+            for (var n = 0; n < 20; n++) {
+                marco.send("[]");
+            }
+            assertThat(marco.closeCode()).isEqualTo(4400);
+        }
+    }
+
+    @Test
+    void aFrameOverTheLimitClosesWith1009() {
+        try (var marco = LiveClient.of(MARCO)) {
+            var frame = "{\"type\":\"ping\",\"x\":\"%s\"}";
+            marco.send(frame.formatted("y".repeat(65_536 - frame.length() + 2)));
+            marco.next("pong");
+            marco.send(frame.formatted("y".repeat(65_536 - frame.length() + 3)));
+            assertThat(marco.closeCode()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void aFreshTokenExtendsAndOneThatLostAStoreEnds() {
+        try (var marco =
+                LiveClient.of(
+                        TestTokens.agent("marco", List.of("support"), List.of("demo", "more")))) {
+            marco.send(token(List.of("support"), List.of("demo", "more")));
+            marco.send("{\"type\":\"ping\"}").next("pong");
+            marco.send(token(List.of("support"), List.of("demo")));
+            assertThat(marco.closeCode()).isEqualTo(4401);
+        }
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.send("{\"type\":\"token\",\"token\":\"forged\"}");
+            assertThat(marco.closeCode()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void anUpgradeNeedsSubprotocolTokenRoleAndAnOriginOfTheConsole() {
+        assertThat(LiveClient.refusal(LiveClient.bare().addHeader("Authorization", bearer(MARCO))))
+                .isEqualTo(400);
+        assertThat(LiveClient.refusal(LiveClient.options())).isEqualTo(401);
+        var analyst = TestTokens.agent("leo", List.of("analyst"), List.of("demo"));
+        assertThat(
+                        LiveClient.refusal(
+                                LiveClient.options().addHeader("Authorization", bearer(analyst))))
+                .isEqualTo(403);
+        assertThat(
+                        LiveClient.refusal(
+                                LiveClient.options()
+                                        .addHeader("Authorization", bearer(MARCO))
+                                        .addHeader("Origin", "http://evil.example")))
+                .isEqualTo(403);
+        assertThat(
+                        LiveClient.refusal(
+                                LiveClient.options().addSubProtocol("vetrina.bearer." + MARCO)))
+                .isEqualTo(403);
+        try (var browser =
+                LiveClient.connect(
+                        LiveClient.options()
+                                .addSubProtocol("vetrina.bearer." + MARCO)
+                                .addHeader("Origin", "http://console.example"))) {
+            assertThat(browser.subprotocol()).isEqualTo("vetrina.helpdesk.v1");
+            browser.next("ready");
+        }
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private static String token(List<String> roles, List<String> stores) {
+        return "{\"type\":\"token\",\"token\":\"%s\"}"
+                .formatted(TestTokens.agent("marco", roles, stores));
+    }
+
+    private static String text(JsonNode frame) {
+        return frame.path("message").path("text").asText();
+    }
+
+    private static void note(Object ticket, String text) {
+        RestAssured.given()
+                .auth()
+                .oauth2(ANNA)
+                .contentType(ContentType.JSON)
+                .body(Map.of("id", UUID.randomUUID(), "text", text, "note", true))
+                .post("/helpdesk/v1/tickets/" + ticket + "/messages")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void post(String token, Object ticket, String what, boolean on) {
+        RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("on", on))
+                .post("/helpdesk/v1/tickets/" + ticket + "/" + what)
+                .then()
+                .statusCode(204);
+    }
+}
