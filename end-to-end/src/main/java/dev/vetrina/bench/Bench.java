@@ -6,6 +6,7 @@ import dev.vetrina.driver.Session;
 import dev.vetrina.driver.Site;
 import dev.vetrina.local.Jvm;
 import dev.vetrina.local.LocalStack;
+import dev.vetrina.local.Logging;
 import dev.vetrina.local.Options;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,6 +54,7 @@ public final class Bench implements AutoCloseable {
     }
 
     static void main(String[] arguments) throws Exception {
+        Logging.quiet();
         var folder = Files.createTempDirectory("vetrina-bench");
         var options = BenchOptions.read(arguments);
         try (var bench = new Bench(options, folder, System.out)) {

@@ -60,6 +60,7 @@ final class Echo {
                     all.compose(_ -> client.connect(options(endpoint, number)))
                             .map(socket -> {
                                 sockets.add(socket);
+                                socket.exceptionHandler(_ -> {});
                                 return null;
                             });
         }

@@ -47,7 +47,10 @@ final class Idle {
                 some.add(options.apply(i).compose(client::connect));
             }
             Driver.result(Future.all(some), PATIENCE);
-            some.forEach(one -> into.add(one.result()));
+            for (var one : some) {
+                one.result().exceptionHandler(_ -> {});
+                into.add(one.result());
+            }
         }
     }
 

@@ -44,7 +44,7 @@ final class PeerLane implements Lane {
     private Future<Void> open(String path, List<WebSocket> into, Handler<String> handler) {
         return client.connect(new WebSocketConnectOptions().setAbsoluteURI(address + path))
                 .map(socket -> {
-                    socket.textMessageHandler(handler);
+                    socket.textMessageHandler(handler).exceptionHandler(_ -> {});
                     into.add(socket);
                     return null;
                 });

@@ -73,6 +73,7 @@ final class VetrinaLane implements Lane {
                 .compose(session -> socket(session.body().getString("token")))
                 .compose(socket -> {
                     shoppers.add(socket);
+                    socket.exceptionHandler(_ -> {});
                     socket.textMessageHandler(frame -> shopper(shopper, frame, started));
                     var id = Texts.id((1L << 40) + shopper, true);
                     socket.writeTextMessage(send(id, "null", "Hello"));
@@ -107,6 +108,7 @@ final class VetrinaLane implements Lane {
                                 .addSubProtocol("vetrina.helpdesk.v1"))
                 .compose(socket -> {
                     agents.add(socket);
+                    socket.exceptionHandler(_ -> {});
                     socket.textMessageHandler(frame -> agent(frame, ready));
                     socket.writeTextMessage(
                             new JsonObject().put("type", "watch").put("tickets", tickets).encode());

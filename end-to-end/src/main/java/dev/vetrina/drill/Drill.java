@@ -4,6 +4,7 @@ import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.History;
 import dev.vetrina.driver.Site;
 import dev.vetrina.local.LocalStack;
+import dev.vetrina.local.Logging;
 import dev.vetrina.local.Options;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ public final class Drill {
     }
 
     static void main(String[] arguments) throws Exception {
+        Logging.quiet();
         var folder = Files.createTempDirectory("vetrina-drill");
         var drill = new Drill(DrillOptions.read(arguments), folder, System.out);
         System.exit(drill.run() ? 0 : 1);

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.logging.LogManager;
 
 /// The libraries' own logs: warnings only, one line each.
-final class Logging {
+public final class Logging {
     private Logging() {}
 
-    static void quiet() {
+    public static void quiet() {
         try (var settings = Logging.class.getResourceAsStream("/local-logging.properties")) {
             LogManager.getLogManager().readConfiguration(settings);
         } catch (IOException failure) {
