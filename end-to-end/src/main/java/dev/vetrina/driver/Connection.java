@@ -33,6 +33,9 @@ final class Connection {
         /// @param code 1006 where there was none
         void closed(int socket, int code);
 
+        /// There is no socket this time; another attempt follows.
+        void failed(Throwable why);
+
         /// The token was refused: the next one must be another.
         void signedOut();
 
@@ -186,6 +189,7 @@ final class Connection {
             if (attempt != attempts || !wanted) {
                 return;
             }
+            owner.failed(failure);
             if (failure instanceof UpgradeRejectedException refused && refused.getStatus() == 401) {
                 owner.signedOut();
             }

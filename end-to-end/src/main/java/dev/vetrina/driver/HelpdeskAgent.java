@@ -296,6 +296,11 @@ public final class HelpdeskAgent implements AutoCloseable {
         }
 
         @Override
+        public void failed(Throwable why) {
+            frames.add(new JsonObject().put("type", "failed").put("why", why.toString()));
+        }
+
+        @Override
         public void signedOut() {
             token.forget();
         }

@@ -356,6 +356,11 @@ public final class Shopper implements AutoCloseable {
         }
 
         @Override
+        public void failed(Throwable why) {
+            frames.add(new JsonObject().put("type", "failed").put("why", why.toString()));
+        }
+
+        @Override
         public void signedOut() {
             session.forget();
         }
