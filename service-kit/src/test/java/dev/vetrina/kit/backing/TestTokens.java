@@ -22,13 +22,19 @@ public final class TestTokens {
 
     /// A person who works in the helpdesk.
     public static String agent(String username, List<String> roles, List<String> stores) {
+        return agent(username, roles, stores, Duration.ofMinutes(10));
+    }
+
+    /// @param life in whole seconds
+    public static String agent(
+            String username, List<String> roles, List<String> stores, Duration life) {
         return Jwt.subject("agent-" + username)
                 .audience(AUDIENCE)
                 .claim("realm_access", Map.of("roles", roles))
                 .claim("stores", stores)
                 .claim("preferred_username", username)
                 .claim("name", Character.toUpperCase(username.charAt(0)) + username.substring(1))
-                .expiresIn(Duration.ofMinutes(10))
+                .expiresIn(life)
                 .sign(privateKey());
     }
 

@@ -44,7 +44,7 @@ public class LiveFeed {
     }
 
     public void opened(AgentLine line) {
-        lines.put(line.id(), new Connected(line, new TicketStream(line, clock.millis())));
+        lines.put(line.id(), new Connected(line, new TicketStream(line, clock)));
     }
 
     public void closed(AgentLine line) {
@@ -60,7 +60,7 @@ public class LiveFeed {
     public void tick() {
         var now = clock.millis();
         shapes.pump(now);
-        lines.values().forEach(connected -> connected.tickets().pump(now));
+        lines.values().forEach(connected -> connected.tickets().pump());
         presences.ended(now).forEach(ended -> show(ended, false));
     }
 
@@ -77,10 +77,6 @@ public class LiveFeed {
     public void happened(ConversationEvent event) {
         var happened = new Happened(event.version(), event.change().incarnation(), frame(event));
         watches.of(event.conversation()).forEach(watch -> watch.on(happened));
-    }
-
-    public boolean isWatched(ConversationId ticket) {
-        return watches.isWatched(ticket);
     }
 
     public void heard(Signal signal) {
@@ -104,10 +100,9 @@ public class LiveFeed {
     }
 
     private void changed(Shape shape) {
-        var now = clock.millis();
         for (var connected : lines.values()) {
             if (connected.line().identity().mayTouch(shape.store())) {
-                connected.tickets().offer(shape, now);
+                connected.tickets().offer(shape);
             }
         }
     }

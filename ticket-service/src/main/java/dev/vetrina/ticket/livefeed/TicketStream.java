@@ -2,6 +2,7 @@ package dev.vetrina.ticket.livefeed;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.socket.CloseCode;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,17 +20,19 @@ final class TicketStream {
     private static final int MOST_WAITING = 20_000;
 
     private final AgentLine line;
+    private final InstantSource clock;
     private final Allowance allowance;
     private final Map<ConversationId, Shape> waiting = new LinkedHashMap<>();
     private final Map<ConversationId, Long> sentAt = new HashMap<>();
     private boolean sending;
 
-    TicketStream(AgentLine line, long nowMs) {
+    TicketStream(AgentLine line, InstantSource clock) {
         this.line = line;
-        this.allowance = new Allowance(PER_SECOND, AT_ONCE, nowMs);
+        this.clock = clock;
+        this.allowance = new Allowance(PER_SECOND, AT_ONCE, clock.millis());
     }
 
-    void offer(Shape shape, long nowMs) {
+    void offer(Shape shape) {
         boolean tooMany;
         synchronized (this) {
             waiting.put(shape.ticket(), shape);
@@ -38,22 +41,23 @@ final class TicketStream {
         if (tooMany) {
             line.close(CloseCode.TOO_SLOW);
         } else {
-            pump(nowMs);
+            pump();
         }
     }
 
-    /// Time has passed: what had to wait for it may be sent now.
-    void pump(long nowMs) {
-        var next = next(nowMs);
+    /// Sends what may be sent now. Time has passed, or the last one was taken.
+    void pump() {
+        var next = next(clock.millis());
         if (next != null) {
-            line.send(
-                    next.frame(),
-                    () -> {
-                        synchronized (this) {
-                            sending = false;
-                        }
-                    });
+            line.send(next.frame(), this::taken);
         }
+    }
+
+    private void taken() {
+        synchronized (this) {
+            sending = false;
+        }
+        pump();
     }
 
     private synchronized @Nullable Shape next(long nowMs) {

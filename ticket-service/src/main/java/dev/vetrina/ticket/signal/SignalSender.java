@@ -9,6 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -16,16 +20,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Sends signals, and never waits: what there is no room for, or what Kafka does not take within
-/// seconds, is dropped and counted.
+/// Sends signals, and never lets a caller wait: what there is no room for, or what Kafka does not
+/// take within seconds, is dropped and counted.
 @ApplicationScoped
 class SignalSender {
 
-    private static final long BUFFER_BYTES = 1024 * 1024;
-    private static final int GIVE_UP_MS = 5_000;
+    private static final int MOST_WAITING = 1_000;
+    private static final int GIVE_UP_MS = 3_000;
 
     private final KafkaProducer<String, byte[]> producer;
     private final Counter dropped;
+
+    /// The producer waits for the broker's metadata, and so on a thread of its own.
+    private final ExecutorService thread;
 
     SignalSender(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -42,19 +49,30 @@ class SignalSender {
                                 false,
                                 ProducerConfig.LINGER_MS_CONFIG,
                                 0,
-                                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                                BUFFER_BYTES,
                                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                0,
+                                GIVE_UP_MS,
                                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                                 GIVE_UP_MS,
                                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                                 GIVE_UP_MS),
                         new StringSerializer(),
                         new ByteArraySerializer());
+        this.thread =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        1,
+                        TimeUnit.MINUTES,
+                        new ArrayBlockingQueue<>(MOST_WAITING),
+                        Thread.ofPlatform().daemon().name("signals").factory(),
+                        (task, pool) -> dropped.increment());
     }
 
     void send(Signal signal) {
+        thread.execute(() -> put(signal));
+    }
+
+    private void put(Signal signal) {
         try {
             var ignored =
                     producer.send(
@@ -70,6 +88,7 @@ class SignalSender {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        thread.shutdown();
         producer.close(Duration.ofSeconds(1));
     }
 }

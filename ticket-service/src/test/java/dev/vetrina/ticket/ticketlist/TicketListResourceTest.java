@@ -190,7 +190,7 @@ class TicketListResourceTest {
     private ValidatableResponse list(String query) {
         return given().auth()
                 .oauth2(marco)
-                .get("/helpdesk/v1/tickets?" + query)
+                .get("/helpdesk/v1/tickets" + (query.isEmpty() ? "" : "?" + query))
                 .then()
                 .statusCode(200);
     }

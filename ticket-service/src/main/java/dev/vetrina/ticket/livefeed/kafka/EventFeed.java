@@ -14,6 +14,7 @@ import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ public class EventFeed implements TopicReader {
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final Timer latency;
     private volatile boolean placed;
 
     EventFeed(
@@ -49,6 +51,11 @@ public class EventFeed implements TopicReader {
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.clock = clock;
+        this.latency =
+                Timer.builder("vetrina.live.latency")
+                        .description("From the commit of a change to its frame for a watcher")
+                        .publishPercentileHistogram()
+                        .register(meters);
     }
 
     /// Whether every partition's position is known: no socket is taken before.
@@ -90,8 +97,7 @@ public class EventFeed implements TopicReader {
         switch (EventJson.read(ConversationEvent.class, record.headers(), record.value())) {
             case Known<ConversationEvent>(var event) -> {
                 feed.happened(event);
-                meters.timer("vetrina.live.latency")
-                        .record(Duration.between(event.change().occurredAt(), clock.instant()));
+                latency.record(Duration.between(event.change().occurredAt(), clock.instant()));
             }
             case Unknown<ConversationEvent>(var type) ->
                     meters.counter(

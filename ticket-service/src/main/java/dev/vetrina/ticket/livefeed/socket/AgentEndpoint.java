@@ -121,7 +121,7 @@ class AgentEndpoint {
     @OnClose
     @NonBlocking
     void onClose(WebSocketConnection connection) {
-        with(connection, sockets::remove);
+        with(connection, socket -> sockets.remove(socket, connection.closeReason()));
     }
 
     /// More than 65,536 bytes, or a peer that is gone.

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.websockets.next.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The open sockets of this replica: their clock, and how they leave when the process does.
 @ApplicationScoped
@@ -65,7 +67,10 @@ class AgentSockets {
         socket.send(frames.ready(clock.instant()));
     }
 
-    void remove(AgentSocket socket) {
+    /// @param reason absent where the peer just went away
+    void remove(AgentSocket socket, @Nullable CloseReason reason) {
+        var code = reason == null ? "1006" : Integer.toString(reason.getCode());
+        meters.counter("vetrina.sockets.closed", "code", code).increment();
         open.remove(socket.id());
         socket.gone();
         feed.closed(socket);

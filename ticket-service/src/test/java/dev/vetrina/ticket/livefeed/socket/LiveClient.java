@@ -62,6 +62,10 @@ final class LiveClient implements AutoCloseable {
                 .setAllowOriginHeader(false);
     }
 
+    static WebSocketConnectOptions from(String origin) {
+        return options().setAllowOriginHeader(true).addHeader("Origin", origin);
+    }
+
     static LiveClient connect(WebSocketConnectOptions options) {
         return attempt(options).join();
     }

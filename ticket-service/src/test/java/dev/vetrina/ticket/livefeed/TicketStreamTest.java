@@ -1,0 +1,87 @@
+package dev.vetrina.ticket.livefeed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.events.ConversationId;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TicketStreamTest {
+
+    private static final ConversationId TICKET = new ConversationId(new UUID(0, 1));
+
+    private final FakeLine line = new FakeLine();
+    private long nowMs = 1_000;
+    private final TicketStream stream = new TicketStream(line, () -> Instant.ofEpochMilli(nowMs));
+
+    @Test
+    void aChangeGoesOutAtOnce() {
+        stream.offer(shape("v1"));
+
+        assertThat(line.sent).containsExactly("v1");
+    }
+
+    @Test
+    void quickChangesAreMergedAndTheNewestArrives() {
+        stream.offer(shape("v1"));
+        line.reads();
+        stream.offer(shape("v2"));
+        stream.offer(shape("v3"));
+        assertThat(line.sent).containsExactly("v1");
+
+        passes(250);
+
+        assertThat(line.sent).containsExactly("v1", "v3");
+    }
+
+    @Test
+    void oneTicketComesAtMostFourTimesASecond() {
+        for (var n = 0; n < 1_000; n++) {
+            stream.offer(shape("v" + n));
+            line.reads();
+            passes(1);
+        }
+
+        assertThat(line.sent).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void whatTheReaderDoesNotTakeIsNotPiledUp() {
+        for (var n = 0; n < 100; n++) {
+            stream.offer(shape("v" + n));
+            passes(1_000);
+        }
+        assertThat(line.sent).containsExactly("v0");
+
+        line.reads();
+
+        assertThat(line.sent).containsExactly("v0", "v99");
+    }
+
+    @Test
+    void aThousandBusyTicketsTakeTurnsAndEachComesInTheEnd() {
+        for (var n = 0; n < 1_000; n++) {
+            stream.offer(
+                    new Shape(new ConversationId(new UUID(1, n)), "demo", Integer.toString(n)));
+        }
+        line.reads();
+        assertThat(line.sent).hasSizeLessThan(100);
+
+        for (var n = 0; n < 1_000; n++) {
+            passes(10);
+            line.reads();
+        }
+
+        assertThat(line.sent).doesNotHaveDuplicates().hasSize(1_000);
+    }
+
+    private void passes(long ms) {
+        nowMs += ms;
+        stream.pump();
+    }
+
+    private static Shape shape(String frame) {
+        return new Shape(TICKET, "demo", frame);
+    }
+}
