@@ -1,0 +1,120 @@
+package dev.vetrina.ticket;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestTokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Every endpoint of the public surface, as the served document names it, refuses whom it must: a
+/// new one is in here by itself.
+@QuarkusTest
+@WithTestResource(Backing.class)
+class EveryEndpointTest {
+
+    private static final Set<String> PUBLIC = Set.of("GET /helpdesk/console.json");
+
+    private record Endpoint(String method, String path) {
+
+        /// Ids that nobody has.
+        String called() {
+            return path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+        }
+    }
+
+    @Test
+    void withoutATokenOrWithABadOneNothingIsServed() throws IOException {
+        var forged = TestTokens.agent("eve", List.of("admin"), List.of("*"));
+        forged = forged.substring(0, forged.lastIndexOf('.') + 1) + "AAAA";
+        var expired = TestTokens.expired("eve", List.of("admin"), List.of("*"));
+        for (var endpoint : endpoints()) {
+            assertThat(status(endpoint, null)).as("%s", endpoint).isEqualTo(401);
+            assertThat(status(endpoint, forged)).as("%s", endpoint).isEqualTo(401);
+            assertThat(status(endpoint, expired)).as("%s", endpoint).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aShoppersTokenIsNoAgents() throws IOException {
+        var shopper =
+                Jwt.subject("giulia")
+                        .audience("demo")
+                        .jws()
+                        .type("vetrina-shopper+jwt")
+                        .signWithSecret("the secret of a storefront, long enough");
+        for (var endpoint : endpoints()) {
+            assertThat(status(endpoint, shopper)).as("%s", endpoint).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whoHasNoRoleHereIsForbidden() throws IOException {
+        var analyst = TestTokens.agent("leo", List.of("analyst"), List.of("*"));
+        var service = TestTokens.machine("vetrina-services", List.of("service"), List.of("*"));
+        for (var endpoint : endpoints()) {
+            assertThat(status(endpoint, analyst)).as("%s", endpoint).isEqualTo(403);
+            assertThat(status(endpoint, service)).as("%s", endpoint).isEqualTo(403);
+        }
+    }
+
+    /// Also where the body is wrong: an id of nobody is looked at first, or the body tells nothing.
+    @Test
+    void whatIsNotThereIsNotFoundWhateverTheCallerMayDo() throws IOException {
+        var admin = TestTokens.agent("ada", List.of("support", "admin"), List.of("demo"));
+        for (var endpoint : endpoints()) {
+            if (endpoint.path().contains("{") && endpoint.method().equals("GET")) {
+                assertThat(status(endpoint, admin)).as("%s", endpoint).isEqualTo(404);
+            }
+        }
+    }
+
+    private static int status(Endpoint endpoint, @Nullable String token) {
+        var request = given();
+        if (token != null) {
+            request = request.auth().oauth2(token);
+        }
+        if (!endpoint.method().equals("GET")) {
+            request = request.contentType(ContentType.JSON).body(Map.of());
+        }
+        return request.request(endpoint.method(), endpoint.called()).statusCode();
+    }
+
+    private static List<Endpoint> endpoints() throws IOException {
+        var document =
+                new ObjectMapper()
+                        .readTree(
+                                given().get("/helpdesk/openapi?format=JSON")
+                                        .then()
+                                        .statusCode(200)
+                                        .extract()
+                                        .asByteArray());
+        var endpoints = new ArrayList<Endpoint>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> call : path.getValue().properties()) {
+                var method = call.getKey().toUpperCase(Locale.ROOT);
+                if (Set.of("GET", "POST", "PUT", "PATCH", "DELETE").contains(method)
+                        && !PUBLIC.contains(method + " " + path.getKey())) {
+                    endpoints.add(new Endpoint(method, path.getKey()));
+                }
+            }
+        }
+        assertThat(endpoints).hasSizeGreaterThan(20);
+        assertThat(endpoints).allMatch(one -> one.path().startsWith("/helpdesk/v1/"));
+        return endpoints;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.vetrina.ticket.audit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.ticket.TestStores;
+import dev.vetrina.ticket.conversation.Traffic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class AuditResourceTest {
+
+    @Inject Traffic traffic;
+
+    private final String store = "audit-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String marco = TestTokens.agent("marco", List.of("support"), List.of(store));
+    private final String anna = TestTokens.agent("anna", List.of("manager"), List.of(store));
+
+    @BeforeEach
+    void open() {
+        TestStores.open(store);
+    }
+
+    @Test
+    void whatWasDoneToATicketIsThereWithWhoDidIt() {
+        var ticket =
+                traffic.starts(Traffic.shopper(store, "s-" + UUID.randomUUID()), "Ciao")
+                        .conversation()
+                        .toString();
+        given().auth()
+                .oauth2(marco)
+                .contentType(ContentType.JSON)
+                .post("/helpdesk/v1/tickets/" + ticket + "/close")
+                .then()
+                .statusCode(200);
+
+        audit(anna, "subject=" + ticket)
+                .body("items.action", hasItem("ticket.closed"))
+                .body("items[0].actor.name", equalTo("Marco"))
+                .body("items[0].store", equalTo(store))
+                .body("items[0].at", notNullValue());
+        audit(anna, "actor=agent-marco").body("items.subject", hasItem(ticket));
+        audit(anna, "actor=nobody").body("items", empty());
+    }
+
+    @Test
+    void makingAStoreIsThereToo() {
+        audit(anna, "subject=store/" + store).body("items.action", contains("store.created"));
+    }
+
+    @Test
+    void itIsForThoseWhoManageAndOfTheirStoresOnly() {
+        given().auth().oauth2(marco).get("/helpdesk/v1/audit").then().statusCode(403);
+        var zoe = TestTokens.agent("zoe", List.of("manager"), List.of("elsewhere"));
+        audit(zoe, "subject=store/" + store).body("items", empty());
+    }
+
+    private static ValidatableResponse audit(String token, String query) {
+        return given().auth()
+                .oauth2(token)
+                .get("/helpdesk/v1/audit?" + query)
+                .then()
+                .statusCode(200);
+    }
+}
