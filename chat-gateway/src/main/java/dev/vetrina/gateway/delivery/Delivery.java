@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /// Brings what happened to the sockets that it concerns.
 @ApplicationScoped
-public class Delivery implements SocketLife, Seam.Taken {
+public class Delivery implements SocketLife, Taken {
 
     private final Sockets sockets;
     private final Replay replay;

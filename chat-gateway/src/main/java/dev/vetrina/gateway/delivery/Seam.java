@@ -1,7 +1,6 @@
 package dev.vetrina.gateway.delivery;
 
 import dev.vetrina.events.Asker;
-import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationEvent.ConversationClosed;
 import dev.vetrina.events.ConversationEvent.ConversationStarted;
 import dev.vetrina.events.ConversationEvent.MarkedUnread;
@@ -16,9 +15,9 @@ import dev.vetrina.events.ConversationEvent.TicketAssigned;
 import dev.vetrina.events.ConversationEvent.TicketSnoozed;
 import dev.vetrina.events.ConversationEvent.TicketUnassigned;
 import dev.vetrina.events.ConversationId;
-import dev.vetrina.events.MessageId;
 import dev.vetrina.gateway.delivery.Versions.Place;
 import dev.vetrina.gateway.session.GatewayFrame;
+import dev.vetrina.gateway.session.GatewayFrame.ConversationView;
 import dev.vetrina.gateway.session.GatewayFrame.ShownStatus;
 import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.session.LiveSocket.Leaving;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// after a hole the state is read again.
 final class Seam implements LiveSocket.Feed {
 
-    /// Events that may wait for the state; past it the socket comes again.
+    /// Events that may wait for the state; past it the client comes again.
     private static final int MOST_WAITING = 1_000;
 
     private static final Duration BETWEEN_TYPING = Duration.ofSeconds(2);
@@ -52,6 +50,7 @@ final class Seam implements LiveSocket.Feed {
     /// Absent while live.
     private @Nullable List<Arrival> waiting = new ArrayList<>(0);
 
+    private final Acks acks;
     private final Versions versions = new Versions();
     private @Nullable ConversationId current;
     private @Nullable String incarnation;
@@ -61,19 +60,10 @@ final class Seam implements LiveSocket.Feed {
     private boolean greeted;
     private @Nullable Instant lastTyping;
 
-    /// Told of what reached the shopper.
-    interface Taken {
-
-        /// The peer's socket took a message that was not the shopper's own.
-        void taken(LiveSocket socket, ConversationId conversation, long seq);
-
-        /// The ack of his message is on its way.
-        void acked(LiveSocket socket, UUID id);
-    }
-
     Seam(LiveSocket socket, Taken taken, Consumer<Seam> reread) {
         this.socket = socket;
         this.taken = taken;
+        this.acks = new Acks(socket, taken);
         this.reread = reread;
     }
 
@@ -118,7 +108,7 @@ final class Seam implements LiveSocket.Feed {
                         .anyMatch(other ->
                                 other.event().conversation().equals(event.conversation())
                                         && other.event().version() == event.version());
-        if (known || versions.place(event) == Place.SEEN && versions.knows(event.conversation())) {
+        if (known || versions.place(event) == Place.SEEN) {
             return;
         }
         if (later.size() >= MOST_WAITING) {
@@ -126,7 +116,7 @@ final class Seam implements LiveSocket.Feed {
             return;
         }
         // An ack is owed at once; all else waits for `ready`.
-        acknowledge(event);
+        acks.owed(event);
         later.add(arrival);
     }
 
@@ -135,18 +125,25 @@ final class Seam implements LiveSocket.Feed {
         if (waiting == null) {
             return;
         }
+        var standing = state.conversation();
         if (!greeted) {
             greeted = true;
             socket.send(ready(state, now).json());
-        } else if (!state.resumed() && state.conversation() != null) {
-            // Too much was missed to fill it in here: the client resumes.
-            socket.close(Leaving.UNEXPECTED);
-            return;
-        } else if (state.conversation() != null) {
-            socket.send(Shown.status(state.conversation()).json());
+        } else if (standing != null) {
+            if (!state.resumed() && !isWhole(standing, state)) {
+                // Too much was missed to fill it in here: the client resumes.
+                socket.close(Leaving.UNEXPECTED);
+                return;
+            }
+            socket.send(Shown.status(standing).json());
         }
         adopt(state);
         replay(state, 0);
+    }
+
+    /// A conversation of which this socket has shown nothing yet, from its first message on.
+    private boolean isWhole(ConversationView standing, ReadyState state) {
+        return !standing.id().equals(current) && state.missed().size() == standing.lastSeq();
     }
 
     private GatewayFrame.Ready ready(ReadyState state, Instant now) {
@@ -213,7 +210,7 @@ final class Seam implements LiveSocket.Feed {
         }
     }
 
-    private void live(Arrival arrival, boolean acknowledge) {
+    private void live(Arrival arrival, boolean fresh) {
         var event = arrival.event();
         if (incarnation != null && !incarnation.equals(event.change().incarnation())) {
             // A restored database: what was seen before means nothing now.
@@ -223,45 +220,29 @@ final class Seam implements LiveSocket.Feed {
         switch (versions.place(event)) {
             case SEEN -> {}
             case NEXT -> {
-                if (acknowledge) {
-                    acknowledge(event);
+                if (fresh) {
+                    acks.owed(event);
                 }
                 versions.mark(event.conversation(), event.version());
                 show(arrival);
             }
-            case AFTER_A_HOLE -> {
-                if (acknowledge) {
-                    acknowledge(event);
+            case AFTER_A_HOLE -> hole(arrival, fresh);
+            case UNKNOWN -> {
+                // Beside an open conversation, or where a state just read does not hold it, it can
+                // only be a repetition of an older one's.
+                if (!open && fresh) {
+                    hole(arrival, fresh);
                 }
-                waiting = new ArrayList<>(List.of(arrival));
-                reread.accept(this);
             }
         }
     }
 
-    private void acknowledge(ConversationEvent event) {
-        if (event instanceof MessageSent sent && isMine(sent.asker())) {
-            var message = sent.message();
-            var id = message.clientId();
-            if (id != null) {
-                taken.acked(socket, id);
-                ack(id, event, message.seq(), message.id(), message.at());
-            }
-        } else if (event instanceof ConversationClosed closed && isMine(closed.asker())) {
-            var id = closed.clientId();
-            if (id != null) {
-                ack(id, event, null, null, event.change().occurredAt());
-            }
+    private void hole(Arrival arrival, boolean fresh) {
+        if (fresh) {
+            acks.owed(arrival.event());
         }
-    }
-
-    private void ack(
-            UUID id,
-            ConversationEvent event,
-            @Nullable Long seq,
-            @Nullable MessageId message,
-            Instant at) {
-        socket.send(new GatewayFrame.Ack(id, event.conversation(), seq, message, at).json());
+        waiting = new ArrayList<>(List.of(arrival));
+        reread.accept(this);
     }
 
     private void show(Arrival arrival) {

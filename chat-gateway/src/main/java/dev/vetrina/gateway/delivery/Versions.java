@@ -18,26 +18,24 @@ final class Versions {
     enum Place {
         SEEN,
         NEXT,
-        AFTER_A_HOLE
+        AFTER_A_HOLE,
+
+        /// Of a conversation that this socket knows nothing of, and not its beginning.
+        UNKNOWN
     }
 
     Place place(ConversationEvent event) {
         var last = seen == null ? null : seen.get(event.conversation());
         if (last == null) {
-            // Not the described conversation: a new one from its start, or a mark on an old one.
-            // What else could come of an old one is a repetition.
+            // A new one from its start, or a mark on an old one.
             return event instanceof ConversationStarted || event instanceof MessagesRead
                     ? Place.NEXT
-                    : Place.SEEN;
+                    : Place.UNKNOWN;
         }
         if (event.version() <= last) {
             return Place.SEEN;
         }
         return event.version() == last + 1 ? Place.NEXT : Place.AFTER_A_HOLE;
-    }
-
-    boolean knows(ConversationId conversation) {
-        return seen != null && seen.containsKey(conversation);
     }
 
     void mark(ConversationId conversation, long version) {

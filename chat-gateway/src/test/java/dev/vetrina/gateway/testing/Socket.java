@@ -13,6 +13,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -90,16 +91,23 @@ public final class Socket {
 
     /// What came of an upgrade that has to be refused.
     public static Refusal refusal(WebSocketConnectOptions options) {
+        return attemptRefused(options)
+                .orElseThrow(() -> new AssertionError("The socket was opened"));
+    }
+
+    /// Empty where the socket was opened after all.
+    public static Optional<Refusal> attemptRefused(WebSocketConnectOptions options) {
         try {
-            attempt(options).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            throw new AssertionError("The socket was opened");
+            attempt(options).get(PATIENCE_SECONDS, TimeUnit.SECONDS).close();
+            return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UpgradeRejectedException refused) {
                 var body = refused.getBody() == null ? "{}" : refused.getBody().toString();
-                return new Refusal(
-                        refused.getStatus(),
-                        parsed(body).path("code").asText(),
-                        String.valueOf(refused.getHeaders().get("Retry-After")));
+                return Optional.of(
+                        new Refusal(
+                                refused.getStatus(),
+                                parsed(body).path("code").asText(),
+                                String.valueOf(refused.getHeaders().get("Retry-After"))));
             }
             throw new AssertionError(e.getCause());
         } catch (InterruptedException | TimeoutException e) {

@@ -1,0 +1,222 @@
+package dev.vetrina.gateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vetrina.events.AgentId;
+import dev.vetrina.events.Author;
+import dev.vetrina.events.Change;
+import dev.vetrina.events.Channel;
+import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.ConversationEvent.ConversationStarted;
+import dev.vetrina.events.ConversationEvent.MarkedUnread;
+import dev.vetrina.events.ConversationEvent.MessageSent;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Message;
+import dev.vetrina.events.MessageId;
+import dev.vetrina.events.Owner;
+import dev.vetrina.events.TicketState;
+import dev.vetrina.events.TicketStatus;
+import dev.vetrina.gateway.delivery.ReadyState.Missed;
+import dev.vetrina.gateway.session.GatewayFrame.ConversationView;
+import dev.vetrina.gateway.session.GatewayFrame.ShownOwner;
+import dev.vetrina.gateway.session.GatewayFrame.ShownStatus;
+import dev.vetrina.gateway.session.LiveSocket;
+import dev.vetrina.gateway.testing.FakeSocket;
+import dev.vetrina.kit.event.EventJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SeamTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final FakeSocket socket = new FakeSocket("giulia", null, NOON, "here");
+    private final ConversationId conversation = new ConversationId(UUID.randomUUID());
+    private final List<Seam> rereading = new ArrayList<>();
+    private final Seam seam =
+            new Seam(
+                    socket,
+                    new Taken() {
+                        @Override
+                        public void taken(LiveSocket by, ConversationId of, long seq) {}
+
+                        @Override
+                        public void acked(LiveSocket by, UUID id) {}
+                    },
+                    rereading::add);
+
+    static IntStream seeds() {
+        return IntStream.range(0, 300);
+    }
+
+    /// The stream brings events twice, or loses them; the state is read at any moment, also long
+    /// before or after the stream has come as far.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyMessageIsShownOnceAndInOrder(int seed) {
+        var random = new Random(seed);
+        var events = history(random);
+        var arrived = 0;
+        var readBefore = false;
+        while (arrived < events.size() || !rereading.isEmpty() || !readBefore) {
+            var committed = Math.min(events.size(), arrived + random.nextInt(4));
+            if ((!readBefore || !rereading.isEmpty())
+                    && (random.nextInt(3) == 0 || arrived == events.size())) {
+                rereading.clear();
+                seam.stands(stateAfter(events.subList(0, committed), readBefore), NOON);
+                readBefore = true;
+            } else if (arrived < events.size()) {
+                var lost = readBefore && arrived < events.size() - 1 && random.nextInt(10) == 0;
+                if (!lost) {
+                    seam.arrived(new Arrival(events.get(arrived)));
+                }
+                if (random.nextInt(5) == 0 && arrived > 0) {
+                    seam.arrived(new Arrival(events.get(random.nextInt(arrived))));
+                }
+                arrived++;
+            }
+        }
+
+        var last = events.getLast().state().lastSeq();
+        assertThat(shown("message"))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+    }
+
+    @Test
+    void nothingButAcksComesBeforeReady() {
+        var events = history(new Random(1));
+
+        events.forEach(event -> seam.arrived(new Arrival(event)));
+
+        assertThat(socket.sent()).isEmpty();
+    }
+
+    @Test
+    void aRestoredDatabaseMakesTheClientComeAgain() {
+        seam.stands(new ReadyState(null, 0, "before the restore", false, List.of()), NOON);
+
+        seam.arrived(new Arrival(history(new Random(1)).getFirst()));
+
+        assertThat(socket.leaving()).isEqualTo(LiveSocket.Leaving.UNEXPECTED);
+    }
+
+    @Test
+    void whatWaitsForTheStateIsBounded() {
+        for (var version = 1; version <= 1_001; version++) {
+            var by = new AgentId("marco");
+            seam.arrived(new Arrival(new MarkedUnread(change(version, 1), by)));
+        }
+
+        assertThat(socket.leaving()).isEqualTo(LiveSocket.Leaving.TOO_MUCH);
+    }
+
+    private List<ConversationEvent> history(Random random) {
+        var events = new ArrayList<ConversationEvent>();
+        var shopper = socket.session().shopper();
+        events.add(
+                new ConversationStarted(
+                        change(1, 0), 1, Channel.WEB_CHAT, shopper, null, List.of()));
+        events.add(message(2, 1));
+        var seq = 1L;
+        for (var version = 3; version < 30; version++) {
+            if (version == 29 || random.nextBoolean()) {
+                seq++;
+                events.add(message(version, seq));
+            } else {
+                events.add(new MarkedUnread(change(version, seq), new AgentId("marco")));
+            }
+        }
+        return events;
+    }
+
+    private MessageSent message(long version, long seq) {
+        var author = new Author(Author.Kind.AGENT, "marco", "Marco", null);
+        var id = new MessageId(UUID.randomUUID());
+        return new MessageSent(
+                change(version, seq),
+                new Message(seq, 1, id, null, author, NOON, "text " + seq, false),
+                null);
+    }
+
+    private Change change(long version, long lastSeq) {
+        var state =
+                new TicketState(
+                        TicketStatus.OPEN,
+                        Owner.HELPDESK,
+                        1,
+                        true,
+                        NOON,
+                        null,
+                        null,
+                        null,
+                        null,
+                        lastSeq,
+                        0,
+                        0);
+        return new Change(
+                conversation, "demo", socket.session().profile(), version, NOON, "one", state);
+    }
+
+    /// As ticket-service would tell it to this socket, which says what it has.
+    private ReadyState stateAfter(List<ConversationEvent> committed, boolean resuming) {
+        if (committed.isEmpty()) {
+            return new ReadyState(null, 0, "one", false, List.of());
+        }
+        var after = resuming ? seam.resume().after().orElse(0) : 0;
+        var last = committed.getLast();
+        var missed =
+                committed.stream()
+                        .filter(MessageSent.class::isInstance)
+                        .map(MessageSent.class::cast)
+                        .filter(sent -> sent.message().seq() > after)
+                        .map(sent ->
+                                new Missed(
+                                        sent.message().seq(),
+                                        false,
+                                        Shown.message(conversation, sent.message()).json()))
+                        .toList();
+        var view =
+                new ConversationView(
+                        conversation,
+                        conversation,
+                        ShownStatus.OPEN,
+                        ShownOwner.TEAM,
+                        true,
+                        null,
+                        null,
+                        null,
+                        last.state().lastSeq(),
+                        0,
+                        0,
+                        List.of());
+        var resumed = resuming && seam.resume().conversation().isPresent();
+        return new ReadyState(view, last.version(), "one", resumed, missed);
+    }
+
+    private List<Long> shown(String type) {
+        return socket.sent().stream()
+                .map(SeamTest::parsed)
+                .filter(frame -> frame.path("type").asText().equals(type))
+                .map(frame -> frame.path("seq").asLong())
+                .toList();
+    }
+
+    private static JsonNode parsed(String frame) {
+        try {
+            return EventJson.mapper().readTree(frame);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

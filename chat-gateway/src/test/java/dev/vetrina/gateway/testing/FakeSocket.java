@@ -1,0 +1,104 @@
+package dev.vetrina.gateway.testing;
+
+import dev.vetrina.events.Asker;
+import dev.vetrina.gateway.session.LiveSocket;
+import dev.vetrina.gateway.session.ShopperSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A socket that keeps what it was sent, and takes everything at once.
+public final class FakeSocket implements LiveSocket {
+
+    private final String id = UUID.randomUUID().toString();
+    private final ShopperSession session;
+    private final @Nullable UUID client;
+    private final Instant openedAt;
+    private final Asker asker;
+    private final List<String> sent = new ArrayList<>();
+    private @Nullable Leaving leaving;
+    private @Nullable Feed feed;
+
+    public FakeSocket(String sub, @Nullable UUID client, Instant openedAt, String gateway) {
+        var shopper = ShopperSession.shopper("demo", sub, "Giulia Rossi", null, true);
+        this.session = ShopperSession.begin(shopper, openedAt, Duration.ofMinutes(10));
+        this.client = client;
+        this.openedAt = openedAt;
+        this.asker = new Asker(gateway, id);
+    }
+
+    public List<String> sent() {
+        return sent;
+    }
+
+    public @Nullable Leaving leaving() {
+        return leaving;
+    }
+
+    public void subscribed(Feed subscription) {
+        feed = subscription;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ShopperSession session() {
+        return session;
+    }
+
+    @Override
+    public Optional<UUID> client() {
+        return Optional.ofNullable(client);
+    }
+
+    @Override
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    @Override
+    public Resume resume() {
+        return new Resume(Optional.empty(), OptionalLong.empty());
+    }
+
+    @Override
+    public Asker asker() {
+        return asker;
+    }
+
+    @Override
+    public void send(String frame) {
+        sent.add(frame);
+    }
+
+    @Override
+    public void send(String frame, Runnable taken) {
+        sent.add(frame);
+        taken.run();
+    }
+
+    @Override
+    public void close(Leaving reason) {
+        if (leaving == null) {
+            leaving = reason;
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return leaving == null;
+    }
+
+    @Override
+    public @Nullable Feed feed() {
+        return feed;
+    }
+}
