@@ -11,7 +11,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.SignedJWT;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -32,14 +32,20 @@ class PublishedKeys {
     private static final int READ_MS = 3_000;
     private static final int MAX_BYTES = 256 * 1024;
 
+    private final Vertx vertx;
     private final Map<String, JWKSource<SecurityContext>> sources = new ConcurrentHashMap<>();
     private final DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
 
-    /// Reading keys blocks, so it happens away from the event loop.
+    PublishedKeys(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /// Reading keys blocks, so it happens away from the event loop, and comes back to it.
     Uni<Boolean> haveSigned(String url, SignedJWT jwt) {
+        var context = vertx.getOrCreateContext();
         return Uni.createFrom()
-                .item(() -> verify(url, jwt))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .completionStage(() ->
+                        context.executeBlocking(() -> verify(url, jwt), false).toCompletionStage());
     }
 
     private boolean verify(String url, SignedJWT jwt) {

@@ -18,11 +18,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -64,8 +66,9 @@ class SessionResource {
             @RestPath String store,
             @RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
-            HttpServerRequest http,
-            @Nullable JsonNode body) {
+            @Context HttpServerRequest http,
+            @RequestBody(content = @Content(schema = @Schema(implementation = SessionShape.class)))
+                    @Nullable JsonNode body) {
         var found =
                 stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
         limits.session(addresses.of(http))
@@ -99,4 +102,13 @@ class SessionResource {
                 ? authorization.substring(BEARER.length()).strip()
                 : null;
     }
+
+    /// The body as the API's description shows it; what it says is read field by field.
+    ///
+    /// @param ttlSeconds 5 to 900
+    record SessionShape(IdentityShape identity, @Nullable Integer ttlSeconds) {}
+
+    /// @param kind `storefront-jwt`, `session` or `anonymous`
+    /// @param jwt with `storefront-jwt`
+    record IdentityShape(String kind, @Nullable String jwt) {}
 }

@@ -61,6 +61,8 @@ class Upgrade implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         try {
             context.userData().put(Admission.KEY, admission(context.httpRequest()));
+            // The connection keeps its request's headers for as long as it lives.
+            context.httpRequest().headers().remove("Authorization");
             return CheckResult.permitUpgrade();
         } catch (ProblemException refused) {
             return Uni.createFrom().failure(refused);
