@@ -21,6 +21,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -62,7 +65,14 @@ class ChatSettingsResource {
     public Uni<RestResponse<ChatSettingsView>> replace(
             @RestPath String store,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ChatSettingsView.class)))
+                    @Nullable JsonNode body) {
         var found = visible(store);
         var current = found.settings();
         mustMatch(ifMatch, current);

@@ -10,6 +10,8 @@ import dev.vetrina.gateway.settings.ChatSettings.Visibility;
 import dev.vetrina.gateway.settings.Store;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A store's settings as the helpdesk reads and writes them. Secrets read as their last four
@@ -26,7 +28,7 @@ record ChatSettingsView(
         @Nullable Legal legal,
         List<String> allowedOrigins,
         Identity identity,
-        @Nullable JsonNode shopify,
+        @Schema(type = SchemaType.OBJECT, nullable = true) @Nullable JsonNode shopify,
         String assistantName,
         Appearance appearance) {
 

@@ -53,7 +53,7 @@ final class SettingsBody {
                         legal(),
                         origins(),
                         identity(),
-                        text(body, "assistantName", 60, "Assistant"),
+                        text(body.path("assistantName"), "assistantName", 60, "Assistant"),
                         appearance());
         if (!absent(body.path("shopify"))) {
             wrong("shopify", "is not available");
@@ -106,7 +106,7 @@ final class SettingsBody {
                     if (!LOCALE.matcher(entry.getKey()).matches()) {
                         wrong(field, "is not a language tag");
                     }
-                    texts.put(entry.getKey(), text(node, entry.getKey(), 500, ""));
+                    texts.put(entry.getKey(), text(entry.getValue(), field, 500, ""));
                 });
         return texts;
     }
@@ -119,7 +119,9 @@ final class SettingsBody {
         return new Legal(
                 url(node, "privacyPolicyUrl", "legal.privacyPolicyUrl"),
                 url(node, "termsUrl", "legal.termsUrl"),
-                absent(node.path("version")) ? null : text(node, "version", 60, ""));
+                absent(node.path("version"))
+                        ? null
+                        : text(node.path("version"), "legal.version", 60, ""));
     }
 
     private List<String> origins() {
@@ -227,8 +229,7 @@ final class SettingsBody {
         return null;
     }
 
-    private String text(JsonNode parent, String field, int max, String otherwise) {
-        var node = parent.path(field);
+    private String text(JsonNode node, String field, int max, String otherwise) {
         if (absent(node)) {
             return otherwise;
         }
