@@ -256,15 +256,25 @@ class SessionResourceTest {
     void oneAddressGetsSoManyNewSessionsInAMinute() {
         var store = Storefront.open();
         var address = Storefront.someAddress();
-        var last = from(store, address);
-        for (var i = 0; i < 60; i++) {
-            last = from(store, address);
+        var asked = 0;
+        while (from(store, address).statusCode() == 201) {
+            asked++;
         }
 
-        refused(last, 429, "rate_limited");
-        assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
+        assertThat(asked).isGreaterThanOrEqualTo(60);
         from(store, "spoofed, " + Storefront.someAddress()).then().statusCode(201);
-        refused(from(store, Storefront.someAddress() + ", " + address), 429, "rate_limited");
+        var refused = exhausted(store, Storefront.someAddress() + ", " + address);
+        refused(refused, 429, "rate_limited");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    }
+
+    /// Room for one more comes back every second.
+    private static Response exhausted(Storefront store, String address) {
+        var answer = from(store, address);
+        while (answer.statusCode() == 201) {
+            answer = from(store, address);
+        }
+        return answer;
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.vetrina.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.vetrina.events.ConversationCommand.SendMessage;
+import dev.vetrina.gateway.testing.Happenings;
+import dev.vetrina.gateway.testing.Socket;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.gateway.testing.Topic;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class ObservabilityTest {
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    String ready;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    String metrics;
+
+    @Test
+    void theServiceIsReadyByItselfAndSaysWhoIsAway() {
+        given().get(ready).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void aMessageCanBeSeenInTheMetrics() {
+        var store = Storefront.open();
+        var socket = Socket.open(store, store.token("giulia"));
+        socket.next("ready");
+        var id = socket.say("Count me");
+        var command = (SendMessage) Topic.commands(store.shopperKey("giulia"), 1).getFirst();
+        var talk = new Happenings(store, "giulia");
+        Topic.publish(talk.started());
+        Topic.publish(talk.said(UUID.fromString(id), command.text(), command.asker()));
+        socket.next("ack");
+
+        assertThat(given().get(metrics).then().statusCode(200).extract().asString())
+                .contains(
+                        "vetrina_sockets ",
+                        "vetrina_sends_total",
+                        "vetrina_acks_total",
+                        "vetrina_send_latency_seconds",
+                        "vetrina_follower_lag")
+                .doesNotContain("Count me");
+    }
+}

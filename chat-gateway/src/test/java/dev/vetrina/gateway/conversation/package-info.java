@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.session;
+
+import org.jspecify.annotations.NullMarked;

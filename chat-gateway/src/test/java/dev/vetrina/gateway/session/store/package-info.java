@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.session.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.widget;
+
+import org.jspecify.annotations.NullMarked;
