@@ -30,14 +30,13 @@ public record Site(String origin, Map<String, String> bases, JsonObject info) {
     public static Site directly(LocalStack stack) {
         var info = stack.info();
         var bases = new HashMap<String, String>();
-        PREFIXES.forEach(
-                (prefix, service) -> {
-                    // A service that is not built does not run.
-                    if (stack.processes().contains(service)) {
-                        var port = process(info, service).getInteger("port");
-                        bases.put(prefix, "http://127.0.0.1:" + port);
-                    }
-                });
+        PREFIXES.forEach((prefix, service) -> {
+            // A service that is not built does not run.
+            if (stack.processes().contains(service)) {
+                var port = process(info, service).getInteger("port");
+                bases.put(prefix, "http://127.0.0.1:" + port);
+            }
+        });
         return new Site(stack.originUrl(), bases, info);
     }
 
