@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.delivery;
 
 import dev.vetrina.events.Asker;
+import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationEvent.ConversationClosed;
 import dev.vetrina.events.ConversationEvent.ConversationStarted;
 import dev.vetrina.events.ConversationEvent.MarkedUnread;
