@@ -49,17 +49,6 @@ public final class TestTokens {
                 .sign(privateKey());
     }
 
-    /// Good for five seconds more.
-    public static String expiringSoon(String username, List<String> roles, List<String> stores) {
-        return Jwt.subject("agent-" + username)
-                .audience(AUDIENCE)
-                .claim("realm_access", Map.of("roles", roles))
-                .claim("stores", stores)
-                .claim("preferred_username", username)
-                .expiresIn(Duration.ofSeconds(5))
-                .sign(privateKey());
-    }
-
     /// Good but for its time, which has passed.
     public static String expired(String username, List<String> roles, List<String> stores) {
         return Jwt.subject("agent-" + username)

@@ -286,8 +286,9 @@ class LiveSocketTest {
     void aTokenThatExpiresEndsTheSocketWithItsOwnCode() {
         var brief =
                 TestTokens.agent(
-                        "marco", List.of("support"), List.of("demo"), Duration.ofSeconds(2));
-        try (var marco = LiveClient.of(brief)) {
+                        "marco", List.of("support"), List.of("demo"), Duration.ofSeconds(8));
+        var withToken = LiveClient.options().addHeader("Authorization", bearer(brief));
+        try (var marco = LiveClient.connect(withToken)) {
             assertThat(marco.closeCode()).isEqualTo(4401);
         }
     }
