@@ -51,7 +51,9 @@ public final class RawSocket implements AutoCloseable {
         var options =
                 new WebSocketConnectOptions()
                         .setAbsoluteURI(driver.site().webSocket(path))
-                        .setSubProtocols(subprotocols);
+                        .setSubProtocols(subprotocols)
+                        // Only an origin that the test names: the client would add its own.
+                        .setAllowOriginHeader(false);
         headers.forEach(options::addHeader);
         try {
             driver.sockets()

@@ -1,6 +1,7 @@
 package dev.vetrina.journey;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -8,7 +9,8 @@ import java.util.regex.Pattern;
 /// An agent in front of the console.
 record ConsolePage(Page page) {
     private static final Pattern REPLY = Pattern.compile("^(Reply to|Rispondi a) ");
-    private static final Pattern SEND = Pattern.compile("^(Send|Invia)$");
+    private static final Pattern THREAD = Pattern.compile("^(Messages with|Messaggi con) ");
+    private static final Pattern SEND = Pattern.compile("^(Send|Invia)");
 
     static ConsolePage signIn(BrowserContext window, String origin, String username) {
         var page = window.newPage();
@@ -22,7 +24,7 @@ record ConsolePage(Page page) {
 
     ConsolePage opensTicketWith(String text) {
         page.getByText(text).first().click();
-        page.getByRole(AriaRole.LOG).waitFor();
+        thread().waitFor();
         return this;
     }
 
@@ -33,6 +35,11 @@ record ConsolePage(Page page) {
     }
 
     void sees(String text) {
-        page.getByRole(AriaRole.LOG).getByText(text).first().waitFor();
+        thread().getByText(text).first().waitFor();
+    }
+
+    /// By its name: the page has further logs, for announcements.
+    private Locator thread() {
+        return page.getByRole(AriaRole.LOG, new Page.GetByRoleOptions().setName(THREAD));
     }
 }
