@@ -53,7 +53,7 @@ public final class RawSocket implements AutoCloseable {
                         .setAbsoluteURI(driver.site().webSocket(path))
                         .setSubProtocols(subprotocols)
                         // Only an origin that the test names: the client would add its own.
-                        .setAllowOriginHeader(false);
+                        .setAllowOriginHeader(headers.containsKey("Origin"));
         headers.forEach(options::addHeader);
         try {
             driver.sockets()

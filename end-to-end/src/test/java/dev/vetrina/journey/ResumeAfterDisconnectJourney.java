@@ -12,6 +12,7 @@ class ResumeAfterDisconnectJourney {
         try (var marco = Town.marco();
                 var giulia = Town.aShopper()) {
             var chat = giulia.saysAndIsHeard("I go through a tunnel").conversation();
+            giulia.sees("I go through a tunnel");
             giulia.goesOffline();
             for (var i = 1; i <= 5; i++) {
                 marco.replies(chat, "Missed " + i);
