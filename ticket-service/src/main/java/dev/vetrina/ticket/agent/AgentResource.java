@@ -53,7 +53,7 @@ class AgentResource {
 
     record PresenceRequest(@Nullable String status) {}
 
-    /// 204: whether others find one here.
+    /// 204: whether others find one here. A machine is nobody's colleague.
     @PUT
     @Path("me/presence")
     public Uni<Void> present(@Nullable PresenceRequest request) {
@@ -70,6 +70,9 @@ class AgentResource {
                                                 List.of(
                                                         new FieldError(
                                                                 "status", "ONLINE or AWAY")))));
-        return roster.present(agent.identity(), presence).replaceWithVoid();
+        var me = agent.identity();
+        return me.machine()
+                ? Uni.createFrom().voidItem()
+                : roster.present(me, presence).replaceWithVoid();
     }
 }

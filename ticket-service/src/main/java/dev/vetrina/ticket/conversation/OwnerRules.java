@@ -91,15 +91,14 @@ public final class OwnerRules {
                 .done();
     }
 
-    /// A person's name or contacts changed elsewhere, and with them the ticket's shape.
+    /// A person's name or contacts changed elsewhere, and with them the ticket's shape. Whether
+    /// they did is not looked at: another ticket of the person may have stored them already.
     public static Decision personChanged(Conversation conversation, Person person, Moment now) {
-        return person.equals(conversation.person())
-                ? AgentRules.unchanged(conversation)
-                : Changes.of(conversation, now)
-                        .make(
-                                c -> c.with(person),
-                                change -> new ShopperChanged(change, person.name(), person.email()))
-                        .done();
+        return Changes.of(conversation, now)
+                .make(
+                        c -> c.with(person),
+                        change -> new ShopperChanged(change, person.name(), person.email()))
+                .done();
     }
 
     private static Decision pass(

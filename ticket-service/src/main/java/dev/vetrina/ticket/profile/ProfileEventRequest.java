@@ -3,11 +3,14 @@ package dev.vetrina.ticket.profile;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +22,21 @@ record ProfileEventRequest(
         @Nullable Map<String, Object> properties) {
 
     private static final int TYPE = 100;
-    private static final int PROPERTIES_BYTES = 16_384;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /// Its own id, or one that follows from the header `Idempotency-Key`.
+    Optional<UUID> key(@Nullable String idempotencyKey) {
+        return id == null && idempotencyKey != null
+                ? Optional.of(
+                        UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8)))
+                : Optional.ofNullable(uuid(id));
+    }
 
     /// @throws ProblemException 422 with the fields that are wrong
-    ProfileEvent checked() {
+    ProfileEvent checked(Optional<UUID> key) {
         var errors = new ArrayList<FieldError>();
-        var uuid = uuid(id);
+        var uuid = key.orElse(null);
         var instant = instant(at);
         if (uuid == null) {
             errors.add(new FieldError("id", "a UUID"));
@@ -38,7 +50,7 @@ record ProfileEventRequest(
         // JSON's null is as good as absent.
         var known = properties == null ? new HashMap<String, Object>() : new HashMap<>(properties);
         known.values().removeIf(value -> value == null);
-        if (ProfileRequest.size(known) > PROPERTIES_BYTES) {
+        if (!ProfileRequest.fit(known)) {
             errors.add(new FieldError("properties", "at most 16 KiB of JSON"));
         }
         if (!errors.isEmpty() || uuid == null || type == null || instant == null) {
@@ -55,9 +67,11 @@ record ProfileEventRequest(
         }
     }
 
+    /// Milliseconds, as everywhere; within what a person's history can hold.
     private static @Nullable Instant instant(@Nullable String text) {
         try {
-            return text == null ? null : Instant.parse(text);
+            var at = text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+            return at == null || at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
         } catch (DateTimeParseException e) {
             return null;
         }

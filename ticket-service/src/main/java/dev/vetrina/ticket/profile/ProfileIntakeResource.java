@@ -1,21 +1,22 @@
 package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.ticket.agent.CurrentAgent;
-import dev.vetrina.ticket.conversation.Asked.Actor;
-import dev.vetrina.ticket.conversation.Sender;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class ProfileIntakeResource {
 
     private static final int SUB = 255;
+
+    private static final UUID NOBODYS = new UUID(0, 0);
 
     private final Profiles profiles;
     private final PuttingProfiles putting;
@@ -49,31 +52,37 @@ class ProfileIntakeResource {
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
-        return putting.put(store, sub, person, actor())
+        return putting.put(agent.identity(), store, sub, person)
                 .chain(() -> profiles.find(ProfileId.of(store, sub)))
                 .map(Optional::orElseThrow);
     }
 
+    /// 201. The same id again: the first answer, whatever the body says now.
     @POST
     @Path("events")
     @ResponseStatus(201)
     public Uni<ProfileEvent> add(
-            @RestPath String store, @RestPath String sub, @Nullable ProfileEventRequest body) {
+            @RestPath String store,
+            @RestPath String sub,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @Nullable ProfileEventRequest body) {
         check(store, sub);
-        return profiles.add(store, sub, body(body).checked());
+        var by = agent.identity();
+        var request = body(body);
+        var id = request.key(idempotencyKey);
+        return profiles.event(ProfileId.of(store, sub), id.orElse(NOBODYS))
+                .chain(known ->
+                        known.isPresent()
+                                ? Uni.createFrom().item(known.get())
+                                : profiles.add(by, store, sub, request.checked(id)));
     }
 
     private void check(String store, String sub) {
         stores.get(store, agent.identity());
-        if (sub.isBlank() || sub.length() > SUB) {
+        if (sub.isBlank() || sub.length() > SUB || !TextModule.isStorable(sub)) {
             throw new ProblemException(
                     Problem.invalid(List.of(new FieldError("sub", "1 to 255 characters"))));
         }
-    }
-
-    private Actor actor() {
-        var caller = agent.identity();
-        return Actor.of(new Sender(caller.id(), caller.name(), caller.machine()));
     }
 
     private static <T> T body(@Nullable T body) {

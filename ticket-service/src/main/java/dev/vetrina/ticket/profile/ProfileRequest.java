@@ -2,13 +2,15 @@ package dev.vetrina.ticket.profile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.problem.Problem.FieldError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a source knows of a person. It replaces what a source said before; absent is unknown.
+/// What a source knows of a person. What is absent stays as it was: sources know different things.
 record ProfileRequest(
         @Nullable String name,
         @Nullable String email,
@@ -30,7 +32,7 @@ record ProfileRequest(
                         || segments.stream().anyMatch(s -> s == null || tooLong(s)))) {
             errors.add(new FieldError("segments", "at most 50, each at most 200 characters"));
         }
-        if (properties != null && size(properties) > PROPERTIES_BYTES) {
+        if (properties != null && !fit(properties)) {
             errors.add(new FieldError("properties", "at most 16 KiB of JSON"));
         }
         return errors;
@@ -46,9 +48,13 @@ record ProfileRequest(
         return value.codePointCount(0, value.length()) > TEXT;
     }
 
-    static int size(Map<String, Object> properties) {
+    /// Also without U+0000 in a name, which PostgreSQL does not take; in a value it was refused.
+    static boolean fit(Map<String, Object> properties) {
         try {
-            return EventJson.mapper().writeValueAsBytes(properties).length;
+            var json = EventJson.mapper().writeValueAsString(properties);
+            return json.getBytes(StandardCharsets.UTF_8).length <= PROPERTIES_BYTES
+                    && !json.contains("\\u0000")
+                    && TextModule.isStorable(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What was read as JSON can be written", e);
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param externalId the storefront's own id of the person
 /// @param verified whether the storefront ever proved who it is in a chat
-/// @param orders how many `Placed Order` events the history has
+/// @param orders how many orders the history has: events of the type `Placed Order`, or
+///   `order.placed`
 /// @param spent the sum of their `total`, where all are of one `currency`
 /// @param properties at most five simple ones
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.ticket.audit.AuditLog;
 import dev.vetrina.ticket.profile.ProfileSummary.Money;
 import dev.vetrina.ticket.profile.ProfileSummary.Property;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -40,16 +44,22 @@ class Profiles {
                     CASE WHEN count(DISTINCT e.properties ->> 'currency') = 1
                         THEN min(e.properties ->> 'currency') END AS currency
                 FROM profile_event e
-                WHERE e.profile = p.id AND e.type = 'Placed Order') o
+                WHERE e.profile = p.id
+                    AND lower(regexp_replace(e.type, '[^A-Za-z]', '', 'g'))
+                        IN ('placedorder', 'orderplaced')) o
             WHERE p.id = $1
             """;
     private static final String PUT =
             """
             INSERT INTO profile (id, store, external_id, name, email, phone, segments, properties)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email,
-                phone = excluded.phone, segments = excluded.segments,
-                properties = excluded.properties, updated_at = clock_timestamp()
+            VALUES ($1, $2, $3, $4, $5, $6,
+                coalesce($7::text[], '{}'), coalesce($8::text::jsonb, '{}'))
+            ON CONFLICT (id) DO UPDATE SET
+                name = coalesce($4, profile.name), email = coalesce($5, profile.email),
+                phone = coalesce($6, profile.phone),
+                segments = coalesce($7::text[], profile.segments),
+                properties = coalesce($8::text::jsonb, profile.properties),
+                updated_at = clock_timestamp()
             """;
     private static final String CREATE =
             """
@@ -80,9 +90,11 @@ class Profiles {
             """;
 
     private final Pool pool;
+    private final AuditLog audit;
 
-    Profiles(Pool pool) {
+    Profiles(Pool pool, AuditLog audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     Uni<Optional<ProfileSummary>> find(ProfileId id) {
@@ -94,45 +106,71 @@ class Profiles {
                                 : Optional.of(summary(rows.iterator().next())));
     }
 
-    Uni<Void> put(String store, String sub, ProfileRequest person) {
-        var segments = person.segments() == null ? List.<String>of() : person.segments();
-        var properties = person.properties() == null ? Map.of() : person.properties();
-        return pool.preparedQuery(PUT)
-                .execute(
-                        Tuple.tuple()
-                                .addUUID(ProfileId.of(store, sub).value())
-                                .addString(store)
-                                .addString(sub)
-                                .addString(person.name())
-                                .addString(person.email())
-                                .addString(person.phone())
-                                .addArrayOfString(segments.toArray(String[]::new))
-                                .addString(json(properties)))
-                .replaceWithVoid();
+    Uni<Void> put(AgentIdentity by, String store, String sub, ProfileRequest person) {
+        var id = ProfileId.of(store, sub);
+        var segments = person.segments();
+        var properties = person.properties();
+        var values =
+                Tuple.tuple()
+                        .addUUID(id.value())
+                        .addString(store)
+                        .addString(sub)
+                        .addString(person.name())
+                        .addString(person.email())
+                        .addString(person.phone())
+                        .addArrayOfString(segments == null ? null : segments.toArray(String[]::new))
+                        .addString(properties == null ? null : json(properties));
+        return pool.withTransaction(transaction ->
+                transaction
+                        .preparedQuery(PUT)
+                        .execute(values)
+                        .chain(() -> audited(transaction, by, store, "profile.changed", id)));
     }
 
     /// Adds it once, however often it comes, and gives what stands there: the first one.
-    Uni<ProfileEvent> add(String store, String sub, ProfileEvent event) {
-        var profile = ProfileId.of(store, sub).value();
+    Uni<ProfileEvent> add(AgentIdentity by, String store, String sub, ProfileEvent event) {
+        var id = ProfileId.of(store, sub);
+        var values =
+                Tuple.of(
+                        event.id(),
+                        id.value(),
+                        event.type(),
+                        utc(event.at()),
+                        json(event.properties()));
         return pool.withTransaction(transaction ->
                 transaction
                         .preparedQuery(CREATE)
-                        .execute(Tuple.of(profile, store, sub))
-                        .chain(() ->
-                                transaction
-                                        .preparedQuery(ADD)
-                                        .execute(
-                                                Tuple.of(
-                                                        event.id(),
-                                                        profile,
-                                                        event.type(),
-                                                        utc(event.at()),
-                                                        json(event.properties()))))
-                        .chain(() ->
-                                transaction
-                                        .preparedQuery(EVENT)
-                                        .execute(Tuple.of(profile, event.id())))
-                        .map(rows -> event(rows.iterator().next())));
+                        .execute(Tuple.of(id.value(), store, sub))
+                        .chain(() -> transaction.preparedQuery(ADD).execute(values))
+                        .chain(added ->
+                                added.rowCount() == 0
+                                        ? Uni.createFrom().voidItem()
+                                        : audited(
+                                                transaction, by, store, "profile.event_added", id))
+                        .chain(() -> event(transaction, id, event.id()))
+                        .map(Optional::orElseThrow));
+    }
+
+    Uni<Optional<ProfileEvent>> event(ProfileId profile, UUID id) {
+        return event(pool, profile, id);
+    }
+
+    private static Uni<Optional<ProfileEvent>> event(SqlClient client, ProfileId profile, UUID id) {
+        return client.preparedQuery(EVENT)
+                .execute(Tuple.of(profile.value(), id))
+                .map(rows ->
+                        rows.size() == 0
+                                ? Optional.empty()
+                                : Optional.of(event(rows.iterator().next())));
+    }
+
+    private Uni<Void> audited(
+            SqlConnection transaction,
+            AgentIdentity by,
+            String store,
+            String action,
+            ProfileId profile) {
+        return audit.add(transaction, by, store, action, "profile/" + profile, Map.of());
     }
 
     /// The newest before a place.

@@ -2,17 +2,20 @@ package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Person;
+import dev.vetrina.ticket.conversation.Sender;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// What a source says of a person, and what that changes: name and e-mail stand in the shape of the
@@ -34,40 +37,49 @@ class PuttingProfiles {
         this.conversations = conversations;
     }
 
-    /// Tickets first: under their lock the name that they show is compared with the new one.
-    Uni<Void> put(String store, String sub, ProfileRequest person, Actor actor) {
-        return profiles.tickets(ProfileId.of(store, sub), NEWEST, LAST, TICKETS)
-                .chain(tickets -> change(tickets, person, actor))
-                .chain(() -> profiles.put(store, sub, person));
+    /// Tickets first: they write name and address with their own change. Each of them says it,
+    /// since its shape has changed, whichever wrote first.
+    Uni<Void> put(AgentIdentity by, String store, String sub, ProfileRequest person) {
+        var id = ProfileId.of(store, sub);
+        return profiles.find(id)
+                .chain(known ->
+                        known.map(before -> changed(by, before, person))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> profiles.put(by, store, sub, person));
     }
 
-    private Uni<Void> change(List<ConversationId> tickets, ProfileRequest person, Actor actor) {
+    private Uni<Void> changed(AgentIdentity by, ProfileSummary before, ProfileRequest person) {
+        var after =
+                new Person(
+                        before.externalId(),
+                        person.name() == null ? before.name() : person.name(),
+                        person.email() == null ? before.email() : person.email(),
+                        before.verified());
+        if (Objects.equals(after.name(), before.name())
+                && Objects.equals(after.email(), before.email())) {
+            return Uni.createFrom().voidItem();
+        }
+        var actor = Actor.of(new Sender(by.id(), by.name(), by.machine()));
+        return profiles.tickets(before.id(), NEWEST, LAST, TICKETS)
+                .chain(tickets -> change(tickets, after, actor));
+    }
+
+    private Uni<Void> change(List<ConversationId> tickets, Person after, Actor actor) {
         if (tickets.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Uni.join()
-                .all(tickets.stream().map(ticket -> change(ticket, person, actor)).toList())
+                .all(tickets.stream().map(ticket -> change(ticket, after, actor)).toList())
                 .andFailFast()
                 .replaceWithVoid();
     }
 
-    private Uni<Conversations.Result> change(
-            ConversationId ticket, ProfileRequest person, Actor actor) {
+    private Uni<Conversations.Result> change(ConversationId ticket, Person after, Actor actor) {
         return conversations.decide(
                 new Asked(
                         ticket,
-                        (conversation, now) -> {
-                            var known = conversation.person();
-                            return OwnerRules.personChanged(
-                                    conversation,
-                                    new Person(
-                                            known.externalId(),
-                                            person.name(),
-                                            person.email(),
-                                            known.verified()),
-                                    now);
-                        },
-                        new Entry(actor, "profile.changed", Map.of()),
+                        (conversation, now) -> OwnerRules.personChanged(conversation, after, now),
+                        new Entry(actor, "ticket.shopper_changed", Map.of()),
                         null,
                         null));
     }

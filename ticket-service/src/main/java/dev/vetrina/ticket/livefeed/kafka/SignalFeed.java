@@ -6,6 +6,7 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
@@ -25,12 +26,18 @@ public class SignalFeed implements TopicReader {
 
     private final LiveFeed feed;
     private final TopicFollowers followers;
+    private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private volatile boolean placed;
 
-    SignalFeed(LiveFeed feed, TopicFollowers followers, MeterRegistry meters) {
+    SignalFeed(
+            LiveFeed feed,
+            TopicFollowers followers,
+            DeadLetters deadLetters,
+            MeterRegistry meters) {
         this.feed = feed;
         this.followers = followers;
+        this.deadLetters = deadLetters;
         this.meters = meters;
     }
 
@@ -54,7 +61,16 @@ public class SignalFeed implements TopicReader {
             case Unknown<Signal>(var type) ->
                     meters.counter("vetrina.events.unknown", "topic", Topics.SIGNALS, "type", type)
                             .increment();
-            case Unreadable<Signal>(var reason) -> LOG.debugf("A signal is skipped: %s", reason);
+            case Unreadable<Signal>(var reason) -> putAside(record, reason);
         }
+    }
+
+    private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
+        deadLetters
+                .put(record, reason)
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("Not put aside either: %s", failure.toString()));
     }
 }

@@ -85,7 +85,11 @@ class AgentSockets {
     }
 
     /// No new sockets; each is told when to come back, and a second later it closes.
-    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        drain();
+    }
+
+    void drain() {
         draining = true;
         var all = List.copyOf(open.values());
         LOG.infof("Draining: %d agents' sockets are told to come back", all.size());
@@ -97,6 +101,11 @@ class AgentSockets {
                         () -> open.values().forEach(socket -> socket.close(CloseCode.DRAINING)),
                         LAST_WORDS_MS,
                         TimeUnit.MILLISECONDS);
+    }
+
+    /// For a drill that only pretends to leave.
+    void reopen() {
+        draining = false;
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -20,12 +20,14 @@ import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,7 @@ class LiveSocketTest {
 
     @Inject Traffic traffic;
     @Inject Pool pool;
+    @Inject AgentSockets sockets;
 
     @BeforeEach
     void stores() {
@@ -279,6 +282,56 @@ class LiveSocketTest {
         try (var marco = LiveClient.of(MARCO)) {
             marco.send("{\"type\":\"token\",\"token\":\"forged\"}");
             assertThat(marco.closeCode()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void aFloodOfFramesEndsTheSocketAndNobodyElses() {
+        try (var marco = LiveClient.of(MARCO);
+                var anna = LiveClient.of(ANNA)) {
+            var id = traffic.starts(Traffic.someone(), "Ciao").conversation();
+            for (var n = 0; n < 2_000; n++) {
+                marco.watch(id, 0);
+            }
+            assertThat(marco.closeCode()).isEqualTo(4408);
+            anna.send("{\"type\":\"ping\"}").next("pong");
+        }
+    }
+
+    @Test
+    void leavingIsSaidBeforeItHappensAndNobodyNewIsLetIn() {
+        try (var marco = LiveClient.of(MARCO)) {
+            sockets.drain();
+            try {
+                assertThat(marco.next("goodbye").path("reconnectAfterMs").asLong())
+                        .isBetween(1_000L, 15_000L);
+                assertThat(
+                                LiveClient.refusal(
+                                        LiveClient.options()
+                                                .addHeader("Authorization", bearer(MARCO))))
+                        .isEqualTo(503);
+                assertThat(marco.closeCode()).isEqualTo(1012);
+            } finally {
+                sockets.reopen();
+            }
+        }
+    }
+
+    @Test
+    void aMalformedRecordIsPutAsideAndTheFeedGoesOn() {
+        try (var marco = LiveClient.of(MARCO);
+                var events = TopicTap.of(Topics.CONVERSATION_EVENTS);
+                var aside = TopicTap.of(Topics.deadLetterOf(Topics.CONVERSATION_EVENTS))) {
+            events.send(
+                    new ProducerRecord<>(
+                            Topics.CONVERSATION_EVENTS,
+                            "no conversation",
+                            "{".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(aside.awaitRecord(record -> "no conversation".equals(record.key())))
+                    .isNotNull();
+            var started = traffic.starts(Traffic.someone(), "Still here");
+            marco.next("ticket", started.conversation());
         }
     }
 

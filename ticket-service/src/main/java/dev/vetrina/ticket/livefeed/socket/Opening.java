@@ -1,0 +1,44 @@
+package dev.vetrina.ticket.livefeed.socket;
+
+import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.ticket.agent.AgentRoster;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+
+/// Makes sockets of connections, and colleagues of those who open them.
+@ApplicationScoped
+class Opening {
+
+    private static final Logger LOG = Logger.getLogger(Opening.class);
+
+    private final LiveConfig config;
+    private final AgentRoster roster;
+    private final InstantSource clock;
+
+    Opening(LiveConfig config, AgentRoster roster, InstantSource clock) {
+        this.config = config;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    AgentSocket open(WebSocketConnection connection, SecurityIdentity security) {
+        var identity = AgentIdentity.of(security);
+        roster.seen(identity)
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("An agent was not recorded: %s", failure.toString()));
+        return new AgentSocket(connection, config, identity, expiry(security), clock.millis());
+    }
+
+    static Instant expiry(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Instant.ofEpochSecond(token.getExpirationTime())
+                : Instant.EPOCH;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.vetrina.ticket.console;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import dev.vetrina.kit.backing.Backing;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class ConsoleTest {
+
+    @Test
+    void anybodyMayKnowHowToSignIn() {
+        given().get("/helpdesk/console.json")
+                .then()
+                .statusCode(200)
+                .body("clientId", equalTo("helpdesk-console"))
+                .header("Cache-Control", "no-cache");
+    }
+
+    @Test
+    void thePagesRunUnderAPolicyOfTheirOwn() {
+        given().get("/helpdesk/console.json")
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("default-src 'self'"),
+                                containsString("object-src 'none'"),
+                                containsString("base-uri 'none'"),
+                                containsString("frame-ancestors 'none'"),
+                                not(containsString("unsafe"))));
+    }
+
+    @Test
+    void theFolderWithoutItsSlashLeadsToThePages() {
+        given().redirects()
+                .follow(false)
+                .get("/helpdesk")
+                .then()
+                .statusCode(308)
+                .header("Location", equalTo("/helpdesk/"));
+    }
+}

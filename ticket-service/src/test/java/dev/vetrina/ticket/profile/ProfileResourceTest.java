@@ -1,0 +1,256 @@
+package dev.vetrina.ticket.profile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.vetrina.events.ConversationEvent.ShopperChanged;
+import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.ticket.TestStores;
+import dev.vetrina.ticket.conversation.Traffic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Backing.class)
+class ProfileResourceTest {
+
+    @Inject Traffic traffic;
+
+    private final String store = "people-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String sub = "s-" + UUID.randomUUID();
+
+    @BeforeEach
+    void open() {
+        TestStores.announced(store);
+    }
+
+    @Test
+    void aSourceBringsWhatItKnowsAndAgentsSeeItAtAGlance() {
+        put(Map.of(
+                        "name", "Giulia Rossi",
+                        "email", "giulia@example.com",
+                        "phone", "+390550100101",
+                        "segments", List.of("VIP"),
+                        "properties", Map.of("size", "M", "tier", 3, "nested", Map.of("a", 1))))
+                .statusCode(200);
+
+        summary()
+                .statusCode(200)
+                .body("externalId", equalTo(sub))
+                .body("store", equalTo(store))
+                .body("name", equalTo("Giulia Rossi"))
+                .body("email", equalTo("giulia@example.com"))
+                .body("phone", equalTo("+390550100101"))
+                .body("segments", contains("VIP"))
+                .body("properties.name", containsInAnyOrder("size", "tier"))
+                .body("orders", equalTo(0))
+                .body("verified", equalTo(false));
+    }
+
+    @Test
+    void whatASourceDoesNotNameStaysAsItWas() {
+        put(Map.of("name", "Giulia", "email", "giulia@example.com"));
+        put(Map.of("phone", "+39055"));
+
+        summary().body("name", equalTo("Giulia")).body("phone", equalTo("+39055"));
+    }
+
+    @Test
+    void ordersAreCountedAndSummedFromTheHistory() {
+        event("order.placed", "2026-11-01T10:00:00Z", Map.of("total", 64.5, "currency", "EUR"));
+        event("Placed Order", "2026-11-02T10:00:00Z", Map.of("total", 10, "currency", "EUR"));
+        event("page.viewed", "2026-11-03T10:00:00Z", Map.of());
+
+        summary()
+                .body("orders", equalTo(2))
+                .body("spent.amount", equalTo(74.5f))
+                .body("spent.currency", equalTo("EUR"));
+    }
+
+    @Test
+    void theHistoryIsNewestFirstInPages() {
+        for (var day = 1; day <= 5; day++) {
+            event("day " + day, "2026-11-0" + day + "T10:00:00Z", Map.of());
+        }
+        var path = "/helpdesk/v1/profiles/" + id() + "/events";
+        var first =
+                agent().queryParam("limit", 3)
+                        .get(path)
+                        .then()
+                        .body("items.type", contains("day 5", "day 4", "day 3"))
+                        .extract()
+                        .<String>path("next");
+
+        agent().queryParam("limit", 3)
+                .queryParam("cursor", first)
+                .get(path)
+                .then()
+                .body("items.type", contains("day 2", "day 1"))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void anEventThatComesAgainIsTheFirstOneWhateverItsBodySaysNow() {
+        var id = UUID.randomUUID().toString();
+        var first = Map.of("id", id, "type", "first", "at", "2026-11-01T10:00:00Z");
+        events(first).statusCode(201).body("type", equalTo("first"));
+
+        events(Map.of("id", id, "type", "second", "at", "2026-11-01T10:00:00Z"))
+                .statusCode(201)
+                .body("type", equalTo("first"));
+        events(Map.of("id", id)).statusCode(201).body("type", equalTo("first"));
+        agent().get("/helpdesk/v1/profiles/" + id() + "/events")
+                .then()
+                .body("items.type", contains("first"));
+    }
+
+    @Test
+    void aKeyInTheHeaderIsAsGoodAsAnId() {
+        var body = Map.of("type", "seen", "at", "2026-11-01T10:00:00Z");
+        for (var n = 0; n < 2; n++) {
+            agent().header("Idempotency-Key", "order 7")
+                    .body(body)
+                    .post(external("/events"))
+                    .then()
+                    .statusCode(201)
+                    .body("id", notNullValue());
+        }
+        agent().get("/helpdesk/v1/profiles/" + id() + "/events")
+                .then()
+                .body("items.type", contains("seen"));
+    }
+
+    @Test
+    void aNewNameReachesEveryTicketOfThePersonAsAChange() {
+        var shopper = Traffic.shopper(store, sub);
+        var closed = traffic.starts(shopper, "first").conversation();
+        agent().post("/helpdesk/v1/tickets/" + closed + "/close").then().statusCode(200);
+        var open = traffic.starts(shopper, "second").conversation();
+
+        put(Map.of("name", "Giulia Bianchi"));
+
+        for (var ticket : List.of(closed, open)) {
+            var change = traffic.event(ShopperChanged.class, e -> e.conversation().equals(ticket));
+            assertThat(change.name()).isEqualTo("Giulia Bianchi");
+            agent().get("/helpdesk/v1/tickets/" + ticket)
+                    .then()
+                    .body("profile.name", equalTo("Giulia Bianchi"))
+                    .body("profile.email", equalTo("giulia@example.com"))
+                    .body("version", equalTo((int) change.version()));
+        }
+        agent().get("/helpdesk/v1/profiles/" + id() + "/tickets")
+                .then()
+                .body("items.id", contains(open.toString(), closed.toString()));
+    }
+
+    @Test
+    void whatIsNotRightIsNamedFieldByField() {
+        put(Map.of("name", " ")).statusCode(422).body("errors.field", contains("name"));
+        var large = new HashMap<String, Object>();
+        large.put("text", "x".repeat(20_000));
+        put(Map.of("properties", large))
+                .statusCode(422)
+                .body("errors.field", contains("properties"));
+        events(Map.of("id", "7", "type", "", "at", "yesterday"))
+                .statusCode(422)
+                .body("errors.field", containsInAnyOrder("id", "type", "at"));
+        events(
+                        Map.of(
+                                "id", UUID.randomUUID(),
+                                "type", "far",
+                                "at", "+1000000000-01-01T00:00:00Z"))
+                .statusCode(422)
+                .body("errors.field", contains("at"));
+        agent().body("{\"properties\":{\"a\":\"\\u0000\"}}")
+                .put(external(""))
+                .then()
+                .statusCode(400);
+        agent().body("{\"properties\":{\"a\\u0000\":1}}").put(external("")).then().statusCode(422);
+    }
+
+    @Test
+    void anotherStoresPersonIsAsGoodAsNone() {
+        put(Map.of("name", "Private"));
+        var zoe = TestTokens.agent("zoe", List.of("admin"), List.of("elsewhere"));
+        for (var part : List.of("", "/events", "/tickets")) {
+            for (var profile : List.of(id().toString(), UUID.randomUUID().toString(), "nobody")) {
+                given().auth()
+                        .oauth2(zoe)
+                        .get("/helpdesk/v1/profiles/" + profile + part)
+                        .then()
+                        .statusCode(404)
+                        .body("code", equalTo("profile_unknown"));
+            }
+        }
+        given().auth()
+                .oauth2(zoe)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Mallory"))
+                .put(external(""))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("store_unknown"));
+        summary().body("name", equalTo("Private"));
+    }
+
+    @Test
+    void whatASourceBringsIsInTheAuditLog() {
+        put(Map.of("name", "Giulia"));
+        event("seen", "2026-11-01T10:00:00Z", Map.of());
+
+        agent().get("/helpdesk/v1/audit?subject=profile/" + id())
+                .then()
+                .statusCode(200)
+                .body("items.action", hasItem("profile.changed"))
+                .body("items.action", hasItem("profile.event_added"));
+    }
+
+    private ProfileId id() {
+        return ProfileId.of(store, sub);
+    }
+
+    private String external(String part) {
+        return "/helpdesk/v1/stores/" + store + "/profiles/external/" + sub + part;
+    }
+
+    private RequestSpecification agent() {
+        return given().auth()
+                .oauth2(TestTokens.agent("anna", List.of("manager"), List.of(store)))
+                .contentType(ContentType.JSON);
+    }
+
+    private ValidatableResponse put(Map<String, ?> body) {
+        return agent().body(body).put(external("")).then();
+    }
+
+    private ValidatableResponse events(Map<String, ?> body) {
+        return agent().body(body).post(external("/events")).then();
+    }
+
+    private void event(String type, String at, Map<String, ?> properties) {
+        events(Map.of("id", UUID.randomUUID(), "type", type, "at", at, "properties", properties))
+                .statusCode(201);
+    }
+
+    private ValidatableResponse summary() {
+        return agent().get("/helpdesk/v1/profiles/" + id()).then();
+    }
+}
