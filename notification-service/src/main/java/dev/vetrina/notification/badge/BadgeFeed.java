@@ -40,8 +40,10 @@ public class BadgeFeed {
                     .subscribe()
                     .with(
                             counts::onNext,
-                            failure ->
-                                    LOG.warnf("Badges could not be read: %s", failure.toString()));
+                            failure -> {
+                                LOG.warnf("Badges are read again: %s", failure.toString());
+                                changed();
+                            });
         }
     }
 

@@ -4,8 +4,12 @@ import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketState;
 import dev.vetrina.events.TicketStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /// Counts from events.
@@ -13,13 +17,39 @@ import java.util.List;
 public class CountingBadges {
 
     private final WaitingTickets waiting;
+    private final Recounter recounter;
+    private final InstantSource clock;
+    private final Timer lag;
 
-    CountingBadges(WaitingTickets waiting) {
+    CountingBadges(
+            WaitingTickets waiting,
+            Recounter recounter,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.waiting = waiting;
+        this.recounter = recounter;
+        this.clock = clock;
+        this.lag =
+                Timer.builder("vetrina.badge.lag")
+                        .description("From an event's time to its effect on the badge")
+                        .register(meters);
     }
 
+    /// Where one event is missing, those of other tickets may be too.
     public Uni<Void> count(List<ConversationEvent> events) {
-        return waiting.apply(events.stream().map(ConversationEvent::change).toList());
+        return waiting.apply(events.stream().map(ConversationEvent::change).toList())
+                .invoke(hole -> {
+                    if (hole) {
+                        recounter.soon();
+                    }
+                    measure(events);
+                })
+                .replaceWithVoid();
+    }
+
+    private void measure(List<ConversationEvent> events) {
+        var now = clock.instant();
+        events.forEach(event -> lag.record(Duration.between(event.change().occurredAt(), now)));
     }
 
     /// A ticket counts while it is open, the helpdesk owns it, and it has the blue dot: a shopper's

@@ -12,7 +12,9 @@ import java.util.Set;
 public interface WaitingTickets {
 
     /// Applies changes in the given order, each once however often it comes: in one transaction.
-    Uni<Void> apply(List<Change> changes);
+    ///
+    /// @return whether something before one of them never came
+    Uni<Boolean> apply(List<Change> changes);
 
     /// How many wait, by store; a store with none is absent.
     Uni<Map<String, Long>> count();

@@ -43,10 +43,6 @@ public class Stores implements SettingsListener {
         return get(store);
     }
 
-    public Set<String> names() {
-        return Set.copyOf(known.keySet());
-    }
-
     /// Those that exist and that the agent may touch, in alphabetical order.
     public Set<String> of(AgentIdentity agent) {
         var stores = new TreeSet<String>();

@@ -2,6 +2,8 @@ package dev.vetrina.notification.badge.rest;
 
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.notification.badge.Badges;
 import dev.vetrina.notification.badge.Recounting;
@@ -14,11 +16,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 
 /// How many tickets wait for a person, in each of the caller's stores.
 @Path("/notifications/v1/badges")
 @Produces(MediaType.APPLICATION_JSON)
 public class BadgeResource {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final WaitingTickets waiting;
     private final Recounting recounting;
@@ -48,7 +53,11 @@ public class BadgeResource {
     @Path("/recount")
     @RolesAllowed(Roles.ADMIN)
     public Uni<Recount> recount() {
-        return recounting.recount().map(Recount::new);
+        return recounting
+                .recount()
+                .onFailure()
+                .transform(failure -> new ProblemException(Problem.of(503, "unavailable"), RETRY))
+                .map(Recount::new);
     }
 
     /// @param corrected how many tickets were counted wrongly

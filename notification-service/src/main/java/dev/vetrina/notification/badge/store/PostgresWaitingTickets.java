@@ -64,7 +64,7 @@ class PostgresWaitingTickets implements WaitingTickets {
     }
 
     @Override
-    public Uni<Void> apply(List<Change> changes) {
+    public Uni<Boolean> apply(List<Change> changes) {
         return writing(() ->
                 AppliedVersions.lock(conversations(changes))
                         .chain(versions -> apply(versions, changes)));
@@ -126,21 +126,28 @@ class PostgresWaitingTickets implements WaitingTickets {
         return context.on(() -> Panache.withTransaction(work));
     }
 
-    private static Uni<Void> apply(AppliedVersions versions, List<Change> changes) {
+    private static Uni<Boolean> apply(AppliedVersions versions, List<Change> changes) {
         var last = new HashMap<ConversationId, Change>();
+        var hole = false;
         for (var change : changes) {
-            // What a hole hid is in the state that the event carries.
-            if (versions.place(change) != Place.SEEN) {
+            // What a hole hid of this ticket is in the state that the event carries.
+            var place = versions.place(change);
+            if (place != Place.SEEN) {
                 last.put(change.conversation(), change);
             }
+            hole |= place == Place.AFTER_A_HOLE;
         }
+        var withHole = hole;
         var counting = new ArrayList<Map<String, Object>>();
         var others = new ArrayList<Map<String, Object>>();
         for (var change : last.values()) {
             (CountingBadges.counts(change.state()) ? counting : others)
                     .add(row(change.conversation(), change.store()));
         }
-        return update(INSERT, counting).chain(() -> update(DELETE, others)).chain(versions::save);
+        return update(INSERT, counting)
+                .chain(() -> update(DELETE, others))
+                .chain(versions::save)
+                .replaceWith(withHole);
     }
 
     private static Uni<Integer> add(AppliedVersions versions, Collection<Waiting> waiting) {
