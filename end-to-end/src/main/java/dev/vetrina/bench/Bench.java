@@ -155,6 +155,7 @@ public final class Bench implements AutoCloseable {
         return Session.request(driver, "demo", Map.of(), new JsonObject().put("identity", identity))
                 .map(session ->
                         new WebSocketConnectOptions()
+                                .setAllowOriginHeader(false)
                                 .setAbsoluteURI(
                                         driver.site().webSocket("/chat/v1/socket?store=demo"))
                                 .addHeader(

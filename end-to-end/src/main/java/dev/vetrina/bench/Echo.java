@@ -70,6 +70,7 @@ final class Echo {
 
     static WebSocketConnectOptions options(BareEndpoint endpoint, int number) {
         return new WebSocketConnectOptions()
+                .setAllowOriginHeader(false)
                 .setAbsoluteURI(endpoint.address())
                 .addHeader("Authorization", "Bearer " + endpoint.token(number));
     }

@@ -42,7 +42,10 @@ final class PeerLane implements Lane {
     }
 
     private Future<Void> open(String path, List<WebSocket> into, Handler<String> handler) {
-        return client.connect(new WebSocketConnectOptions().setAbsoluteURI(address + path))
+        return client.connect(
+                        new WebSocketConnectOptions()
+                                .setAllowOriginHeader(false)
+                                .setAbsoluteURI(address + path))
                 .map(socket -> {
                     socket.textMessageHandler(handler).exceptionHandler(_ -> {});
                     into.add(socket);

@@ -89,6 +89,7 @@ final class VetrinaLane implements Lane {
     private Future<WebSocket> socket(String token) {
         return sockets.connect(
                 new WebSocketConnectOptions()
+                        .setAllowOriginHeader(false)
                         .setAbsoluteURI(site.webSocket("/chat/v1/socket?store=" + STORE))
                         .addHeader("Authorization", "Bearer " + token)
                         .addSubProtocol("vetrina.chat.v1"));
@@ -103,6 +104,7 @@ final class VetrinaLane implements Lane {
         var ready = Promise.<Void>promise();
         return sockets.connect(
                         new WebSocketConnectOptions()
+                                .setAllowOriginHeader(false)
                                 .setAbsoluteURI(site.webSocket("/helpdesk/v1/socket"))
                                 .addHeader("Authorization", "Bearer " + bearer)
                                 .addSubProtocol("vetrina.helpdesk.v1"))

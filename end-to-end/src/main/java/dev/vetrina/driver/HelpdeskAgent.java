@@ -232,6 +232,7 @@ public final class HelpdeskAgent implements AutoCloseable {
         private synchronized WebSocketConnectOptions options(String bearer) {
             shown = bearer;
             return new WebSocketConnectOptions()
+                    .setAllowOriginHeader(false)
                     .setAbsoluteURI(driver.site().webSocket(API + "/socket"))
                     .addHeader("Authorization", "Bearer " + bearer)
                     .addSubProtocol("vetrina.helpdesk.v1");

@@ -234,6 +234,7 @@ public final class Shopper implements AutoCloseable {
             askedAfter = last;
             shown = token;
             return new WebSocketConnectOptions()
+                    .setAllowOriginHeader(false)
                     .setAbsoluteURI(driver.site().webSocket(path.toString()))
                     .addHeader("Authorization", "Bearer " + token)
                     .addSubProtocol("vetrina.chat.v1");
