@@ -96,7 +96,13 @@ final class VetrinaLane implements Lane {
     }
 
     private Future<Void> comesIn(int agent, int agentCount) {
-        bearer = driver.agent(agent % 2 == 0 ? "marco" : "anna").token();
+        return driver.agent(agent % 2 == 0 ? "marco" : "anna")
+                .bearer()
+                .compose(token -> comesIn(agent, agentCount, token));
+    }
+
+    private Future<Void> comesIn(int agent, int agentCount, String token) {
+        bearer = token;
         var tickets = new JsonArray();
         for (var i = agent; i < conversations.size(); i += agentCount) {
             tickets.add(new JsonObject().put("id", conversations.get(i)));
@@ -106,7 +112,7 @@ final class VetrinaLane implements Lane {
                         new WebSocketConnectOptions()
                                 .setAllowOriginHeader(false)
                                 .setAbsoluteURI(site.webSocket("/helpdesk/v1/socket"))
-                                .addHeader("Authorization", "Bearer " + bearer)
+                                .addHeader("Authorization", "Bearer " + token)
                                 .addSubProtocol("vetrina.helpdesk.v1"))
                 .compose(socket -> {
                     agents.add(socket);

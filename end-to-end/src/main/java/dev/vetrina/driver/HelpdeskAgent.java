@@ -182,7 +182,12 @@ public final class HelpdeskAgent implements AutoCloseable {
     }
 
     public String token() {
-        return Driver.result(token.fresh());
+        return Driver.result(bearer());
+    }
+
+    /// The same, for callers that must not wait.
+    public Future<String> bearer() {
+        return token.fresh();
     }
 
     public Answer call(String method, String path, @Nullable JsonObject body) {
