@@ -109,15 +109,18 @@ final class Seam implements LiveSocket.Feed {
                         .anyMatch(other ->
                                 other.event().conversation().equals(event.conversation())
                                         && other.event().version() == event.version());
-        if (known || versions.place(event) == Place.SEEN) {
+        if (known) {
+            return;
+        }
+        // An ack is owed at once, whatever the state holds; all else waits for `ready`.
+        acks.owed(event);
+        if (versions.place(event) == Place.SEEN) {
             return;
         }
         if (later.size() >= MOST_WAITING) {
             socket.close(Leaving.TOO_MUCH);
             return;
         }
-        // An ack is owed at once; all else waits for `ready`.
-        acks.owed(event);
         later.add(arrival);
     }
 
@@ -219,7 +222,13 @@ final class Seam implements LiveSocket.Feed {
             return;
         }
         switch (versions.place(event)) {
-            case SEEN -> {}
+            case SEEN -> {
+                // The state was read between the commit and this: it holds the message, but acks
+                // nothing. A redelivered event acks once more, which says nothing new.
+                if (fresh) {
+                    acks.owed(event);
+                }
+            }
             case NEXT -> {
                 if (fresh) {
                     acks.owed(event);

@@ -102,6 +102,25 @@ class SeamTest {
         assertThat(socket.sent()).isEmpty();
     }
 
+    /// The state may be read after the commit and before its event comes.
+    @Test
+    void whatTheStateHoldsAlreadyIsAckedToo() {
+        var clientId = UUID.randomUUID();
+        var asked = new MessageSent(change(2, 1), asked(clientId), socket.asker());
+        var started = history(new Random(1)).getFirst();
+        seam.stands(stateAfter(List.of(started, asked), false), NOON);
+
+        seam.arrived(new Arrival(started));
+        seam.arrived(new Arrival(asked));
+
+        assertThat(socket.sent())
+                .map(SeamTest::parsed)
+                .filteredOn(frame -> frame.path("type").asText().equals("ack"))
+                .map(frame -> frame.path("id").asText())
+                .containsExactly(clientId.toString());
+        assertThat(shown("message")).containsExactly(1L);
+    }
+
     @Test
     void aRestoredDatabaseMakesTheClientComeAgain() {
         seam.stands(new ReadyState(null, 0, "before the restore", false, List.of()), NOON);
@@ -147,6 +166,12 @@ class SeamTest {
                 change(version, seq),
                 new Message(seq, 1, id, null, author, NOON, "text " + seq, false),
                 null);
+    }
+
+    private static Message asked(UUID clientId) {
+        var author = new Author(Author.Kind.SHOPPER, null, "Giulia", null);
+        return new Message(
+                1, 1, new MessageId(UUID.randomUUID()), clientId, author, NOON, "Ciao", false);
     }
 
     private Change change(long version, long lastSeq) {

@@ -1,6 +1,5 @@
 package dev.vetrina.kit.applied;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.vetrina.events.Change;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.event.EventJson;
@@ -54,9 +53,16 @@ public final class AppliedVersions {
 
     /// In the running transaction.
     public static Uni<AppliedVersions> lock(Collection<ConversationId> conversations) {
-        var ids = json(new TreeSet<>(conversations.stream().map(c -> c.toString()).toList()));
+        var wanted = new TreeSet<>(conversations.stream().map(c -> c.toString()).toList());
+        var ids = EventJson.text(wanted);
         return Panache.getSession()
-                .chain(session -> create(session, ids).chain(() -> locked(session, ids)));
+                .chain(session ->
+                        locked(session, ids)
+                                .chain(known ->
+                                        known.marks.size() == wanted.size()
+                                                ? Uni.createFrom().item(known)
+                                                : create(session, ids)
+                                                        .chain(() -> locked(session, ids))));
     }
 
     /// Where the event stands; unless seen, it counts as applied from here on.
@@ -97,7 +103,7 @@ public final class AppliedVersions {
         return Panache.getSession()
                 .chain(session ->
                         session.createNativeQuery(SAVE)
-                                .setParameter("rows", json(rows))
+                                .setParameter("rows", EventJson.text(rows))
                                 .executeUpdate())
                 .replaceWithVoid();
     }
@@ -126,13 +132,5 @@ public final class AppliedVersions {
                     new Mark((String) row[1], ((Number) row[2]).longValue()));
         }
         return new AppliedVersions(marks);
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Ids and numbers can be written", e);
-        }
     }
 }

@@ -65,6 +65,17 @@ public final class EventJson {
         return MAPPER;
     }
 
+    /// A value of ours as JSON text.
+    ///
+    /// @throws IllegalStateException where it cannot be written, which is a bug
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What we made can be written", e);
+        }
+    }
+
     /// The types of a family by the name under which they travel.
     public static Map<String, Class<?>> typesOf(Class<?> family) {
         return Arrays.stream(family.getPermittedSubclasses())

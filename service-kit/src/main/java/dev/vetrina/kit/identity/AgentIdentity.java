@@ -1,6 +1,7 @@
 package dev.vetrina.kit.identity;
 
 import dev.vetrina.events.AgentId;
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /// The agent (or machine) that an access token speaks for.
 ///
@@ -31,13 +33,13 @@ public record AgentIdentity(
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new IllegalArgumentException("Not an access token's identity");
         }
-        var username = Optional.<String>ofNullable(token.getClaim("preferred_username"));
-        var name = Optional.<String>ofNullable(token.getClaim("name")).or(() -> username);
+        var username = text(claim(token, "preferred_username"));
+        var name = text(claim(token, "name")).or(() -> username);
         return new AgentIdentity(
                 new AgentId(token.getSubject()),
                 name.orElseGet(token::getSubject),
                 identity.getRoles(),
-                strings(token.getClaim("stores")),
+                strings(claim(token, "stores")),
                 username.isEmpty() || username.get().startsWith(SERVICE_ACCOUNT));
     }
 
@@ -49,7 +51,19 @@ public record AgentIdentity(
         return roles.contains(role);
     }
 
-    private static Set<String> strings(Object claim) {
+    /// From the claims themselves: the token's own `getClaim` throws and catches for every name
+    /// that is not one of MicroProfile's.
+    private static @Nullable Object claim(JsonWebToken token, String name) {
+        return token instanceof OidcJwtCallerPrincipal oidc
+                ? oidc.getClaims().getClaimValue(name)
+                : token.getClaim(name);
+    }
+
+    private static Optional<String> text(@Nullable Object claim) {
+        return Optional.ofNullable(claim).map(String::valueOf);
+    }
+
+    private static Set<String> strings(@Nullable Object claim) {
         return switch (claim) {
             case null -> Set.of();
             case JsonArray array ->

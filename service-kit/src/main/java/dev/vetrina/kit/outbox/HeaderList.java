@@ -13,11 +13,7 @@ public final class HeaderList {
     private HeaderList() {}
 
     public static String write(List<String> headers) {
-        try {
-            return EventJson.mapper().writeValueAsString(headers);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A list of strings can be written", e);
-        }
+        return EventJson.text(headers);
     }
 
     static List<String> read(String stored) {

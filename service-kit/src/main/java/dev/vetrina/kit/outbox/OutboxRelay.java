@@ -79,10 +79,10 @@ public class OutboxRelay {
                 while (running) {
                     var announce = committed;
                     committed = false;
-                    var moved = session.round(announce);
+                    var more = session.round(announce);
                     oldestSeconds = session.oldestSeconds();
-                    if (!moved) {
-                        await(config.sweep().toMillis());
+                    if (!more) {
+                        await(session.patience().toMillis());
                     }
                 }
             } catch (RuntimeException e) {

@@ -7,11 +7,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class RelaySession implements AutoCloseable {
             ORDER BY position
             LIMIT $3
             """;
+    private static final int AT_ONCE = 1_000;
+    private static final Duration DELETE_EVERY = Duration.ofMillis(100);
     private static final String DELETE = "DELETE FROM outbox WHERE position = ANY($1)";
 
     private final PgConnection connection;
@@ -36,11 +39,18 @@ final class RelaySession implements AutoCloseable {
     private final List<Published> listeners;
     private final Runnable wake;
     private final SlotLocks locks;
-    private final Set<Long> sent = new HashSet<>();
+
+    /// Rows that Kafka has not acked, and since when they exist, by the nano clock.
+    private final Map<Long, Long> unacked = new LinkedHashMap<>();
+
+    /// Rows that it has, to be deleted together.
+    private final List<Published.Acked> done = new ArrayList<>();
+
     private final Queue<Published.Acked> acked = new ConcurrentLinkedQueue<>();
+    private volatile boolean full;
     private volatile @Nullable Exception failure;
     private long nextTake;
-    private double oldestSeconds;
+    private long nextDelete;
 
     RelaySession(
             PgConnection connection,
@@ -59,30 +69,40 @@ final class RelaySession implements AutoCloseable {
         connection.query("LISTEN outbox").executeAndAwait();
     }
 
-    /// One step. False where there was nothing to do.
+    /// One step. It need not be called for acks, only for new rows and, at short intervals, always.
     ///
     /// @param announce whether rows were committed here, which another replica may have to send
+    /// @return whether there is more to send at once
     /// @throws RuntimeException where this life is over
     boolean round(boolean announce) {
         takeSlots();
         if (announce && !locks.all()) {
             connection.query("NOTIFY outbox").executeAndAwait();
         }
-        var deleted = deleteAcked();
-        var rows = unsent();
-        for (var row : rows) {
-            send(row);
-        }
+        takeAcks();
+        var room = Math.min(config.inFlight() - unacked.size(), AT_ONCE);
+        full = room <= 0;
+        var rows = full ? List.<Row>of() : unsent(room);
+        rows.forEach(this::send);
+        deleteDone();
         var failed = failure;
         if (failed != null) {
             throw new IllegalStateException("send failed", failed);
         }
-        return deleted || !rows.isEmpty();
+        return rows.size() == AT_ONCE;
+    }
+
+    /// How long until there is something to do without being woken.
+    Duration patience() {
+        return unacked.isEmpty() && done.isEmpty() ? config.sweep() : DELETE_EVERY;
     }
 
     /// 0 where nothing waits.
     double oldestSeconds() {
-        return oldestSeconds;
+        return unacked.values().stream()
+                .findFirst()
+                .map(since -> (System.nanoTime() - since) / 1e9)
+                .orElse(0.0);
     }
 
     /// At once: what was not acked is not waited for, since the next life sends it again.
@@ -100,36 +120,38 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    private boolean deleteAcked() {
-        var batch = new ArrayList<Published.Acked>();
+    private void takeAcks() {
         for (var one = acked.poll(); one != null; one = acked.poll()) {
-            batch.add(one);
+            unacked.remove(one.position());
+            done.add(one);
         }
-        if (batch.isEmpty()) {
-            return false;
-        }
-        listeners.forEach(listener -> listener.published(connection, batch));
-        var positions = batch.stream().map(Published.Acked::position).toArray(Long[]::new);
-        connection.preparedQuery(DELETE).executeAndAwait(Tuple.of(positions));
-        sent.removeAll(List.of(positions));
-        return true;
     }
 
-    private List<Row> unsent() {
-        var room = config.inFlight() - sent.size();
-        if (room <= 0) {
-            return List.of();
+    /// Together, and not at once: each deletion costs as much for one row as for hundreds.
+    private void deleteDone() {
+        var now = System.nanoTime();
+        if (done.isEmpty() || now < nextDelete) {
+            return;
         }
+        nextDelete = now + DELETE_EVERY.toNanos();
+        listeners.forEach(listener -> listener.published(connection, done));
+        connection.preparedQuery(DELETE).executeAndAwait(Tuple.of(positions(Stream.of())));
+        done.clear();
+    }
+
+    private List<Row> unsent(int room) {
         var found = new ArrayList<Row>();
         connection
                 .preparedQuery(SELECT)
                 .executeAndAwait(
-                        Tuple.of(locks.owned(), sent.toArray(Long[]::new), Math.min(room, 1_000)))
+                        Tuple.of(locks.owned(), positions(unacked.keySet().stream()), room))
                 .forEach(found::add);
-        if (sent.isEmpty()) {
-            oldestSeconds = found.isEmpty() ? 0 : found.getFirst().getDouble(5);
-        }
         return found;
+    }
+
+    private Long[] positions(Stream<Long> more) {
+        return Stream.concat(done.stream().map(Published.Acked::position), more)
+                .toArray(Long[]::new);
     }
 
     private void send(Row row) {
@@ -140,7 +162,7 @@ final class RelaySession implements AutoCloseable {
                         row.getString(2),
                         HeaderList.read(row.getString(3)),
                         row.getBuffer(4).getBytes());
-        sent.add(position);
+        unacked.put(position, System.nanoTime() - (long) (row.getDouble(5) * 1e9));
         producer.send(
                 outgoing.toRecord(),
                 (metadata, e) -> {
@@ -155,7 +177,9 @@ final class RelaySession implements AutoCloseable {
                     } else {
                         fail(e);
                     }
-                    wake.run();
+                    if (full) {
+                        wake.run();
+                    }
                 });
     }
 

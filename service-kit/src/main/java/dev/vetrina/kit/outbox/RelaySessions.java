@@ -37,6 +37,8 @@ class RelaySessions {
         optional("quarkus.datasource.username").ifPresent(options::setUser);
         optional("quarkus.datasource.password").ifPresent(options::setPassword);
         options.setCachePreparedStatements(true);
+        // What a crash undoes of its work is only sent again.
+        options.addProperty("synchronous_commit", "off");
         var connection =
                 PgConnection.connectAndAwait(
                         io.vertx.mutiny.core.Vertx.newInstance(vertx), options);

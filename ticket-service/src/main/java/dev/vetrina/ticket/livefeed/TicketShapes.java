@@ -19,6 +19,7 @@ final class TicketShapes {
 
     private static final Logger LOG = Logger.getLogger(TicketShapes.class);
     private static final long BETWEEN_MS = 250;
+    private static final long TOGETHER_MS = 50;
     private static final long PAUSE_MS = 500;
     private static final int PER_SECOND = 500;
     private static final int AT_ONCE = 200;
@@ -75,6 +76,8 @@ final class TicketShapes {
         });
         allowance.take(due.size());
         reading = !due.isEmpty();
+        // What changes in the meantime is one read.
+        pausedUntil = nowMs + TOGETHER_MS;
         return due;
     }
 

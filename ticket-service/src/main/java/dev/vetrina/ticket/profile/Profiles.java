@@ -119,7 +119,7 @@ class Profiles {
                         .addString(person.email())
                         .addString(person.phone())
                         .addArrayOfString(segments == null ? null : segments.toArray(String[]::new))
-                        .addString(properties == null ? null : json(properties));
+                        .addString(properties == null ? null : EventJson.text(properties));
         return pool.withTransaction(transaction ->
                 transaction
                         .preparedQuery(PUT)
@@ -136,7 +136,7 @@ class Profiles {
                         id.value(),
                         event.type(),
                         utc(event.at()),
-                        json(event.properties()));
+                        EventJson.text(event.properties()));
         return pool.withTransaction(transaction ->
                 transaction
                         .preparedQuery(CREATE)
@@ -245,14 +245,6 @@ class Profiles {
             return EventJson.mapper().readValue(json, PROPERTIES);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The database holds JSON that was not written here", e);
-        }
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was read as JSON can be written", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.vetrina.handoff.routing.Ownership;
 import dev.vetrina.handoff.routing.Ownerships;
 import dev.vetrina.kit.applied.AppliedVersions;
 import dev.vetrina.kit.applied.Place;
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -27,11 +28,20 @@ class PanacheOwnerships implements Ownerships {
     private static final String KEEP =
             """
             INSERT INTO ownership (conversation, store, profile, owner, epoch)
-            VALUES (:conversation, :store, :profile, :owner, :epoch)
+            SELECT conversation, store, profile, owner, epoch
+            FROM jsonb_to_recordset(CAST(CAST(:rows AS text) AS jsonb))
+                AS new (conversation uuid, store text, profile uuid, owner text, epoch integer)
+            ORDER BY conversation
             ON CONFLICT (conversation) DO UPDATE
             SET owner = excluded.owner, epoch = excluded.epoch
+            WHERE (ownership.owner, ownership.epoch) <> (excluded.owner, excluded.epoch)
             """;
-    private static final String DROP = "DELETE FROM ownership WHERE conversation = :conversation";
+    private static final String DROP =
+            """
+            DELETE FROM ownership WHERE conversation IN (
+                SELECT CAST(id AS uuid)
+                FROM jsonb_array_elements_text(CAST(CAST(:rows AS text) AS jsonb)) AS id)
+            """;
 
     private final PanacheOutbox outbox;
 
@@ -52,20 +62,24 @@ class PanacheOwnerships implements Ownerships {
             Collection<Change> newest,
             Function<List<Ownership>, Uni<Void>> then,
             AppliedVersions applied) {
+        var closed =
+                newest.stream()
+                        .filter(PanacheOwnerships::isClosed)
+                        .map(change -> change.conversation().toString())
+                        .toList();
         var standing =
                 newest.stream()
-                        .filter(change -> change.state().status() != TicketStatus.CLOSED)
+                        .filter(change -> !isClosed(change))
                         .map(PanacheOwnerships::ownership)
                         .toList();
-        var kept = Uni.createFrom().voidItem();
-        for (var change : newest) {
-            kept =
-                    kept.chain(() ->
-                            change.state().status() == TicketStatus.CLOSED
-                                    ? drop(change)
-                                    : keep(ownership(change)));
-        }
-        return kept.chain(() -> then.apply(standing)).chain(applied::save);
+        return all(DROP, closed)
+                .chain(() -> all(KEEP, standing.stream().map(PanacheOwnerships::row).toList()))
+                .chain(() -> then.apply(standing))
+                .chain(applied::save);
+    }
+
+    private static boolean isClosed(Change change) {
+        return change.state().status() == TicketStatus.CLOSED;
     }
 
     /// The last unseen change of each conversation, in the order in which they were touched.
@@ -89,25 +103,24 @@ class PanacheOwnerships implements Ownerships {
                 change.state().epoch());
     }
 
-    private static Uni<Void> keep(Ownership ownership) {
-        return Panache.getSession()
-                .chain(session ->
-                        session.createNativeQuery(KEEP)
-                                .setParameter("conversation", ownership.conversation().value())
-                                .setParameter("store", ownership.store())
-                                .setParameter("profile", ownership.profile().value())
-                                .setParameter("owner", ownership.owner().name())
-                                .setParameter("epoch", ownership.epoch())
-                                .executeUpdate())
-                .replaceWithVoid();
+    private static Map<String, Object> row(Ownership ownership) {
+        return Map.of(
+                "conversation", ownership.conversation().toString(),
+                "store", ownership.store(),
+                "profile", ownership.profile().toString(),
+                "owner", ownership.owner().name(),
+                "epoch", ownership.epoch());
     }
 
-    private static Uni<Void> drop(Change change) {
-        return Panache.getSession()
-                .chain(session ->
-                        session.createNativeQuery(DROP)
-                                .setParameter("conversation", change.conversation().value())
-                                .executeUpdate())
-                .replaceWithVoid();
+    /// One statement for all rows; none where there are none.
+    private static Uni<Void> all(String sql, List<?> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession()
+                        .chain(session ->
+                                session.createNativeQuery(sql)
+                                        .setParameter("rows", EventJson.text(rows))
+                                        .executeUpdate())
+                        .replaceWithVoid();
     }
 }

@@ -1,6 +1,5 @@
 package dev.vetrina.notification.badge.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.vetrina.events.Change;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.applied.AppliedVersions;
@@ -166,7 +165,7 @@ class PostgresWaitingTickets implements WaitingTickets {
         return Panache.getSession()
                 .chain(session ->
                         session.createNativeQuery(statement)
-                                .setParameter("rows", json(rows))
+                                .setParameter("rows", EventJson.text(rows))
                                 .executeUpdate()
                                 .call(changed -> tell(session, changed)));
     }
@@ -194,13 +193,5 @@ class PostgresWaitingTickets implements WaitingTickets {
 
     private static ConversationId id(String value) {
         return new ConversationId(UUID.fromString(value));
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Ids and numbers can be written", e);
-        }
     }
 }

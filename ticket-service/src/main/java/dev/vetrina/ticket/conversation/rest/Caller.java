@@ -4,10 +4,10 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.agent.CurrentAgent;
 import dev.vetrina.ticket.conversation.Sender;
 import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.conversation.Tickets.Place;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,18 +21,18 @@ class Caller {
     private static final String IF_MATCH = "If-Match";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private final SecurityIdentity security;
+    private final CurrentAgent agent;
     private final HttpServerRequest request;
     private final Tickets tickets;
 
-    Caller(SecurityIdentity security, HttpServerRequest request, Tickets tickets) {
-        this.security = security;
+    Caller(CurrentAgent agent, HttpServerRequest request, Tickets tickets) {
+        this.agent = agent;
         this.request = request;
         this.tickets = tickets;
     }
 
     AgentIdentity identity() {
-        return AgentIdentity.of(security);
+        return agent.identity();
     }
 
     Sender sender() {

@@ -19,13 +19,21 @@ class CommitSessions {
     /// How the writers' connections call themselves in the database.
     static final String APPLICATION = "vetrina-group-commit";
 
-    /// A plan made once for an empty table would be kept for a large one.
-    private static final Map<String, String> SETTINGS =
+    /// Each statement is planned once for each connection, since planning costs more than running
+    /// it. A batch is a few hundred keys at most, so the plan is by index at any size of a table;
+    /// left to itself PostgreSQL would keep what it planned for an empty one.
+    static final Map<String, String> SETTINGS =
             Map.of(
                     "application_name",
                     APPLICATION,
                     "plan_cache_mode",
-                    "force_custom_plan",
+                    "force_generic_plan",
+                    "enable_seqscan",
+                    "off",
+                    "enable_hashjoin",
+                    "off",
+                    "enable_mergejoin",
+                    "off",
                     "lock_timeout",
                     "5s",
                     "statement_timeout",

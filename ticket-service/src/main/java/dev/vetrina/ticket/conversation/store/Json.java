@@ -9,11 +9,7 @@ final class Json {
     private Json() {}
 
     static String write(Object value) {
-        try {
-            return EventJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Our own records can be written", e);
-        }
+        return EventJson.text(value);
     }
 
     static <T> T read(String json, Class<T> type) {
