@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Measured {
     private static final Duration CONNECTING = Duration.ofMinutes(3);
 
+    private static final Duration STRETCH = Duration.ofSeconds(5);
+
     private final CpuMeter cpu;
     private final Report report;
     private final BenchOptions options;
@@ -37,7 +39,13 @@ final class Measured {
 
     /// Until compilers have seen it all; nothing of it counts.
     void warmUp() {
-        load.closed(64, options.warmUp());
+        for (var carried = 0L; carried < options.warmUp(); ) {
+            var stretch = load.closed(64, STRETCH).messages();
+            if (stretch == 0) {
+                throw new IllegalStateException("Nothing is carried");
+            }
+            carried += stretch;
+        }
         load.open(1_000, Duration.ofSeconds(5));
     }
 
