@@ -22,7 +22,12 @@ class PublishedFaqs {
     /// Also how long another replica's change may stay unseen here.
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /// Where the list as it was last can be shown instead.
     private static final Duration DEADLINE = Duration.ofMillis(500);
+
+    /// Where there is nothing else to show: a service that just started may need it.
+    private static final Duration LAST_DEADLINE = Duration.ofSeconds(3);
+
     private static final int LISTS = 10_000;
 
     private final FaqLists lists;
@@ -43,10 +48,10 @@ class PublishedFaqs {
         return Uni.createFrom()
                 .completionStage(() -> fresh.get(key, (missing, executor) -> load(missing)))
                 .ifNoItem()
-                .after(DEADLINE)
+                .after(last.getIfPresent(key) == null ? LAST_DEADLINE : DEADLINE)
                 .fail()
                 .onFailure()
-                .recoverWithItem(failure -> asItWas(key, failure));
+                .recoverWithUni(failure -> asItWas(key, failure));
     }
 
     /// After a change here.
@@ -60,12 +65,12 @@ class PublishedFaqs {
                 .subscribeAsCompletionStage();
     }
 
-    private List<Faq> asItWas(Key key, Throwable failure) {
+    private Uni<List<Faq>> asItWas(Key key, Throwable failure) {
         var known = last.getIfPresent(key);
         LOG.warnf("The published FAQs of %s could not be read: %s", key.store(), failure);
-        if (known == null) {
-            throw new ProblemException(Problem.of(503, "unavailable"), FRESH);
-        }
-        return known;
+        return known == null
+                ? Uni.createFrom()
+                        .failure(new ProblemException(Problem.of(503, "unavailable"), FRESH))
+                : Uni.createFrom().item(known);
     }
 }
