@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.events.Author.Kind;
 import dev.vetrina.events.ClosedBy;
@@ -32,11 +31,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface GatewayFrame {
 
     default String json() {
-        try {
-            return EventJson.mapper().writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Our own frames can be written", e);
-        }
+        return EventJson.text(this);
     }
 
     @JsonTypeName("ready")

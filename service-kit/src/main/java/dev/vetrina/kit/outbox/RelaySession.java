@@ -29,9 +29,9 @@ final class RelaySession implements AutoCloseable {
             ORDER BY position
             LIMIT $3
             """;
-    private static final int AT_ONCE = 1_000;
-    private static final Duration DELETE_EVERY = Duration.ofMillis(100);
     private static final String DELETE = "DELETE FROM outbox WHERE position = ANY($1)";
+    private static final Duration DELETE_EVERY = Duration.ofMillis(100);
+    private static final int AT_ONCE = 1_000;
 
     private final PgConnection connection;
     private final KafkaProducer<String, byte[]> producer;
@@ -135,23 +135,23 @@ final class RelaySession implements AutoCloseable {
         }
         nextDelete = now + DELETE_EVERY.toNanos();
         listeners.forEach(listener -> listener.published(connection, done));
-        connection.preparedQuery(DELETE).executeAndAwait(Tuple.of(positions(Stream.of())));
+        var positions = positionsDone().toArray(Long[]::new);
+        connection.preparedQuery(DELETE).executeAndAwait(Tuple.of(positions));
         done.clear();
     }
 
     private List<Row> unsent(int room) {
+        var sent = Stream.concat(positionsDone(), unacked.keySet().stream()).toArray(Long[]::new);
         var found = new ArrayList<Row>();
         connection
                 .preparedQuery(SELECT)
-                .executeAndAwait(
-                        Tuple.of(locks.owned(), positions(unacked.keySet().stream()), room))
+                .executeAndAwait(Tuple.of(locks.owned(), sent, room))
                 .forEach(found::add);
         return found;
     }
 
-    private Long[] positions(Stream<Long> more) {
-        return Stream.concat(done.stream().map(Published.Acked::position), more)
-                .toArray(Long[]::new);
+    private Stream<Long> positionsDone() {
+        return done.stream().map(Published.Acked::position);
     }
 
     private void send(Row row) {

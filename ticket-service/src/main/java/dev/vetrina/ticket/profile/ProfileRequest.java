@@ -1,6 +1,5 @@
 package dev.vetrina.ticket.profile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.problem.Problem.FieldError;
@@ -50,13 +49,9 @@ record ProfileRequest(
 
     /// Also without U+0000 in a name, which PostgreSQL does not take; in a value it was refused.
     static boolean fit(Map<String, Object> properties) {
-        try {
-            var json = EventJson.mapper().writeValueAsString(properties);
-            return json.getBytes(StandardCharsets.UTF_8).length <= PROPERTIES_BYTES
-                    && !json.contains("\\u0000")
-                    && TextModule.isStorable(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was read as JSON can be written", e);
-        }
+        var json = EventJson.text(properties);
+        return json.getBytes(StandardCharsets.UTF_8).length <= PROPERTIES_BYTES
+                && !json.contains("\\u0000")
+                && TextModule.isStorable(json);
     }
 }

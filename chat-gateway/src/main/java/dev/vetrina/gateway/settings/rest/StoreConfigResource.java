@@ -1,6 +1,5 @@
 package dev.vetrina.gateway.settings.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.event.EventJson;
@@ -50,11 +49,10 @@ class StoreConfigResource {
     public Response config(
             @RestPath String store,
             @RestQuery @DefaultValue("") String locale,
-            @Context Request request)
-            throws JsonProcessingException {
+            @Context Request request) {
         var found =
                 stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
-        var json = EventJson.mapper().writeValueAsString(StoreConfigView.of(found, locale, limits));
+        var json = EventJson.text(StoreConfigView.of(found, locale, limits));
         var tag = new EntityTag(tagOf(json));
         var unchanged = request.evaluatePreconditions(tag);
         var response = unchanged == null ? Response.ok(json) : unchanged;

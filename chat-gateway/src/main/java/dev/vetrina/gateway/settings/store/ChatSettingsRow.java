@@ -31,11 +31,7 @@ class ChatSettingsRow extends PanacheEntityBase {
     void set(ChatSettings settings, Instant now) {
         version = settings.version();
         changedAt = now;
-        try {
-            document = EventJson.mapper().writeValueAsString(settings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Settings can be written", e);
-        }
+        document = EventJson.text(settings);
     }
 
     ChatSettings settings() {

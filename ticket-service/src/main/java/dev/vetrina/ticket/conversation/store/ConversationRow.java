@@ -17,6 +17,7 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.TicketStatus;
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.ticket.conversation.Birth;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.ConversationState;
@@ -89,7 +90,7 @@ final class ConversationRow {
                     uuid("profile", c -> c.birth().profile().value()),
                     text("channel", c -> c.birth().channel().name()),
                     text("legal_version", c -> c.birth().legalVersion()),
-                    texts("faqs", c -> Json.write(c.birth().faqs())),
+                    texts("faqs", c -> EventJson.text(c.birth().faqs())),
                     time("created_at", c -> c.birth().at()));
 
     static final MultiRow<Conversation> INSERT =
@@ -168,7 +169,7 @@ final class ConversationRow {
     }
 
     private static @Nullable String lastMessage(@Nullable LastMessage message) {
-        return message == null ? null : Json.write(message);
+        return message == null ? null : EventJson.text(message);
     }
 
     private static @Nullable Instant snoozedUntil(ConversationState state) {

@@ -8,10 +8,6 @@ final class Json {
 
     private Json() {}
 
-    static String write(Object value) {
-        return EventJson.text(value);
-    }
-
     static <T> T read(String json, Class<T> type) {
         try {
             return EventJson.mapper().readValue(json, type);

@@ -13,6 +13,7 @@ import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.ticket.conversation.Asked.Answer;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversation;
@@ -148,7 +149,7 @@ final class Rows {
                                 text("actor_name", r -> r.entry.actor().name()),
                                 text("action", r -> r.entry.action()),
                                 text("subject", r -> r.conversation.id().toString()),
-                                json("detail", r -> Json.write(r.entry.detail()))));
+                                json("detail", r -> EventJson.text(r.entry.detail()))));
     }
 
     /// What the list of tickets filters and sorts by.
