@@ -25,7 +25,7 @@ final class RelaySession implements AutoCloseable {
             """
             SELECT position, topic, key, headers, payload, extract(epoch FROM clock_timestamp() - created_at)
             FROM outbox
-            WHERE slot = ANY($1) AND position <> ALL($2)
+            WHERE position > $4 AND slot = ANY($1) AND position <> ALL($2)
             ORDER BY position
             LIMIT $3
             """;
@@ -49,6 +49,7 @@ final class RelaySession implements AutoCloseable {
     private final Queue<Published.Acked> acked = new ConcurrentLinkedQueue<>();
     private volatile boolean full;
     private volatile @Nullable Exception failure;
+    private final Horizon horizon;
     private long nextTake;
     private long nextDelete;
 
@@ -64,6 +65,7 @@ final class RelaySession implements AutoCloseable {
         this.listeners = listeners;
         this.wake = wake;
         this.locks = new SlotLocks(connection);
+        this.horizon = new Horizon(config.sweep());
         connection.closeHandler(() -> fail(new IllegalStateException("connection lost")));
         connection.notificationHandler(notification -> wake.run());
         connection.query("LISTEN outbox").executeAndAwait();
@@ -115,7 +117,10 @@ final class RelaySession implements AutoCloseable {
     private void takeSlots() {
         var now = System.nanoTime();
         if (!locks.all() && now >= nextTake) {
-            locks.take();
+            if (locks.take()) {
+                // Their old rows go before their new ones.
+                horizon.forget();
+            }
             nextTake = now + config.takeOver().toNanos();
         }
     }
@@ -141,12 +146,19 @@ final class RelaySession implements AutoCloseable {
     }
 
     private List<Row> unsent(int room) {
-        var sent = Stream.concat(positionsDone(), unacked.keySet().stream()).toArray(Long[]::new);
+        var above = horizon.next(System.nanoTime());
+        var sent =
+                Stream.concat(positionsDone(), unacked.keySet().stream())
+                        .filter(position -> position > above)
+                        .toArray(Long[]::new);
         var found = new ArrayList<Row>();
         connection
                 .preparedQuery(SELECT)
-                .executeAndAwait(Tuple.of(locks.owned(), sent, room))
+                .executeAndAwait(Tuple.of(locks.owned(), sent, room, above))
                 .forEach(found::add);
+        if (!found.isEmpty()) {
+            horizon.seen(found.getLast().getLong(0), found.size() < room);
+        }
         return found;
     }
 

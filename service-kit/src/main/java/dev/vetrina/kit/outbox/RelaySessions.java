@@ -39,6 +39,9 @@ class RelaySessions {
         options.setCachePreparedStatements(true);
         // What a crash undoes of its work is only sent again.
         options.addProperty("synchronous_commit", "off");
+        // The table is as good as empty and full of deleted rows: only its index is worth reading.
+        options.addProperty("enable_seqscan", "off");
+        options.addProperty("enable_bitmapscan", "off");
         var connection =
                 PgConnection.connectAndAwait(
                         io.vertx.mutiny.core.Vertx.newInstance(vertx), options);

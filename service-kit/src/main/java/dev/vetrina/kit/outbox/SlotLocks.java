@@ -20,12 +20,16 @@ final class SlotLocks {
     }
 
     /// Takes what is free, and keeps what it has.
-    void take() {
+    ///
+    /// @return whether there was anything to take
+    boolean take() {
+        var before = owned.size();
         for (short slot = 0; slot < Outbox.SLOTS; slot++) {
             if (!owned.contains(slot) && taken(slot)) {
                 owned.add(slot);
             }
         }
+        return owned.size() > before;
     }
 
     boolean all() {
