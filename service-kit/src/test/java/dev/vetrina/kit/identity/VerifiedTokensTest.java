@@ -1,0 +1,119 @@
+package dev.vetrina.kit.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+class VerifiedTokensTest {
+
+    private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+
+    private final Verifier verifier = new Verifier();
+    private Instant now = NOW;
+    private final VerifiedTokens tokens = new VerifiedTokens(verifier, () -> now);
+
+    @Test
+    void theSameTokenIsVerifiedOnce() {
+        var first = identity("good");
+        var second = identity("good");
+
+        assertThat(verifier.asked).isEqualTo(1);
+        assertThat(second.getPrincipal()).isSameAs(first.getPrincipal());
+        assertThat(second.getRoles()).isEqualTo(Set.of("support"));
+        assertThat(second.isAnonymous()).isFalse();
+    }
+
+    @Test
+    void anotherTokenIsVerifiedForItself() {
+        identity("good");
+        identity("another");
+
+        assertThat(verifier.asked).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenIsRememberedNoLongerThanItSays() {
+        identity("good");
+        now = Verifier.EXPIRY;
+        identity("good");
+
+        assertThat(verifier.asked).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasRefusedIsVerifiedAgain() {
+        verifier.refused.add("later");
+        assertThatThrownBy(() -> identity("later"))
+                .isInstanceOf(AuthenticationFailedException.class);
+        verifier.refused.clear();
+
+        assertThat(identity("later").isAnonymous()).isFalse();
+        assertThat(verifier.asked).isEqualTo(2);
+    }
+
+    private SecurityIdentity identity(String token) {
+        var request = new TokenAuthenticationRequest(new TokenCredential(token, "bearer"));
+        return tokens.authenticate(request, unused -> Uni.createFrom().nothing())
+                .await()
+                .indefinitely();
+    }
+
+    private static final class Verifier implements IdentityProvider<TokenAuthenticationRequest> {
+        static final Instant EXPIRY = NOW.plusSeconds(20);
+
+        final Set<String> refused = new HashSet<>();
+        int asked;
+
+        @Override
+        public Class<TokenAuthenticationRequest> getRequestType() {
+            return TokenAuthenticationRequest.class;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(
+                TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+            asked++;
+            if (refused.contains(request.getToken().getToken())) {
+                return Uni.createFrom().failure(new AuthenticationFailedException());
+            }
+            return Uni.createFrom()
+                    .item(
+                            QuarkusSecurityIdentity.builder()
+                                    .setPrincipal(new Token(request.getToken().getToken()))
+                                    .addRole("support")
+                                    .build());
+        }
+    }
+
+    private record Token(String raw) implements JsonWebToken {
+        @Override
+        public String getName() {
+            return raw;
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return Set.of("exp");
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getClaim(String name) {
+            assertThat(name).isEqualTo("exp");
+            return (T) (Object) Verifier.EXPIRY.getEpochSecond();
+        }
+    }
+}
