@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
 class CommitSessions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int LONGEST_STATEMENT = 8_192;
+    private static final int LONGEST_STATEMENT = 32_768;
 
     /// How the writers' connections call themselves in the database.
     static final String APPLICATION = "vetrina-group-commit";

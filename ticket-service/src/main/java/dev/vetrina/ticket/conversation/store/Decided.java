@@ -87,18 +87,20 @@ final class Decided {
     void write(Pipeline pipeline, Outbox outbox) {
         var begun = changed.values().stream().filter(c -> born.contains(c.id())).toList();
         var known = changed.values().stream().filter(c -> !born.contains(c.id())).toList();
-        pipeline.send(PersonRow.UPSERT, people.values());
-        pipeline.send(ConversationRow.INSERT, begun);
-        pipeline.send(ConversationRow.UPDATE, known);
-        pipeline.send(MessageRow.INSERT, messages);
-        pipeline.send(Rows.NOTE, notes);
-        pipeline.send(AckRow.INSERT, acks);
-        pipeline.send(AnswerRow.INSERT, answers);
-        pipeline.send(ListRow.UPSERT, changed.values().stream().map(ListRow::of).toList());
-        pipeline.send(ReadRow.INSERT, reads);
-        pipeline.send(DeliveryRow.INSERT, deliveries);
-        pipeline.send(AuditRow.INSERT, audit);
-        pipeline.send(NumberRow.UPDATE, numbers.values());
+        pipeline.send(
+                new Writing()
+                        .add(PersonRow.UPSERT, people.values())
+                        .add(ConversationRow.INSERT, begun)
+                        .add(ConversationRow.UPDATE, known)
+                        .add(MessageRow.INSERT, messages)
+                        .add(Rows.NOTE, notes)
+                        .add(AckRow.INSERT, acks)
+                        .add(AnswerRow.INSERT, answers)
+                        .add(ListRow.UPSERT, changed.values().stream().map(ListRow::of).toList())
+                        .add(ReadRow.INSERT, reads)
+                        .add(DeliveryRow.INSERT, deliveries)
+                        .add(AuditRow.INSERT, audit)
+                        .add(NumberRow.UPDATE, numbers.values()));
         pipeline.send(outbox, events);
     }
 

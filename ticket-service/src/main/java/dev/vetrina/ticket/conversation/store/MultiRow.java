@@ -9,19 +9,21 @@ import java.util.stream.IntStream;
 
 /// A statement that writes any number of rows at once: one array parameter for each column. A batch
 /// costs one of these for each table, not one for each row.
-record MultiRow<T>(String sql, List<Column<T>> columns) {
+///
+/// @param head what stands before the rows
+/// @param tail what stands behind them
+record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
 
     /// @param conflict what follows the insert, such as an `ON CONFLICT`
     static <T> MultiRow<T> insert(String table, List<Column<T>> columns, String conflict) {
         return new MultiRow<>(
-                "INSERT INTO %s (%s) SELECT %s FROM %s %s"
+                "INSERT INTO %s (%s) SELECT %s FROM "
                         .formatted(
                                 table,
                                 columns.stream().map(Column::name).collect(joining(", ")),
-                                columns.stream().map(Column::expression).collect(joining(", ")),
-                                rows(columns),
-                                conflict),
-                columns);
+                                columns.stream().map(Column::expression).collect(joining(", "))),
+                columns,
+                " " + conflict);
     }
 
     static <T> MultiRow<T> insert(String table, List<Column<T>> columns) {
@@ -32,30 +34,36 @@ record MultiRow<T>(String sql, List<Column<T>> columns) {
     static <T> MultiRow<T> update(String table, List<Column<T>> columns) {
         var key = columns.getFirst().name();
         return new MultiRow<>(
-                "UPDATE %s t SET %s FROM %s WHERE t.%s = r.%s"
+                "UPDATE %s t SET %s FROM "
                         .formatted(
                                 table,
                                 columns.stream()
                                         .skip(1)
                                         .map(c -> c.name() + " = " + c.expression())
-                                        .collect(joining(", ")),
-                                rows(columns),
-                                key,
-                                key),
-                columns);
+                                        .collect(joining(", "))),
+                columns,
+                " WHERE t.%s = r.%s".formatted(key, key));
+    }
+
+    String sql() {
+        return sql(1);
+    }
+
+    /// @param first the number of its first parameter
+    String sql(int first) {
+        var parameters =
+                IntStream.range(0, columns.size())
+                        .mapToObj(i -> "$%d::%s[]".formatted(first + i, columns.get(i).parameter()))
+                        .collect(joining(", "));
+        var names = columns.stream().map(Column::name).collect(joining(", "));
+        return "%sunnest(%s) AS r (%s)%s".formatted(head, parameters, names, tail);
     }
 
     Tuple parameters(Collection<T> rows) {
-        return Tuple.from(columns.stream().map(column -> column.array(rows)).toList());
+        return Tuple.from(arrays(rows));
     }
 
-    private static <T> String rows(List<Column<T>> columns) {
-        return "unnest(%s) AS r (%s)"
-                .formatted(
-                        IntStream.range(0, columns.size())
-                                .mapToObj(i ->
-                                        "$%d::%s[]".formatted(i + 1, columns.get(i).parameter()))
-                                .collect(joining(", ")),
-                        columns.stream().map(Column::name).collect(joining(", ")));
+    List<Object> arrays(Collection<T> rows) {
+        return columns.stream().map(column -> column.array(rows)).toList();
     }
 }

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,9 +37,9 @@ final class Pipeline {
     }
 
     /// Nothing where there are no rows.
-    <T> void send(MultiRow<T> statement, Collection<T> rows) {
-        if (!rows.isEmpty()) {
-            var ignored = send(statement.sql(), statement.parameters(rows));
+    void send(Writing writing) {
+        if (!writing.isEmpty()) {
+            var ignored = send(writing.sql(), writing.parameters());
         }
     }
 

@@ -135,7 +135,14 @@ class PlansTest {
                 Arguments.of("acks", Reading.ACKS),
                 Arguments.of("answers", Reading.ANSWERS),
                 Arguments.of("people", Reading.PEOPLE),
-                Arguments.of("update", ConversationRow.UPDATE.sql()));
+                Arguments.of("update", ConversationRow.UPDATE.sql()),
+                Arguments.of(
+                        "write",
+                        Writing.text(
+                                List.of(
+                                        ConversationRow.UPDATE,
+                                        Rows.MessageRow.INSERT,
+                                        Rows.ListRow.UPSERT))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,39 @@
+package dev.vetrina.ticket.conversation.store;
+
+import static dev.vetrina.ticket.conversation.store.Column.int8;
+import static dev.vetrina.ticket.conversation.store.Column.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WritingTest {
+
+    private static final MultiRow<Long> ONE =
+            MultiRow.insert("one", List.of(int8("a", row -> row), int8("b", row -> row + 1)));
+    private static final MultiRow<Long> TWO =
+            MultiRow.update("two", List.of(int8("id", row -> row), text("c", row -> "c" + row)));
+
+    @Test
+    void severalTablesAreOneStatement() {
+        var writing = new Writing().add(ONE, List.of(1L, 2L)).add(TWO, List.of(7L));
+
+        assertThat(writing.sql().replaceAll("\\s+", " ").strip())
+                .isEqualTo(
+                        "WITH w0 AS (INSERT INTO one (a, b) SELECT r.a, r.b FROM"
+                                + " unnest($1::bigint[], $2::bigint[]) AS r (a, b) )"
+                                + " UPDATE two t SET c = r.c FROM"
+                                + " unnest($3::bigint[], $4::text[]) AS r (id, c) WHERE t.id = r.id");
+        assertThat(writing.parameters().size()).isEqualTo(4);
+        assertThat(writing.parameters().getArrayOfLongs(1)).containsExactly(2L, 3L);
+        assertThat(writing.parameters().getArrayOfStrings(3)).containsExactly("c7");
+    }
+
+    @Test
+    void aTableWithoutRowsIsNotNamed() {
+        var writing = new Writing().add(ONE, List.of()).add(TWO, List.of(7L));
+
+        assertThat(writing.sql()).isEqualTo(TWO.sql());
+        assertThat(new Writing().add(ONE, List.of()).isEmpty()).isTrue();
+    }
+}
