@@ -89,6 +89,18 @@ class ReleasingTest {
     }
 
     @Test
+    void whatPeopleHadForAWhileIsReleasedOnceAnAssistantGetsIt() {
+        var conversation = new TestConversation(store, Owner.HELPDESK);
+        send(conversation.started());
+        awaitVersion(conversation, 1);
+        send(conversation.readByAgent());
+        send(conversation.ownedBy(Owner.ASSISTANT));
+        await().untilAsserted(() -> assertThat(commands(conversation)).hasSize(1));
+        assertThat(commands(conversation).getFirst().expectedEpoch()).isEqualTo(2);
+        awaitVersion(conversation, 3);
+    }
+
+    @Test
     void anEventAfterAHoleStillSaysWhoOwnsTheConversation() {
         var conversation = new TestConversation(store, Owner.HELPDESK);
         send(conversation.started());

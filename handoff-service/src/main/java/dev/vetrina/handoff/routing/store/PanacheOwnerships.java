@@ -1,8 +1,11 @@
 package dev.vetrina.handoff.routing.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vetrina.events.Change;
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketStatus;
 import dev.vetrina.handoff.routing.Ownership;
 import dev.vetrina.handoff.routing.Ownerships;
@@ -43,7 +46,21 @@ class PanacheOwnerships implements Ownerships {
                 FROM jsonb_array_elements_text(CAST(CAST(:rows AS text) AS jsonb)) AS id)
             """;
 
+    private static final long SETTLED = 100_000;
+
     private final PanacheOutbox outbox;
+
+    /// What is kept of open conversations that people own. Most events change nothing of it, and
+    /// then there is nothing to decide and no transaction: only an assistant's may have to go.
+    private final Cache<ConversationId, Standing> settled =
+            Caffeine.newBuilder().maximumSize(SETTLED).build();
+
+    private record Standing(String incarnation, Owner owner, int epoch) {
+        static Standing of(Change change) {
+            var state = change.state();
+            return new Standing(change.incarnation(), state.owner(), state.epoch());
+        }
+    }
 
     PanacheOwnerships(OutboxRelay relay) {
         this.outbox = new PanacheOutbox(relay);
@@ -52,13 +69,34 @@ class PanacheOwnerships implements Ownerships {
     @Override
     public Uni<Void> apply(
             List<ConversationEvent> events, Function<List<Ownership>, Uni<Void>> then) {
-        var conversations = events.stream().map(ConversationEvent::conversation).toList();
+        var news = events.stream().filter(event -> !isSettled(event.change())).toList();
+        if (news.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var conversations = news.stream().map(ConversationEvent::conversation).toList();
         return outbox.inTransaction(() ->
-                AppliedVersions.lock(conversations)
-                        .chain(applied -> apply(newest(events, applied), then, applied)));
+                        AppliedVersions.lock(conversations)
+                                .chain(applied -> apply(newest(news, applied), then, applied)))
+                .invoke(newest -> newest.forEach(this::settle))
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> apply(
+    private boolean isSettled(Change change) {
+        return !isClosed(change)
+                && Standing.of(change).equals(settled.getIfPresent(change.conversation()));
+    }
+
+    /// Once it is committed.
+    private void settle(Change change) {
+        var standing = Standing.of(change);
+        if (isClosed(change) || standing.owner() == Owner.ASSISTANT) {
+            settled.invalidate(change.conversation());
+        } else {
+            settled.put(change.conversation(), standing);
+        }
+    }
+
+    private static Uni<Collection<Change>> apply(
             Collection<Change> newest,
             Function<List<Ownership>, Uni<Void>> then,
             AppliedVersions applied) {
@@ -75,7 +113,8 @@ class PanacheOwnerships implements Ownerships {
         return all(DROP, closed)
                 .chain(() -> all(KEEP, standing.stream().map(PanacheOwnerships::row).toList()))
                 .chain(() -> then.apply(standing))
-                .chain(applied::save);
+                .chain(applied::save)
+                .replaceWith(newest);
     }
 
     private static boolean isClosed(Change change) {
