@@ -98,7 +98,18 @@ describe('a profile', () => {
     expect(eventTitle({ ...event, type: 'LoyaltyTierChanged' }, english.t)).toBe(
       'Loyalty tier changed',
     );
-    expect(eventDetail(event)).toBe('#1');
+    expect(eventDetail(event, 'en')).toBe('#1');
+  });
+
+  it('shows the sum of an order as money', () => {
+    const event = {
+      id: 'e',
+      type: 'Placed Order',
+      at: before(1),
+      properties: { order: '4821', total: 89.5, currency: 'EUR', items: 'Carafe' },
+    };
+    expect(eventDetail(event, 'en')).toBe('4821 · €89.50 · Carafe');
+    expect(eventDetail({ ...event, properties: { total: 3 } }, 'en')).toBe('3');
   });
 
   it('has initials in any script', () => {

@@ -9,6 +9,7 @@ import { shopperName } from '../ui/names.ts';
 import { full, useNow, when } from '../ui/time.ts';
 import { Avatar, Button, Hidden } from '../ui/ui.tsx';
 import { eventDetail, eventIcon, eventTitle } from './events.ts';
+import { money } from './money.ts';
 import styles from './ProfilePane.module.css';
 import { summaryOf, type Summary } from './summary.ts';
 
@@ -135,7 +136,7 @@ function History({ profile }: { profile: string }) {
       <ol className={styles['history']}>
         {events.map((event) => {
           const Icon = eventIcon(event);
-          const detail = eventDetail(event);
+          const detail = eventDetail(event, speech.locale);
           return (
             <li key={event.id}>
               <span className={styles['disc']}>
@@ -228,18 +229,5 @@ function contactLabel(kind: string, t: ReturnType<typeof useSpeech>['t']): strin
       return t.locale;
     default:
       return kind;
-  }
-}
-
-function money({ amount, currency }: NonNullable<Summary['spent']>, locale: string): string {
-  try {
-    const whole = Number.isInteger(amount) || amount >= 1000;
-    return new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      ...(whole ? { maximumFractionDigits: 0 } : {}),
-    }).format(amount);
-  } catch {
-    return `${amount} ${currency}`;
   }
 }

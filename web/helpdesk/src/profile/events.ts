@@ -14,6 +14,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Phrases } from '../i18n/i18n.tsx';
+import { money } from './money.ts';
 import { simple } from './summary.ts';
 
 type PlainPhrase = {
@@ -39,6 +40,9 @@ const KNOWN: Record<string, { icon: LucideIcon; title: PlainPhrase }> = {
   refunded: { icon: RotateCcw, title: 'eventRefund' },
 };
 
+/** What sources call the sum of an order. */
+const SUMS = new Set(['total', 'amount', 'value', 'price', 'revenue']);
+
 export function eventIcon({ type }: ProfileEvent): LucideIcon {
   return KNOWN[plain(type)]?.icon ?? Sparkle;
 }
@@ -54,10 +58,18 @@ export function eventTitle({ type }: ProfileEvent, t: Phrases): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
-/** One line of an event's simple properties, the first ones. */
-export function eventDetail({ properties }: ProfileEvent): string | null {
-  const values = Object.values(properties ?? {})
-    .map(simple)
+/** One line of an event's simple properties, the first ones; a sum together with its currency. */
+export function eventDetail({ properties }: ProfileEvent, locale: string): string | null {
+  const { currency, ...others } = properties ?? {};
+  const isSum = (name: string, value: unknown): value is number =>
+    typeof currency === 'string' && typeof value === 'number' && SUMS.has(name.toLowerCase());
+  const hasSum = Object.entries(others).some(([name, value]) => isSum(name, value));
+  const values = Object.entries(hasSum ? others : (properties ?? {}))
+    .map(([name, value]) =>
+      isSum(name, value)
+        ? money({ amount: value, currency: String(currency) }, locale)
+        : simple(value),
+    )
     .filter((one) => one !== null);
   return values.length === 0 ? null : values.slice(0, 3).join(' · ');
 }

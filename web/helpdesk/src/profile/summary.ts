@@ -1,9 +1,11 @@
+import type { Money } from './money.ts';
+
 /** What the pane shows of a person. Everything may be missing: shops know different things. */
 export interface Summary {
   name: string | null;
   contacts: { kind: string; value: string }[];
   orders: number | null;
-  spent: { amount: number; currency: string } | null;
+  spent: Money | null;
   since: string | null;
   segments: string[];
   properties: { name: string; value: string }[];

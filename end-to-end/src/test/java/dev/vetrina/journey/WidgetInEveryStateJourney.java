@@ -1,0 +1,235 @@
+package dev.vetrina.journey;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.vetrina.driver.HelpdeskAgent;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every state that the widget can be in, as a shopper meets them one after the other: each is
+/// drawn, kept as a picture, and looked at by axe-core.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WidgetInEveryStateJourney {
+    private static final int EMMA = 2;
+    private static final int NOOR = 3;
+
+    private static final Pattern SENT = Pattern.compile("^(Sent|Inviato) · ");
+    private static final Pattern READ = Pattern.compile("^(Read|Letto) · ");
+    private static final Pattern TYPING = Pattern.compile("is typing|sta scrivendo");
+    private static final Pattern OFFLINE = Pattern.compile("^(You are offline|Sei offline)");
+    private static final Pattern QUEUED =
+            Pattern.compile("^(Waits until you are connected|In attesa della connessione)");
+    private static final Pattern RECONNECTING =
+            Pattern.compile("^(Connection lost|Connessione persa)");
+    private static final Pattern NOT_SENT = Pattern.compile("^(Not sent\\.|Non inviato\\.)");
+    private static final Pattern LATE =
+            Pattern.compile("(ended before your message|terminata prima che arrivasse)");
+    private static final Pattern END = Pattern.compile("^(End chat|Termina)");
+    private static final Pattern NEW = Pattern.compile("^(New conversation|Nuova conversazione)");
+    private static final Pattern DELETE = Pattern.compile("^(Delete|Elimina)$");
+
+    /// Where the network is away and the browser does not know, as behind a hotel's sign-in page.
+    private static final String BELIEVES_TO_BE_ONLINE =
+            "Object.defineProperty(navigator, 'onLine', {get: () => true, configurable: true});"
+                    + " dispatchEvent(new Event('online'))";
+
+    private static final String KNOWS_THE_TRUTH = "delete navigator.onLine";
+
+    /// A message that an earlier page left, for a conversation that is none of this shopper's.
+    private static final String LEAVES_A_LOST_MESSAGE =
+            """
+            conversation => {
+                const who = Object.keys(localStorage).find(key => key.endsWith(':who'));
+                const id = crypto.randomUUID();
+                const item = {id, conversation, text: 'Lost in the post', at: Date.now()};
+                localStorage.setItem(
+                    `${who.slice(0, -3)}${localStorage.getItem(who)}:out:${id}`, JSON.stringify(item));
+            }
+            """;
+
+    private @Nullable Browsers browsers;
+
+    @BeforeAll
+    void launch() {
+        Town.stack();
+        browsers = Browsers.launch();
+    }
+
+    @AfterAll
+    void end() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    private BrowserContext window(int width, ColorScheme scheme, String locale) {
+        if (browsers == null) {
+            throw new IllegalStateException("Not launched");
+        }
+        return browsers.window(width, scheme, locale);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1376,LIGHT,en-GB", "1376,DARK,en-GB", "390,LIGHT,en-GB", "390,DARK,en-GB",
+        "1376,LIGHT,it-IT", "1376,DARK,it-IT", "390,LIGHT,it-IT", "390,DARK,it-IT",
+    })
+    void eachStateCanBeSeenAndReadByEverybody(int width, ColorScheme scheme, String locale) {
+        var look = "%d-%s-%s".formatted(width, scheme, locale).toLowerCase(Locale.ROOT);
+        try (var window = window(width, scheme, locale);
+                var marco = Town.marco()) {
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            var walk = new Walk(window, shop, marco, look);
+            walk.beforeTheFirstMessage();
+            walk.inAConversation();
+            walk.withoutANetwork();
+            walk.refused();
+            walk.ended();
+            walk.signedOut();
+        }
+    }
+
+    private record Walk(
+            BrowserContext window, StorefrontPage shop, HelpdeskAgent marco, String look) {
+
+        void beforeTheFirstMessage() {
+            shop.opensChat();
+            shows("signed-out");
+            shop.signsIn(look.contains("dark") ? NOOR : EMMA);
+            shop.dialog().locator("textarea").or(button(NEW)).first().waitFor();
+            if (button(NEW).isVisible()) {
+                button(NEW).click();
+            }
+            shop.dialog().locator("textarea").waitFor();
+            shop.dialog().locator("details summary").first().waitFor();
+            shows("before");
+            shop.dialog().locator("details summary").first().click();
+            shows("answer");
+        }
+
+        void inAConversation() {
+            shop.says(question()).sees(question());
+            text(SENT).waitFor();
+            shows("sent");
+            var ticket = ticket();
+            marco.reads(ticket, 1);
+            text(READ).waitFor();
+            marco.types(ticket, true);
+            text(TYPING).first().waitFor();
+            shows("read-and-typing");
+            marco.replies(ticket, "Yes, two are left. " + look);
+            shop.sees("Yes, two are left. " + look);
+            shows("answered");
+        }
+
+        void withoutANetwork() {
+            window.setOffline(true);
+            text(OFFLINE).waitFor();
+            shop.says("I am in a tunnel " + look);
+            text(QUEUED).first().waitFor();
+            shows("offline-and-queued");
+            shop.page().evaluate(BELIEVES_TO_BE_ONLINE);
+            text(RECONNECTING).waitFor();
+            shows("reconnecting");
+            shop.page().evaluate(KNOWS_THE_TRUTH);
+            window.setOffline(false);
+            text(SENT).waitFor();
+            text(RECONNECTING).waitFor(hidden());
+        }
+
+        void refused() {
+            shop.page().evaluate(LEAVES_A_LOST_MESSAGE, UUID.randomUUID().toString());
+            shop.page().reload();
+            opensAgain();
+            text(NOT_SENT).waitFor();
+            shows("failed-with-resend");
+            button(DELETE).click();
+            text(NOT_SENT).waitFor(hidden());
+        }
+
+        void ended() {
+            window.setOffline(true);
+            text(OFFLINE).waitFor();
+            shop.says("One more thing " + look);
+            marco.does("close", ticket());
+            window.setOffline(false);
+            text(LATE).waitFor();
+            shows("ended-too-early");
+            shop.dialog().locator("button.cta").click();
+            text(SENT).waitFor();
+            button(END).first().click();
+            shop.page().getByRole(AriaRole.ALERTDIALOG).waitFor();
+            shows("end-asked");
+            shop.page().getByRole(AriaRole.ALERTDIALOG).getByRole(AriaRole.BUTTON).first().click();
+            button(NEW).waitFor();
+            shows("closed");
+        }
+
+        void signedOut() {
+            if (look.startsWith("390")) {
+                // The panel covers a phone's page, the sign-out button too.
+                shop.page().keyboard().press("Escape");
+            }
+            shop.signsOut();
+            opensAgain();
+            shop.dialog().locator(".gate").waitFor();
+            shows("signed-out-again");
+        }
+
+        private void opensAgain() {
+            shop.page().waitForFunction("() => window.Vetrina");
+            if (!shop.dialog().isVisible()) {
+                shop.opensChat();
+            }
+        }
+
+        private String question() {
+            return "Is it in stock, in every state? " + look;
+        }
+
+        /// The one that is open: earlier walks ended theirs.
+        private String ticket() {
+            return Awaitility.await()
+                    .until(
+                            () ->
+                                    marco
+                                            .tickets("?status=open&owner=any&store=" + Town.STORE)
+                                            .stream()
+                                            .filter(one -> one.encode().contains(look))
+                                            .findFirst()
+                                            .orElse(new JsonObject()),
+                            found -> found.containsKey("id"))
+                    .getString("id");
+        }
+
+        private Locator text(Pattern words) {
+            return shop.dialog().getByText(words);
+        }
+
+        private Locator button(Pattern name) {
+            return shop.dialog()
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+        }
+
+        private void shows(String state) {
+            Browsers.screenshot(shop.page(), "widget-%s-%s".formatted(state, look));
+            Accessibility.holds(shop.page(), "the widget, %s, %s".formatted(state, look));
+        }
+
+        private static Locator.WaitForOptions hidden() {
+            return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+        }
+    }
+}
