@@ -60,7 +60,10 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   for (const event of ['online', 'pageshow']) listen(window, event, awake);
   listen(document, 'visibilitychange', awake);
   listen(window, 'focus', () => chat.seen());
-  listen(window, 'offline', () => ui.set({ online: false }));
+  listen(window, 'offline', () => {
+    ui.set({ online: false });
+    chat.offline();
+  });
   listen(window, 'storage', (event) => {
     if (chat.vault.signedOutBy(event as StorageEvent)) chat.signOut();
   });

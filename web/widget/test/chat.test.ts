@@ -193,6 +193,19 @@ describe('sending', () => {
     expect(FakeSocket.last.of('send')).toEqual(first);
   });
 
+  it('gives nothing to a socket without a network, and all of it to the next one', async () => {
+    const chat = await connected();
+    const lost = FakeSocket.last;
+    chat.offline();
+    chat.say('Hello', START);
+    expect(lost.of('send')).toEqual([]);
+    expect(chat.store.get().outbox[0]?.sentAt).toBeUndefined();
+    chat.wake();
+    await settled();
+    FakeSocket.last.open();
+    expect(FakeSocket.last.of('send').map(({ text }) => text)).toEqual(['Hello']);
+  });
+
   it('waits as long as the server asks, and lets nothing overtake', async () => {
     const chat = await connected();
     chat.say('One', START);

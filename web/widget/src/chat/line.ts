@@ -58,6 +58,11 @@ export class Line {
     else this.#socket?.probe();
   }
 
+  /** The browser says that there is no network: an open socket would swallow what is sent without a word. */
+  lose(): void {
+    if (this.#socket) this.#closed(1006, true);
+  }
+
   async #connect(): Promise<void> {
     const turn = ++this.#turn;
     this.#drop();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,8 @@ final class Browsers implements AutoCloseable {
                                 .setViewportSize(width, width < 500 ? 844 : 860)
                                 .setColorScheme(scheme)
                                 .setLocale(locale)
+                                // Pictures and contrasts are of what stays, not of the way there.
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setBypassCSP(false));
         context.setDefaultTimeout(20_000);
         return context;

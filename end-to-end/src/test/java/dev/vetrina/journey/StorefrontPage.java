@@ -20,6 +20,10 @@ record StorefrontPage(Page page) {
 
     StorefrontPage signsIn(int number) {
         page.locator("#sign-in").click();
+        return choosesAccount(number);
+    }
+
+    StorefrontPage choosesAccount(int number) {
         page.locator("#accounts ul button").nth(number).click();
         page.locator("#sign-out").waitFor();
         return this;

@@ -1,10 +1,13 @@
 package dev.vetrina.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.HelpdeskAgent;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -65,6 +68,23 @@ class WidgetInEveryStateJourney {
     void launch() {
         Town.stack();
         browsers = Browsers.launch();
+        try (var anna = Town.anna()) {
+            publishes(anna, "en", "How long does delivery take?", "Two working days in Europe.");
+            publishes(anna, "it", "Quanto dura la consegna?", "Due giorni lavorativi in Europa.");
+        }
+    }
+
+    private static void publishes(
+            HelpdeskAgent anna, String locale, String question, String answer) {
+        var path = "/faq/v1/stores/" + Town.STORE + "/faqs";
+        var faq =
+                new JsonObject()
+                        .put("locale", locale)
+                        .put("question", question)
+                        .put("answer", answer);
+        var created = Driver.result(anna.calls("POST", path, faq)).body().getString("id");
+        var publish = path + "/" + created + "/publish";
+        assertThat(Driver.result(anna.calls("POST", publish, null)).status()).isLessThan(300);
     }
 
     @AfterAll
@@ -106,16 +126,18 @@ class WidgetInEveryStateJourney {
 
         void beforeTheFirstMessage() {
             shop.opensChat();
+            quickAnswers().waitFor();
             shows("signed-out");
-            shop.signsIn(look.contains("dark") ? NOOR : EMMA);
+            shop.dialog().locator(".gate button.cta").click();
+            shop.choosesAccount(look.contains("dark") ? NOOR : EMMA);
             shop.dialog().locator("textarea").or(button(NEW)).first().waitFor();
             if (button(NEW).isVisible()) {
                 button(NEW).click();
             }
             shop.dialog().locator("textarea").waitFor();
-            shop.dialog().locator("details summary").first().waitFor();
+            quickAnswers().waitFor();
             shows("before");
-            shop.dialog().locator("details summary").first().click();
+            quickAnswers().click();
             shows("answer");
         }
 
@@ -195,6 +217,10 @@ class WidgetInEveryStateJourney {
             }
         }
 
+        private Locator quickAnswers() {
+            return shop.dialog().locator("details summary").first();
+        }
+
         private String question() {
             return "Is it in stock, in every state? " + look;
         }
@@ -205,7 +231,7 @@ class WidgetInEveryStateJourney {
                     .until(
                             () ->
                                     marco
-                                            .tickets("?status=open&owner=any&store=" + Town.STORE)
+                                            .tickets("?status=OPEN&owner=any&store=" + Town.STORE)
                                             .stream()
                                             .filter(one -> one.encode().contains(look))
                                             .findFirst()
