@@ -121,3 +121,29 @@ describe('receipts', () => {
     ).toBe(1);
   });
 });
+
+describe('joining', () => {
+  const joins = (name: string): Frame<'status'> => ({
+    type: 'status',
+    conversation: 'c',
+    status: 'OPEN',
+    owner: 'TEAM',
+    waiting: false,
+    assignee: { name },
+  });
+
+  it('stands before the answer that came with it', () => {
+    const asked = after(
+      open(),
+      message(1, { author: { kind: 'SHOPPER', name: 'Giulia' } }),
+      message(2),
+    );
+    expect(threads.applyStatus(asked, joins('Maya')).joined).toEqual([{ name: 'Maya', after: 1 }]);
+  });
+
+  it('stands behind what others said', () => {
+    expect(threads.applyStatus(open(1, 2), joins('Leo')).joined).toEqual([
+      { name: 'Leo', after: 2 },
+    ]);
+  });
+});

@@ -103,8 +103,15 @@ export function applyStatus(thread: Thread, frame: Frame<'status'>): Thread {
   return {
     ...thread,
     status: frame,
-    joined: joins ? [...thread.joined, { name, after: thread.upTo }] : thread.joined,
+    joined: joins ? [...thread.joined, { name, after: placeOf(name, thread) }] : thread.joined,
   };
+}
+
+/** An answer assigns its author, and comes before the news of it: nobody joins after having spoken. */
+function placeOf(name: string, { messages, upTo }: Thread): number {
+  const last = messages.at(-1);
+  const spoke = last?.seq === upTo && last.author.kind === 'AGENT' && last.author.name === name;
+  return spoke ? upTo - 1 : upTo;
 }
 
 export function applyRead(thread: Thread, frame: Frame<'read'>): Thread {
