@@ -41,6 +41,7 @@ class WidgetInEveryStateJourney {
             Pattern.compile("(ended before your message|terminata prima che arrivasse)");
     private static final Pattern END = Pattern.compile("^(End chat|Termina)");
     private static final Pattern NEW = Pattern.compile("^(New conversation|Nuova conversazione)");
+    private static final Pattern CLOSE = Pattern.compile("^(Close chat panel|Chiudi)");
     private static final Pattern DELETE = Pattern.compile("^(Delete|Elimina)$");
 
     /// Where the network is away and the browser does not know, as behind a hotel's sign-in page.
@@ -200,10 +201,8 @@ class WidgetInEveryStateJourney {
         }
 
         void signedOut() {
-            if (look.startsWith("390")) {
-                // The panel covers a phone's page, the sign-out button too.
-                shop.page().keyboard().press("Escape");
-            }
+            // The panel covers the sign-out button.
+            button(CLOSE).click();
             shop.signsOut();
             opensAgain();
             shop.dialog().locator(".gate").waitFor();
