@@ -2,7 +2,6 @@ package dev.vetrina.ticket.conversation.store;
 
 import static java.util.stream.Collectors.joining;
 
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,10 +44,6 @@ record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
                 " WHERE t.%s = r.%s".formatted(key, key));
     }
 
-    String sql() {
-        return sql(1);
-    }
-
     /// @param first the number of its first parameter
     String sql(int first) {
         var parameters =
@@ -59,10 +54,7 @@ record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
         return "%sunnest(%s) AS r (%s)%s".formatted(head, parameters, names, tail);
     }
 
-    Tuple parameters(Collection<T> rows) {
-        return Tuple.from(arrays(rows));
-    }
-
+    /// The values of its parameters, a column each.
     List<Object> arrays(Collection<T> rows) {
         return columns.stream().map(column -> column.array(rows)).toList();
     }

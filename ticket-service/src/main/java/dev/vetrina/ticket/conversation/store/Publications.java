@@ -29,8 +29,9 @@ class Publications implements Published {
     @Override
     public void published(SqlConnection connection, List<Acked> keys) {
         var messages = keys.stream().filter(Publications::isMessage).toList();
-        if (!messages.isEmpty()) {
-            connection.preparedQuery(INSERT.sql()).executeAndAwait(INSERT.parameters(messages));
+        var writing = new Writing().add(INSERT, messages);
+        if (!writing.isEmpty()) {
+            connection.preparedQuery(writing.sql()).executeAndAwait(writing.parameters());
         }
     }
 

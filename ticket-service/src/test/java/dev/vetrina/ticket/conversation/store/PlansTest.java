@@ -135,7 +135,7 @@ class PlansTest {
                 Arguments.of("acks", Reading.ACKS),
                 Arguments.of("answers", Reading.ANSWERS),
                 Arguments.of("people", Reading.PEOPLE),
-                Arguments.of("update", ConversationRow.UPDATE.sql()),
+                Arguments.of("update", Writing.text(List.of(ConversationRow.UPDATE))),
                 Arguments.of(
                         "write",
                         Writing.text(

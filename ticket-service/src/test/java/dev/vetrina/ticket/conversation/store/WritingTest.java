@@ -33,7 +33,7 @@ class WritingTest {
     void aTableWithoutRowsIsNotNamed() {
         var writing = new Writing().add(ONE, List.of()).add(TWO, List.of(7L));
 
-        assertThat(writing.sql()).isEqualTo(TWO.sql());
+        assertThat(writing.sql()).isEqualTo(TWO.sql(1));
         assertThat(new Writing().add(ONE, List.of()).isEmpty()).isTrue();
     }
 }
