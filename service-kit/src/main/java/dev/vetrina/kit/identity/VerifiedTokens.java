@@ -23,7 +23,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /// A token is never good for longer than it says; a signing key that is taken back holds for as
 /// long as this remembers. What was refused is not remembered.
 @ApplicationScoped
-public class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
+class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
     private static final Duration MEMORY = Duration.ofSeconds(30);
     private static final long TOKENS = 10_000;

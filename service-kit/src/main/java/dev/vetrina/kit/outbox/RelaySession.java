@@ -39,6 +39,7 @@ final class RelaySession implements AutoCloseable {
     private final List<Published> listeners;
     private final Runnable wake;
     private final SlotLocks locks;
+    private final Horizon horizon;
 
     /// Rows that Kafka has not acked, and since when they exist, by the nano clock.
     private final Map<Long, Long> unacked = new LinkedHashMap<>();
@@ -49,7 +50,6 @@ final class RelaySession implements AutoCloseable {
     private final Queue<Published.Acked> acked = new ConcurrentLinkedQueue<>();
     private volatile boolean full;
     private volatile @Nullable Exception failure;
-    private final Horizon horizon;
     private long nextTake;
     private long nextDelete;
 

@@ -43,12 +43,7 @@ class HorizonTest {
 
     @Test
     void onceInAnIntervalALookSeesAll() {
-        look();
-        horizon.seen(10, true);
-        pass(INTERVAL);
-        look();
-        pass(INTERVAL);
-        look();
+        seenLongAgo(10);
         pass(SOON);
         assertThat(look()).isEqualTo(10);
         pass(INTERVAL);
@@ -58,12 +53,7 @@ class HorizonTest {
 
     @Test
     void afterNewSlotsAllIsLookedAtOnceMore() {
-        look();
-        horizon.seen(10, true);
-        pass(INTERVAL);
-        look();
-        pass(INTERVAL);
-        look();
+        seenLongAgo(10);
         horizon.forget();
 
         assertThat(look()).isZero();
@@ -73,12 +63,7 @@ class HorizonTest {
 
     @Test
     void whereALookWasCutShortNothingAboveItIsPassedOver() {
-        look();
-        horizon.seen(20, true);
-        pass(INTERVAL);
-        look();
-        pass(INTERVAL);
-        look();
+        seenLongAgo(20);
         horizon.seen(5, false);
         pass(SOON);
         assertThat(look()).isEqualTo(5);
@@ -87,6 +72,16 @@ class HorizonTest {
         pass(SOON);
 
         assertThat(look()).isEqualTo(5);
+    }
+
+    /// Two looks from the beginning came after the one that found it.
+    private void seenLongAgo(long position) {
+        look();
+        horizon.seen(position, true);
+        pass(INTERVAL);
+        look();
+        pass(INTERVAL);
+        look();
     }
 
     private long look() {
