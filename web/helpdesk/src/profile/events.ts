@@ -60,16 +60,18 @@ export function eventTitle({ type }: ProfileEvent, t: Phrases): string {
 
 /** One line of an event's simple properties, the first ones; a sum together with its currency. */
 export function eventDetail({ properties }: ProfileEvent, locale: string): string | null {
-  const { currency, ...others } = properties ?? {};
-  const isSum = (name: string, value: unknown): value is number =>
-    typeof currency === 'string' && typeof value === 'number' && SUMS.has(name.toLowerCase());
-  const hasSum = Object.entries(others).some(([name, value]) => isSum(name, value));
-  const values = Object.entries(hasSum ? others : (properties ?? {}))
-    .map(([name, value]) =>
-      isSum(name, value)
-        ? money({ amount: value, currency: String(currency) }, locale)
-        : simple(value),
-    )
+  const all = Object.entries(properties ?? {});
+  const currency = properties?.['currency'];
+  const sums = new Map(
+    all.flatMap(([name, amount]) =>
+      typeof currency === 'string' && typeof amount === 'number' && SUMS.has(name.toLowerCase())
+        ? [[name, money({ amount, currency }, locale)]]
+        : [],
+    ),
+  );
+  const values = all
+    .filter(([name]) => name !== 'currency' || sums.size === 0)
+    .map(([name, value]) => sums.get(name) ?? simple(value))
     .filter((one) => one !== null);
   return values.length === 0 ? null : values.slice(0, 3).join(' · ');
 }
