@@ -14,6 +14,8 @@ export class PanelView extends Component {
   #panel: HTMLElement | null = null;
   #unwatch = () => {};
   #wasOpen = false;
+  /** Whether the focus was in here before this drawing, which may take its element away. */
+  #held = false;
   /** Where the focus was before something lay over the panel. */
   #returnTo: Element | null = null;
 
@@ -31,14 +33,15 @@ export class PanelView extends Component {
     if (layer === 'none') {
       const back = this.#returnTo;
       this.#returnTo = null;
-      if (back && !embed.root.activeElement?.matches('textarea'))
-        ((back.isConnected ? back : this.#panel) as HTMLElement | null)?.focus();
+      if (back && !embed.root.activeElement?.matches('textarea')) (back as HTMLElement).focus();
     }
+    if (this.#held && !embed.root.activeElement) this.#panel?.focus();
     this.#wasOpen = open;
   }
 
   override render() {
     const { content, embed, words, times, open, layer, config, failed, thread, outbox } = scene();
+    this.#held = embed.root.activeElement !== null;
     if (!open) return null;
     if (layer !== 'none') this.#returnTo ??= embed.root.activeElement;
     const line = statusLine(config?.officeHours, words, times);
