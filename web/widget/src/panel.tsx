@@ -57,13 +57,9 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     if (document.visibilityState === 'visible') chat.wake();
     chat.seen();
   };
-  for (const event of ['online', 'pageshow']) listen(window, event, awake);
+  for (const event of ['online', 'offline', 'pageshow']) listen(window, event, awake);
   listen(document, 'visibilitychange', awake);
   listen(window, 'focus', () => chat.seen());
-  listen(window, 'offline', () => {
-    ui.set({ online: false });
-    chat.offline();
-  });
   listen(window, 'storage', (event) => {
     if (chat.vault.signedOutBy(event as StorageEvent)) chat.signOut();
   });

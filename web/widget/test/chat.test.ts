@@ -120,6 +120,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('sending', () => {
@@ -196,10 +197,12 @@ describe('sending', () => {
   it('gives nothing to a socket without a network, and all of it to the next one', async () => {
     const chat = await connected();
     const lost = FakeSocket.last;
-    chat.offline();
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    chat.wake();
     chat.say('Hello', START);
     expect(lost.of('send')).toEqual([]);
     expect(chat.store.get().outbox[0]?.sentAt).toBeUndefined();
+    onLine.mockReturnValue(true);
     chat.wake();
     await settled();
     FakeSocket.last.open();
@@ -280,6 +283,20 @@ describe('the line', () => {
     FakeSocket.last.ends(1006);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(asked.map(({ identity }) => identity.kind)).toEqual(['storefront-jwt', 'session']);
+  });
+
+  it('does not wait long behind an attempt that was under way when the network came back', async () => {
+    const chat = await connected();
+    for (let failed = 0; failed < 8; failed++) {
+      FakeSocket.last.ends(1006);
+      await vi.advanceTimersByTimeAsync(31_000);
+    }
+    const attempts = FakeSocket.all.length;
+    vi.spyOn(Math, 'random').mockReturnValue(0.999);
+    chat.wake();
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.all).toHaveLength(attempts + 1);
   });
 
   it('comes back after a drain when the server said, not before', async () => {

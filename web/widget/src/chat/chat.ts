@@ -82,11 +82,6 @@ export class Chat {
     if (this.store.get().phase === 'on') this.#line.wake();
   }
 
-  /** The browser says that there is no network: what is written waits from here on. */
-  offline(): void {
-    if (this.store.get().phase === 'on') this.#line.lose();
-  }
-
   /** Another proof may be another shopper. */
   restart(): void {
     this.#line.stop();

@@ -52,15 +52,17 @@ export class Line {
     return this.#socket?.send(frame) ?? false;
   }
 
-  /** The page is seen again, or the network is back: no need to wait, and no trust in an old socket. */
+  /**
+   * The page is seen again, or the network came or went. Without one an open socket would swallow what is sent
+   * without a word; with one there is no need to wait, and no trust in an old socket.
+   */
   wake(): void {
-    if (this.#link === 'waiting') void this.#connect();
+    // An attempt that is still failing must not wait long behind this either.
+    this.#failures = 0;
+    if (!navigator.onLine) {
+      if (this.#socket) this.#closed(1006, true);
+    } else if (this.#link === 'waiting') void this.#connect();
     else this.#socket?.probe();
-  }
-
-  /** The browser says that there is no network: an open socket would swallow what is sent without a word. */
-  lose(): void {
-    if (this.#socket) this.#closed(1006, true);
   }
 
   async #connect(): Promise<void> {
