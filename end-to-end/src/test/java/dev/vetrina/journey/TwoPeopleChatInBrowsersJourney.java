@@ -2,38 +2,13 @@ package dev.vetrina.journey;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A shopper in the widget and an agent in the console, each in a window of his own.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedBrowser.class)
 class TwoPeopleChatInBrowsersJourney {
-    private @Nullable Browsers browsers;
-
-    @BeforeAll
-    void launch() {
-        Town.stack();
-        browsers = Browsers.launch();
-    }
-
-    @AfterAll
-    void end() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
-    private Browsers browsers() {
-        if (browsers == null) {
-            throw new IllegalStateException("Not launched");
-        }
-        return browsers;
-    }
-
     @ParameterizedTest
     @CsvSource({
         "demo,0,1376,LIGHT,en-GB,marco",
@@ -43,13 +18,19 @@ class TwoPeopleChatInBrowsersJourney {
         "demo-two,1,390,DARK,en-GB,zoe",
     })
     void theyChat(
-            String store, int shopper, int width, ColorScheme scheme, String locale, String agent) {
+            String store,
+            int shopper,
+            int width,
+            ColorScheme scheme,
+            String locale,
+            String agent,
+            Browsers browsers) {
         var site = Town.driver().site();
         var name = "%s-%d-%s-%s".formatted(store, width, scheme, locale).toLowerCase(Locale.ROOT);
         var question = "Is it in stock? " + name;
         var answer = "Yes, two are left. " + name;
-        try (var shop = browsers().window(width, scheme, locale);
-                var desk = browsers().window(1376, scheme, locale)) {
+        try (var shop = browsers.window(width, scheme, locale);
+                var desk = browsers.window(1376, scheme, locale)) {
             var giulia = StorefrontPage.visit(shop, site.originOf(store)).signsIn(shopper);
             giulia.opensChat();
             Browsers.screenshot(giulia.page(), "widget-before-" + name);

@@ -14,16 +14,14 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every state that the widget can be in, as a shopper meets them one after the other: each is
 /// drawn, kept as a picture, and looked at by axe-core.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedBrowser.class)
 class WidgetInEveryStateJourney {
     private static final int EMMA = 2;
     private static final int NOOR = 3;
@@ -41,7 +39,6 @@ class WidgetInEveryStateJourney {
             Pattern.compile("(ended before your message|terminata prima che arrivasse)");
     private static final Pattern END = Pattern.compile("^(End chat|Termina)");
     private static final Pattern NEW = Pattern.compile("^(New conversation|Nuova conversazione)");
-    private static final Pattern CLOSE = Pattern.compile("^(Close chat panel|Chiudi)");
     private static final Pattern DELETE = Pattern.compile("^(Delete|Elimina)$");
 
     /// Where the network is away and the browser does not know, as behind a hotel's sign-in page.
@@ -63,12 +60,8 @@ class WidgetInEveryStateJourney {
             }
             """;
 
-    private @Nullable Browsers browsers;
-
     @BeforeAll
-    void launch() {
-        Town.stack();
-        browsers = Browsers.launch();
+    static void answersArePublished() {
         try (var anna = Town.anna()) {
             publishes(anna, "en", "How long does delivery take?", "Two working days in Europe.");
             publishes(anna, "it", "Quanto dura la consegna?", "Due giorni lavorativi in Europa.");
@@ -88,28 +81,15 @@ class WidgetInEveryStateJourney {
         assertThat(Driver.result(anna.calls("POST", publish, null)).status()).isLessThan(300);
     }
 
-    @AfterAll
-    void end() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
-    private BrowserContext window(int width, ColorScheme scheme, String locale) {
-        if (browsers == null) {
-            throw new IllegalStateException("Not launched");
-        }
-        return browsers.window(width, scheme, locale);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "1376,LIGHT,en-GB", "1376,DARK,en-GB", "390,LIGHT,en-GB", "390,DARK,en-GB",
         "1376,LIGHT,it-IT", "1376,DARK,it-IT", "390,LIGHT,it-IT", "390,DARK,it-IT",
     })
-    void eachStateCanBeSeenAndReadByEverybody(int width, ColorScheme scheme, String locale) {
+    void eachStateCanBeSeenAndReadByEverybody(
+            int width, ColorScheme scheme, String locale, Browsers browsers) {
         var look = "%d-%s-%s".formatted(width, scheme, locale).toLowerCase(Locale.ROOT);
-        try (var window = window(width, scheme, locale);
+        try (var window = browsers.window(width, scheme, locale);
                 var marco = Town.marco()) {
             var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
             var walk = new Walk(window, shop, marco, look);
@@ -201,8 +181,8 @@ class WidgetInEveryStateJourney {
         }
 
         void signedOut() {
-            // The panel covers the sign-out button.
-            button(CLOSE).click();
+            // The panel covers the sign-out button; the keyboard never left it.
+            shop.page().keyboard().press("Escape");
             shop.signsOut();
             opensAgain();
             shop.dialog().locator(".gate").waitFor();
