@@ -10,11 +10,14 @@ import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Rule;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -46,6 +49,11 @@ class Timers {
                 .invoke(e -> LOG.warnf("A sweep of the timers failed: %s", e.toString()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /// The database goes before the scheduler does: another replica finds what falls due meanwhile.
+    void leave(@Observes ShutdownDelayInitiatedEvent event, Scheduler scheduler) {
+        scheduler.pause();
     }
 
     private Uni<Void> fire(List<ConversationId> ids, String action, Rule rule) {
