@@ -75,6 +75,24 @@ final class Crowd implements AutoCloseable {
         return shoppers.stream().map(shopper -> shopper.says(text(shopper.sub()))).toList();
     }
 
+    /// The agents answer in every conversation at once.
+    ///
+    /// @return how many answers that is
+    int answersAll() {
+        var answers = 0;
+        for (var agent : agents) {
+            for (var ticket : agent.watched()) {
+                answer(agent, ticket);
+                answers++;
+            }
+        }
+        return answers;
+    }
+
+    private void answer(HelpdeskAgent agent, String ticket) {
+        var _ = agent.replies().send(ticket, agent.who() + " answers " + texts.incrementAndGet());
+    }
+
     private String text(String who) {
         return who + " says " + texts.incrementAndGet();
     }
@@ -91,9 +109,7 @@ final class Crowd implements AutoCloseable {
             return;
         }
         if (seq % 3 == 0) {
-            var _ =
-                    agent.replies()
-                            .send(ticket, agent.who() + " answers " + texts.incrementAndGet());
+            answer(agent, ticket);
         }
         if (seq % 5 == 0) {
             var _ =

@@ -76,10 +76,13 @@ public final class Drill {
         try {
             new BetweenCommitAndAck(victims, crowd, nemesis).strikes();
             nemesis.rages(stack.processes(), options.times(), until);
+            crowd.stopsTalking();
+            nemesis.awaitSilence();
+            new BetweenCommitAndKafka(victims, crowd, out).strikes();
         } catch (TimeoutException stuck) {
             out.println("STUCK: " + stuck.getMessage());
+            crowd.stopsTalking();
         }
-        crowd.stopsTalking();
         return nemesis.kills();
     }
 

@@ -72,12 +72,21 @@ final class Nemesis {
 
     /// Until what the kill left behind is acked.
     void awaitCalm(String name) throws InterruptedException, TimeoutException {
+        awaitAcks("the kill of " + name, CALM);
+    }
+
+    /// Until everything is acked: only once nobody starts another sentence.
+    void awaitSilence() throws InterruptedException, TimeoutException {
+        awaitAcks("the last sentence", 0);
+    }
+
+    private void awaitAcks(String what, int most) throws InterruptedException, TimeoutException {
         var end = System.nanoTime() + CALM_SECONDS * 1_000_000_000L;
-        while (crowd.unacked() > CALM || crowd.unackedReplies() > CALM) {
+        while (crowd.unacked() > most || crowd.unackedReplies() > most) {
             if (System.nanoTime() > end) {
                 throw new TimeoutException(
-                        "%d sends and %d replies are stuck after the kill of %s"
-                                .formatted(crowd.unacked(), crowd.unackedReplies(), name));
+                        "%d sends and %d replies are stuck after %s"
+                                .formatted(crowd.unacked(), crowd.unackedReplies(), what));
             }
             Thread.sleep(100);
         }

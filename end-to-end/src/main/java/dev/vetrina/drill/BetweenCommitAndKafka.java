@@ -1,0 +1,52 @@
+package dev.vetrina.drill;
+
+import java.io.PrintStream;
+import java.util.concurrent.TimeoutException;
+
+/// The last act: Kafka stands still while an agent answers in every conversation, so that the
+/// answers are committed and acked, and their events are nowhere but in the outbox. Then
+/// ticket-service dies. Nobody writes afterwards: what the outbox loses, no later event shows.
+final class BetweenCommitAndKafka {
+    private static final String TICKETS = "ticket-service";
+    private static final String KAFKA = "kafka";
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    private final Victims victims;
+    private final Crowd crowd;
+    private final PrintStream out;
+
+    BetweenCommitAndKafka(Victims victims, Crowd crowd, PrintStream out) {
+        this.victims = victims;
+        this.crowd = crowd;
+        this.out = out;
+    }
+
+    /// @throws TimeoutException where Kafka's silence keeps answers from being stored
+    void strikes() throws Exception {
+        var tickets = victims.pid(TICKETS);
+        victims.stop(KAFKA);
+        int answers;
+        try {
+            answers = crowd.answersAll();
+            awaitAcks();
+            victims.kill(TICKETS);
+        } finally {
+            victims.resume(KAFKA);
+        }
+        out.printf(
+                "%s (pid %d) between the commit and Kafka of %d answers, the last words%n",
+                TICKETS, tickets, answers);
+        victims.awaitAgain(TICKETS, tickets);
+    }
+
+    private void awaitAcks() throws InterruptedException, TimeoutException {
+        var end = System.nanoTime() + PATIENCE_NANOS;
+        while (crowd.unackedReplies() > 0) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException(
+                        crowd.unackedReplies() + " answers are stuck while Kafka stands still");
+            }
+            Thread.sleep(20);
+        }
+    }
+}
