@@ -70,11 +70,17 @@ export class Desk {
       this.live.connect();
       this.badges.connect();
     };
+    const offline = () => {
+      this.live.lost();
+      this.badges.lost();
+    };
     addEventListener('online', online);
+    addEventListener('offline', offline);
     online();
     return () => {
       forget();
       removeEventListener('online', online);
+      removeEventListener('offline', offline);
       this.live.end();
       this.badges.end();
     };

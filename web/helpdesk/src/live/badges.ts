@@ -26,6 +26,11 @@ export class BadgeStream {
     void this.#run();
   };
 
+  /** The browser knows of no network: an open stream would only seem to live. */
+  lost(): void {
+    this.#abort?.abort();
+  }
+
   end(): void {
     this.#ended = true;
     clearTimeout(this.#retry);

@@ -42,13 +42,23 @@ export class LiveSocket {
     this.#events = events;
   }
 
-  /** Connects now, whatever delay was running. */
+  /** Connects now, whatever delay was running; a socket that is there has to show that it lives. */
   readonly connect = (): void => {
-    if (this.#ended || this.#socket !== null) return;
-    clearTimeout(this.#retry);
-    if (this.state.get() === 'stopped') this.state.set('reconnecting');
-    void this.#open();
+    if (this.#ended) return;
+    this.#attempt = 0;
+    if (this.state.get() === 'live') this.#sendPing();
+    else if (this.#socket === null) {
+      if (this.state.get() === 'stopped') this.state.set('reconnecting');
+      this.#open();
+    }
   };
+
+  /** The browser knows of no network: an open socket would only seem to live. */
+  lost(): void {
+    if (this.#socket === null) return;
+    this.#drop();
+    this.#later();
+  }
 
   end(): void {
     this.#ended = true;
@@ -73,8 +83,12 @@ export class LiveSocket {
     };
   }
 
-  async #open(): Promise<void> {
-    const attempt = ++this.#connects;
+  #open(): void {
+    clearTimeout(this.#retry);
+    void this.#openWithToken(++this.#connects);
+  }
+
+  async #openWithToken(attempt: number): Promise<void> {
     let token: string;
     try {
       token = await this.#tokens.token();
@@ -146,7 +160,7 @@ export class LiveSocket {
     if (this.#ended) return;
     if (this.state.get() !== 'connecting' || this.#attempt > 1) this.state.set('reconnecting');
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(this.connect, delay);
+    this.#retry = setTimeout(() => this.#open(), delay);
   }
 
   #drop(): void {

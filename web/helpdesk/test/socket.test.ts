@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LiveSocket } from '../src/live/socket.ts';
+
+class FakeSocket extends EventTarget {
+  static readonly OPEN = 1;
+  static all: FakeSocket[] = [];
+  readonly sent: string[] = [];
+  readyState = 0;
+
+  constructor() {
+    super();
+    FakeSocket.all.push(this);
+  }
+
+  send(frame: string): void {
+    this.sent.push(frame);
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  says(frame: object): void {
+    this.readyState = 1;
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }));
+  }
+}
+
+const tokens = { token: async () => 'token', renewed: async () => true };
+
+async function live(): Promise<LiveSocket> {
+  const socket = new LiveSocket('/socket', tokens, { ready: () => {}, frame: () => {} });
+  socket.connect();
+  await vi.advanceTimersByTimeAsync(0);
+  newest().says({ type: 'ready' });
+  return socket;
+}
+
+const newest = (): FakeSocket => FakeSocket.all.at(-1) as FakeSocket;
+
+describe('the live socket', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('WebSocket', FakeSocket);
+    FakeSocket.all = [];
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it('does not go on with a socket whose network is gone', async () => {
+    const socket = await live();
+    socket.lost();
+    expect(socket.state.get()).toBe('reconnecting');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('has an old socket show that it lives when the network is back', async () => {
+    const socket = await live();
+    socket.connect();
+    expect(newest().sent).toEqual(['{"type":"ping"}']);
+    newest().says({ type: 'pong' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(socket.state.get()).toBe('live');
+
+    socket.connect();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(socket.state.get()).toBe('reconnecting');
+  });
+
+  it('connects at once when the network is back, however long it was away', async () => {
+    const socket = await live();
+    socket.lost();
+    for (let failed = 0; failed < 8; failed++) {
+      await vi.advanceTimersByTimeAsync(30_000);
+      newest().dispatchEvent(new CloseEvent('close', { code: 1006 }));
+    }
+    const before = FakeSocket.all.length;
+    socket.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(FakeSocket.all).toHaveLength(before + 1);
+  });
+});
