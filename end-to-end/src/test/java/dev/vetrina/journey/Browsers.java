@@ -3,11 +3,13 @@ package dev.vetrina.journey;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,13 @@ final class Browsers implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String DRIVER = "playwright-core@1.62.0";
     private static final String AXE = "axe-core@4.11.0";
+
+    /// Where the network is away and the browser does not know, as behind a hotel's sign-in page.
+    static final String BELIEVES_TO_BE_ONLINE =
+            "Object.defineProperty(navigator, 'onLine', {get: () => true, configurable: true});"
+                    + " dispatchEvent(new Event('online'))";
+
+    static final String KNOWS_THE_TRUTH = "delete navigator.onLine";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -123,6 +132,10 @@ final class Browsers implements AutoCloseable {
                                 .setBypassCSP(false));
         context.setDefaultTimeout(20_000);
         return context;
+    }
+
+    static Locator.WaitForOptions hidden() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
     static void screenshot(Page page, String name) {

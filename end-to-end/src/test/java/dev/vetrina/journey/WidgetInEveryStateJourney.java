@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.HelpdeskAgent;
 import io.vertx.core.json.JsonObject;
@@ -40,13 +39,6 @@ class WidgetInEveryStateJourney {
     private static final Pattern END = Pattern.compile("^(End chat|Termina)");
     private static final Pattern NEW = Pattern.compile("^(New conversation|Nuova conversazione)");
     private static final Pattern DELETE = Pattern.compile("^(Delete|Elimina)$");
-
-    /// Where the network is away and the browser does not know, as behind a hotel's sign-in page.
-    private static final String BELIEVES_TO_BE_ONLINE =
-            "Object.defineProperty(navigator, 'onLine', {get: () => true, configurable: true});"
-                    + " dispatchEvent(new Event('online'))";
-
-    private static final String KNOWS_THE_TRUTH = "delete navigator.onLine";
 
     /// A message that an earlier page left, for a conversation that is none of this shopper's.
     private static final String LEAVES_A_LOST_MESSAGE =
@@ -143,13 +135,13 @@ class WidgetInEveryStateJourney {
             shop.says("I am in a tunnel " + look);
             text(QUEUED).first().waitFor();
             shows("offline-and-queued");
-            shop.page().evaluate(BELIEVES_TO_BE_ONLINE);
+            shop.page().evaluate(Browsers.BELIEVES_TO_BE_ONLINE);
             text(RECONNECTING).waitFor();
             shows("reconnecting");
-            shop.page().evaluate(KNOWS_THE_TRUTH);
+            shop.page().evaluate(Browsers.KNOWS_THE_TRUTH);
             window.setOffline(false);
             text(SENT).waitFor();
-            text(RECONNECTING).waitFor(hidden());
+            text(RECONNECTING).waitFor(Browsers.hidden());
         }
 
         void refused() {
@@ -159,7 +151,7 @@ class WidgetInEveryStateJourney {
             text(NOT_SENT).waitFor();
             shows("failed-with-resend");
             button(DELETE).click();
-            text(NOT_SENT).waitFor(hidden());
+            text(NOT_SENT).waitFor(Browsers.hidden());
         }
 
         void ended() {
@@ -231,10 +223,6 @@ class WidgetInEveryStateJourney {
         private void shows(String state) {
             Browsers.screenshot(shop.page(), "widget-%s-%s".formatted(state, look));
             Accessibility.holds(shop.page(), "the widget, %s, %s".formatted(state, look));
-        }
-
-        private static Locator.WaitForOptions hidden() {
-            return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
         }
     }
 }
