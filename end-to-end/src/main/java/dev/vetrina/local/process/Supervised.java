@@ -56,7 +56,8 @@ public final class Supervised {
     }
 
     public void start() {
-        keeper = Thread.ofVirtual().name("keeper of " + name()).start(this::keep);
+        // A virtual thread that waits for a pipe keeps its carrier, and seven of them keep all.
+        keeper = Thread.ofPlatform().daemon().name("keeper of " + name()).start(this::keep);
     }
 
     /// @throws TimeoutException when it is not ready in time
