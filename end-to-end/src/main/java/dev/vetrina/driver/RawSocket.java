@@ -99,6 +99,10 @@ public final class RawSocket implements AutoCloseable {
         Driver.result(opened().writeBinaryMessage(Buffer.buffer(bytes)));
     }
 
+    public boolean isClosed() {
+        return closed;
+    }
+
     /// Waits until the server closed, and says with which code.
     public int closeCode() {
         return patience.await("a close", this::code, frames::all);
