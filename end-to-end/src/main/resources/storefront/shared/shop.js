@@ -82,7 +82,7 @@ function embedWidget() {
   script.src = `${context.widgetOrigin}/chat/w.js`;
   script.dataset.store = context.store;
   script.dataset.name = context.storeName;
-  script.dataset.accent = '#31513f';
+  script.dataset.accent = document.documentElement.dataset.accent;
   script.dataset.locale = language;
   script.addEventListener('load', () => {
     window.Vetrina.on('sign-in', () => dialog.showModal());

@@ -42,12 +42,14 @@ final class Storefront {
     void addTo(Router router, Vertx vertx) {
         router.route("/shop/*").subRouter(backend(vertx));
         router.route().handler(SecurityHeaders.withWidgetFrom(widgetOrigin));
-        router.route()
-                .handler(
-                        StaticHandler.create("storefront/" + shop.store())
-                                .setCachingEnabled(true)
-                                .setMaxAgeSeconds(0)
-                                .setIncludeHidden(false));
+        router.route().handler(pages(shop.store())).handler(pages("shared"));
+    }
+
+    private static StaticHandler pages(String folder) {
+        return StaticHandler.create("storefront/" + folder)
+                .setCachingEnabled(true)
+                .setMaxAgeSeconds(0)
+                .setIncludeHidden(false);
     }
 
     private Router backend(Vertx vertx) {
