@@ -5,25 +5,21 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.vetrina.driver.HelpdeskAgent;
 import dev.vetrina.driver.Shopper;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every state that the console can be in, as an agent meets them one after the other: each is
 /// drawn, kept as a picture, and looked at by axe-core.
 @ExtendWith(SharedBrowser.class)
 class ConsoleInEveryStateJourney {
-    private static final int NARROW = 500;
-
     private static final Pattern TYPING = Pattern.compile("is typing|sta scrivendo");
     private static final Pattern LOOKING = Pattern.compile("is looking at this|sta guardando");
     private static final Pattern SENT = Pattern.compile("^(Sent|Delivered|Inviato|Consegnato)");
@@ -73,21 +69,16 @@ class ConsoleInEveryStateJourney {
     private static final Pattern LISTING = Pattern.compile("/helpdesk/v1/tickets\\?");
 
     @ParameterizedTest
-    @CsvSource({
-        "1376,LIGHT,en-GB", "1376,DARK,en-GB", "390,LIGHT,en-GB", "390,DARK,en-GB",
-        "1376,LIGHT,it-IT", "1376,DARK,it-IT", "390,LIGHT,it-IT", "390,DARK,it-IT",
-    })
-    void eachStateCanBeSeenAndReadByEverybody(
-            int width, ColorScheme scheme, String locale, Browsers browsers) {
-        var look = "%d-%s-%s".formatted(width, scheme, locale).toLowerCase(Locale.ROOT);
-        try (var window = browsers.window(width, scheme, locale);
+    @MethodSource("dev.vetrina.journey.Look#every")
+    void eachStateCanBeSeenAndReadByEverybody(Look look, Browsers browsers) {
+        try (var window = look.window(browsers);
                 var giulia = Town.aShopper();
                 var anna = Town.anna()) {
             giulia.saysAndIsHeard(question(look));
             isKnownToTheShop(giulia, anna);
             var page = window.newPage();
             page.navigate(Town.driver().site().origin() + "/helpdesk/");
-            var walk = new Walk(window, page, giulia, anna, look, width < NARROW);
+            var walk = new Walk(window, page, giulia, anna, look);
             walk.signingIn();
             walk.inTheInbox();
             walk.inAThread();
@@ -120,17 +111,12 @@ class ConsoleInEveryStateJourney {
         anna.call("POST", path + "/events", order);
     }
 
-    private static String question(String look) {
+    private static String question(Look look) {
         return "Where is my parcel, in every state? " + look;
     }
 
     private record Walk(
-            BrowserContext window,
-            Page page,
-            Shopper giulia,
-            HelpdeskAgent anna,
-            String look,
-            boolean narrow) {
+            BrowserContext window, Page page, Shopper giulia, HelpdeskAgent anna, Look look) {
 
         void signingIn() {
             page.locator("#username").waitFor();
@@ -167,7 +153,7 @@ class ConsoleInEveryStateJourney {
             page.getByText(LOOKING).first().waitFor();
             shows("colleague");
             anna.views(ticket(), false);
-            if (narrow) {
+            if (look.isPhone()) {
                 button(PROFILE).click();
                 page.getByRole(AriaRole.DIALOG).waitFor();
                 shows("profile");
@@ -267,25 +253,13 @@ class ConsoleInEveryStateJourney {
             shows("list-empty");
             page.unroute(LISTING);
             page.reload();
-            page.getByText(look).first().waitFor();
-        }
-
-        private void answers(Pattern path, int status, String code) {
-            var problem = new JsonObject().put("status", status).put("code", code).encode();
-            page.route(path, route -> route.fulfill(json(status, problem)));
-        }
-
-        private static Route.FulfillOptions json(int status, String body) {
-            return new Route.FulfillOptions()
-                    .setStatus(status)
-                    .setContentType("application/json")
-                    .setBody(body);
+            findsTheTicket();
         }
 
         void snoozed() {
             anna.does("snooze", ticket(), new JsonObject().put("preset", "TOMORROW"));
             button(SNOOZED).click();
-            page.getByText(look).first().waitFor();
+            findsTheTicket();
             shows("snoozed");
             anna.does("unsnooze", ticket());
         }
@@ -301,7 +275,7 @@ class ConsoleInEveryStateJourney {
             shows("closed");
             goesToTheList();
             button(CLOSED).click();
-            page.getByText(look).first().waitFor();
+            findsTheTicket();
             shows("closed-list");
         }
 
@@ -313,14 +287,30 @@ class ConsoleInEveryStateJourney {
         }
 
         private void opens() {
-            new ConsolePage(page).opensTicketWith(look);
+            new ConsolePage(page).opensTicketWith(look.toString());
+        }
+
+        private void findsTheTicket() {
+            page.getByText(look.toString()).first().waitFor();
         }
 
         private void goesToTheList() {
-            if (narrow) {
+            if (look.isPhone()) {
                 button(BACK).click();
                 button(OPTIONS).waitFor();
             }
+        }
+
+        private void answers(Pattern path, int status, String code) {
+            var problem = new JsonObject().put("status", status).put("code", code).encode();
+            page.route(path, route -> route.fulfill(json(status, problem)));
+        }
+
+        private static Route.FulfillOptions json(int status, String body) {
+            return new Route.FulfillOptions()
+                    .setStatus(status)
+                    .setContentType("application/json")
+                    .setBody(body);
         }
 
         private void writes(String text) {
@@ -345,8 +335,7 @@ class ConsoleInEveryStateJourney {
         }
 
         private void shows(String state) {
-            Browsers.screenshot(page, "console-%s-%s".formatted(state, look));
-            Accessibility.holds(page, "the console, %s, %s".formatted(state, look));
+            look.holds(page, "console-" + state);
         }
     }
 }

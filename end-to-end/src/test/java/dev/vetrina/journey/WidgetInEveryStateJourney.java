@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.HelpdeskAgent;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every state that the widget can be in, as a shopper meets them one after the other: each is
 /// drawn, kept as a picture, and looked at by axe-core.
@@ -74,14 +72,9 @@ class WidgetInEveryStateJourney {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1376,LIGHT,en-GB", "1376,DARK,en-GB", "390,LIGHT,en-GB", "390,DARK,en-GB",
-        "1376,LIGHT,it-IT", "1376,DARK,it-IT", "390,LIGHT,it-IT", "390,DARK,it-IT",
-    })
-    void eachStateCanBeSeenAndReadByEverybody(
-            int width, ColorScheme scheme, String locale, Browsers browsers) {
-        var look = "%d-%s-%s".formatted(width, scheme, locale).toLowerCase(Locale.ROOT);
-        try (var window = browsers.window(width, scheme, locale);
+    @MethodSource("dev.vetrina.journey.Look#every")
+    void eachStateCanBeSeenAndReadByEverybody(Look look, Browsers browsers) {
+        try (var window = look.window(browsers);
                 var marco = Town.marco()) {
             var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
             var walk = new Walk(window, shop, marco, look);
@@ -95,14 +88,14 @@ class WidgetInEveryStateJourney {
     }
 
     private record Walk(
-            BrowserContext window, StorefrontPage shop, HelpdeskAgent marco, String look) {
+            BrowserContext window, StorefrontPage shop, HelpdeskAgent marco, Look look) {
 
         void beforeTheFirstMessage() {
             shop.opensChat();
             quickAnswers().waitFor();
             shows("signed-out");
             shop.dialog().locator(".gate button.cta").click();
-            shop.choosesAccount(look.contains("dark") ? NOOR : EMMA);
+            shop.choosesAccount(look.isDark() ? NOOR : EMMA);
             shop.dialog().locator("textarea").or(button(NEW)).first().waitFor();
             if (button(NEW).isVisible()) {
                 button(NEW).click();
@@ -204,7 +197,7 @@ class WidgetInEveryStateJourney {
                                     marco
                                             .tickets("?status=OPEN&owner=any&store=" + Town.STORE)
                                             .stream()
-                                            .filter(one -> one.encode().contains(look))
+                                            .filter(one -> one.encode().contains(look.toString()))
                                             .findFirst()
                                             .orElse(new JsonObject()),
                             found -> found.containsKey("id"))
@@ -221,8 +214,7 @@ class WidgetInEveryStateJourney {
         }
 
         private void shows(String state) {
-            Browsers.screenshot(shop.page(), "widget-%s-%s".formatted(state, look));
-            Accessibility.holds(shop.page(), "the widget, %s, %s".formatted(state, look));
+            look.holds(shop.page(), "widget-" + state);
         }
     }
 }
