@@ -2,6 +2,7 @@ package dev.vetrina.ticket.livefeed;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.ticket.conversation.Tickets;
+import dev.vetrina.ticket.conversation.Tickets.Place;
 import dev.vetrina.ticket.livefeed.AgentFrame.Wanted;
 import dev.vetrina.ticket.livefeed.Past.Missed;
 import dev.vetrina.ticket.livefeed.Past.Since;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// An agent begins or ceases to watch tickets.
 @ApplicationScoped
@@ -77,36 +79,26 @@ public class Watching {
 
     /// Those that the agent may see; of the others he is told.
     private Uni<Map<ConversationId, Since>> places(AgentLine line, List<Wanted> wanted) {
-        var known = new HashMap<ConversationId, Since>();
-        return Multi.createFrom()
-                .iterable(wanted)
-                .onItem()
-                .transformToUniAndConcatenate(one ->
-                        visible(line, one.ticket())
-                                .invoke(id ->
-                                        id.ifPresentOrElse(
-                                                ticket ->
-                                                        known.put(
-                                                                ticket,
-                                                                new Since(ticket, one.after())),
-                                                () ->
-                                                        line.send(
-                                                                frames.ticketError(
-                                                                        "ticket_unknown",
-                                                                        one.ticket())))))
-                .collect()
-                .last()
-                .map(done -> known);
+        var ids = wanted.stream().flatMap(one -> idOf(one.ticket()).stream()).toList();
+        return tickets.places(ids)
+                .map(places -> {
+                    var known = new HashMap<ConversationId, Since>();
+                    for (var one : wanted) {
+                        idOf(one.ticket())
+                                .filter(id -> maySee(line, places.get(id)))
+                                .ifPresentOrElse(
+                                        id -> known.put(id, new Since(id, one.after())),
+                                        () ->
+                                                line.send(
+                                                        frames.ticketError(
+                                                                "ticket_unknown", one.ticket())));
+                    }
+                    return known;
+                });
     }
 
-    private Uni<Optional<ConversationId>> visible(AgentLine line, String ticket) {
-        return idOf(ticket)
-                .map(id ->
-                        tickets.place(id)
-                                .map(place ->
-                                        place.filter(p -> line.identity().mayTouch(p.store()))
-                                                .map(p -> id)))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    private static boolean maySee(AgentLine line, @Nullable Place place) {
+        return place != null && line.identity().mayTouch(place.store());
     }
 
     /// Before the past is read, so that nothing falls between.

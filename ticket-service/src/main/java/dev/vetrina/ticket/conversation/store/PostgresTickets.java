@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,12 +25,13 @@ class PostgresTickets implements Tickets {
             "SELECT %s FROM %s WHERE c.id = ANY($1)"
                     .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
 
-    private static final String PLACE = "SELECT store, profile FROM conversation WHERE id = $1";
-    private static final long PLACES = 200_000;
+    static final String PLACES = "SELECT id, store, profile FROM conversation WHERE id = ANY($1)";
+
+    private static final long REMEMBERED = 200_000;
 
     private final Pool pool;
     private final Cache<ConversationId, Place> places =
-            Caffeine.newBuilder().maximumSize(PLACES).build();
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     PostgresTickets(Pool pool) {
         this.pool = pool;
@@ -58,20 +60,26 @@ class PostgresTickets implements Tickets {
     }
 
     @Override
-    public Uni<Optional<Place>> place(ConversationId id) {
-        var known = places.getIfPresent(id);
-        if (known != null) {
-            return Uni.createFrom().item(Optional.of(known));
+    public Uni<Map<ConversationId, Place>> places(Collection<ConversationId> ids) {
+        var found = new HashMap<>(places.getAllPresent(ids));
+        var unknown =
+                ids.stream()
+                        .filter(id -> !found.containsKey(id))
+                        .map(ConversationId::value)
+                        .toArray(UUID[]::new);
+        if (unknown.length == 0) {
+            return Uni.createFrom().item(found);
         }
-        return pool.preparedQuery(PLACE)
-                .execute(Tuple.of(id.value()))
+        return pool.preparedQuery(PLACES)
+                .execute(Tuple.of(unknown))
                 .map(rows -> {
                     for (var row : rows) {
-                        var place = new Place(row.getString(0), new ProfileId(row.getUUID(1)));
+                        var id = new ConversationId(row.getUUID(0));
+                        var place = new Place(row.getString(1), new ProfileId(row.getUUID(2)));
                         places.put(id, place);
-                        return Optional.of(place);
+                        found.put(id, place);
                     }
-                    return Optional.empty();
+                    return found;
                 });
     }
 }

@@ -109,6 +109,7 @@ class PlansTest {
                 Arguments.of("answers", Reading.ANSWERS, Tuple.of(STORES, STORES, STORES)),
                 Arguments.of("people", Reading.PEOPLE, Tuple.of((Object) IDS)),
                 Arguments.of("tickets", PostgresTickets.BY_IDS, Tuple.of((Object) IDS)),
+                Arguments.of("places", PostgresTickets.PLACES, Tuple.of((Object) IDS)),
                 Arguments.of(
                         "ready", PostgresShopperConversations.DESCRIBED, Tuple.of(ID, "plans", ID)),
                 Arguments.of("missed", PostgresMessages.FORWARD, Tuple.of(ID, 1L, 500)),
