@@ -49,7 +49,7 @@ export class LiveSocket {
     if (this.state.get() === 'live') this.#sendPing();
     else if (this.#socket === null) {
       if (this.state.get() === 'stopped') this.state.set('reconnecting');
-      this.#open();
+      void this.#open();
     }
   };
 
@@ -83,12 +83,9 @@ export class LiveSocket {
     };
   }
 
-  #open(): void {
+  async #open(): Promise<void> {
     clearTimeout(this.#retry);
-    void this.#openWithToken(++this.#connects);
-  }
-
-  async #openWithToken(attempt: number): Promise<void> {
+    const attempt = ++this.#connects;
     let token: string;
     try {
       token = await this.#tokens.token();
@@ -160,7 +157,7 @@ export class LiveSocket {
     if (this.#ended) return;
     if (this.state.get() !== 'connecting' || this.#attempt > 1) this.state.set('reconnecting');
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#open(), delay);
+    this.#retry = setTimeout(() => void this.#open(), delay);
   }
 
   #drop(): void {
