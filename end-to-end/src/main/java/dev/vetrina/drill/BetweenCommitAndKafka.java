@@ -9,15 +9,17 @@ import java.util.concurrent.TimeoutException;
 final class BetweenCommitAndKafka {
     private static final String TICKETS = "ticket-service";
     private static final String KAFKA = "kafka";
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final Victims victims;
     private final Crowd crowd;
+    private final Nemesis nemesis;
     private final PrintStream out;
 
-    BetweenCommitAndKafka(Victims victims, Crowd crowd, PrintStream out) {
+    BetweenCommitAndKafka(Victims victims, Crowd crowd, Nemesis nemesis, PrintStream out) {
         this.victims = victims;
         this.crowd = crowd;
+        this.nemesis = nemesis;
         this.out = out;
     }
 
@@ -28,7 +30,7 @@ final class BetweenCommitAndKafka {
         int answers;
         try {
             answers = crowd.answersAll();
-            awaitAcks();
+            nemesis.awaitAcks("the answers while Kafka stands still", 0, PATIENCE_SECONDS);
             victims.kill(TICKETS);
         } finally {
             victims.resume(KAFKA);
@@ -37,16 +39,5 @@ final class BetweenCommitAndKafka {
                 "%s (pid %d) between the commit and Kafka of %d answers, the last words%n",
                 TICKETS, tickets, answers);
         victims.awaitAgain(TICKETS, tickets);
-    }
-
-    private void awaitAcks() throws InterruptedException, TimeoutException {
-        var end = System.nanoTime() + PATIENCE_NANOS;
-        while (crowd.unackedReplies() > 0) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException(
-                        crowd.unackedReplies() + " answers are stuck while Kafka stands still");
-            }
-            Thread.sleep(20);
-        }
     }
 }

@@ -78,7 +78,7 @@ public final class Drill {
             nemesis.rages(stack.processes(), options.times(), until);
             crowd.stopsTalking();
             nemesis.awaitSilence();
-            new BetweenCommitAndKafka(victims, crowd, out).strikes();
+            new BetweenCommitAndKafka(victims, crowd, nemesis, out).strikes();
         } catch (TimeoutException stuck) {
             out.println("STUCK: " + stuck.getMessage());
             crowd.stopsTalking();

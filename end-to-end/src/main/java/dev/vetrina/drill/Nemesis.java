@@ -72,16 +72,18 @@ final class Nemesis {
 
     /// Until what the kill left behind is acked.
     void awaitCalm(String name) throws InterruptedException, TimeoutException {
-        awaitAcks("the kill of " + name, CALM);
+        awaitAcks("the kill of " + name, CALM, CALM_SECONDS);
     }
 
     /// Until everything is acked: only once nobody starts another sentence.
     void awaitSilence() throws InterruptedException, TimeoutException {
-        awaitAcks("the last sentence", 0);
+        awaitAcks("the last sentence", 0, CALM_SECONDS);
     }
 
-    private void awaitAcks(String what, int most) throws InterruptedException, TimeoutException {
-        var end = System.nanoTime() + CALM_SECONDS * 1_000_000_000L;
+    /// @param most how many may still be unacked
+    void awaitAcks(String what, int most, int seconds)
+            throws InterruptedException, TimeoutException {
+        var end = System.nanoTime() + seconds * 1_000_000_000L;
         while (crowd.unacked() > most || crowd.unackedReplies() > most) {
             if (System.nanoTime() > end) {
                 throw new TimeoutException(
