@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 ///
 /// @param locale a language tag
 record Look(int width, ColorScheme scheme, String locale) {
-    private static final List<Integer> WIDTHS = List.of(1376, 390);
+    private static final int DESK = 1376;
+    private static final int PHONE = 390;
+    private static final List<Integer> WIDTHS = List.of(DESK, PHONE);
     private static final List<String> LOCALES = List.of("en-GB", "it-IT");
 
     /// On a desk and on a phone, light and dark, in every language that the pages speak.
@@ -28,8 +30,13 @@ record Look(int width, ColorScheme scheme, String locale) {
         return browsers.window(width, scheme, locale);
     }
 
+    /// The same eyes in front of a desk.
+    Look onADesk() {
+        return new Look(DESK, scheme, locale);
+    }
+
     boolean isPhone() {
-        return width == 390;
+        return width == PHONE;
     }
 
     boolean isDark() {

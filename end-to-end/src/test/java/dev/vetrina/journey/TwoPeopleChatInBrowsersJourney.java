@@ -1,7 +1,6 @@
 package dev.vetrina.journey;
 
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.Locale;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,15 +25,15 @@ class TwoPeopleChatInBrowsersJourney {
             String agent,
             Browsers browsers) {
         var site = Town.driver().site();
-        var name = "%s-%d-%s-%s".formatted(store, width, scheme, locale).toLowerCase(Locale.ROOT);
+        var look = new Look(width, scheme, locale);
+        var name = store + "-" + look;
         var question = "Is it in stock? " + name;
         var answer = "Yes, two are left. " + name;
-        try (var shop = browsers.window(width, scheme, locale);
-                var desk = browsers.window(1376, scheme, locale)) {
+        try (var shop = look.window(browsers);
+                var desk = look.onADesk().window(browsers)) {
             var giulia = StorefrontPage.visit(shop, site.originOf(store)).signsIn(shopper);
             giulia.opensChat();
-            Browsers.screenshot(giulia.page(), "widget-before-" + name);
-            Accessibility.holds(giulia.page(), "the widget before a chat, " + name);
+            look.holds(giulia.page(), "widget-before-" + store);
             giulia.says(question);
             giulia.sees(question);
 
@@ -42,10 +41,8 @@ class TwoPeopleChatInBrowsersJourney {
             console.opensTicketWith(question).sees(question);
             console.replies(answer).sees(answer);
             giulia.sees(answer);
-            Browsers.screenshot(giulia.page(), "widget-thread-" + name);
-            Browsers.screenshot(console.page(), "console-thread-" + name);
-            Accessibility.holds(giulia.page(), "the widget in a chat, " + name);
-            Accessibility.holds(console.page(), "the console, " + name);
+            look.holds(giulia.page(), "widget-thread-" + store);
+            look.holds(console.page(), "console-thread-" + store);
         }
     }
 }
