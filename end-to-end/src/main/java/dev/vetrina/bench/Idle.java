@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 
 /// How many resident bytes one shopper costs who is connected and says nothing.
 final class Idle {
-    private static final int WARM = 200;
+    private static final int WARM = 2_000;
     private static final int AT_ONCE = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -43,11 +43,17 @@ public enum Jvm {
         }
     },
     /// Small as [#FOOTPRINT], with room for many sockets: measurements of memory. The serial
-    /// collector gives back what it does not need, so that what is resident is what is used.
+    /// collector gives back what it does not need, and the young generation is as large for few
+    /// sockets as for many, so that what is resident is what is used.
     SOCKETS {
         @Override
         public List<String> serviceFlags() {
-            return List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms32m", "-Xmx1g");
+            return List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-Xms64m",
+                    "-Xmx1g",
+                    "-Xmn24m");
         }
 
         @Override
