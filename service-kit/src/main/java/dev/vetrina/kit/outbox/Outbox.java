@@ -1,10 +1,14 @@
 package dev.vetrina.kit.outbox;
 
+import static dev.vetrina.kit.rows.Column.bytes;
+import static dev.vetrina.kit.rows.Column.int2;
+import static dev.vetrina.kit.rows.Column.text;
+
 import dev.vetrina.kit.event.Outgoing;
+import dev.vetrina.kit.rows.MultiRow;
+import dev.vetrina.kit.rows.Writing;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -17,44 +21,32 @@ public class Outbox {
     /// number is part of the stored rows: changing it means draining first.
     public static final int SLOTS = 8;
 
-    // Headers travel as one JSON array a row: unnest would flatten an array of arrays.
-    private static final String INSERT =
-            """
-            INSERT INTO outbox (slot, topic, key, headers, payload)
-            SELECT slot, topic, key, headers, payload
-            FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::bytea[])
-                WITH ORDINALITY AS row (slot, topic, key, headers, payload, place)
-            ORDER BY place
-            """;
+    /// One statement's part for those that write other tables in it, too: rows get their positions
+    /// in the given order, as unnest keeps it. Headers travel as one JSON array a row, since unnest
+    /// would flatten an array of arrays.
+    public static final MultiRow<Outgoing> ROWS =
+            MultiRow.insert(
+                    "outbox",
+                    List.of(
+                            int2("slot", outgoing -> slotOf(outgoing.key())),
+                            text("topic", Outgoing::topic),
+                            text("key", Outgoing::key),
+                            text("headers", outgoing -> HeaderList.write(outgoing.headers())),
+                            bytes("payload", Outgoing::payload)));
 
     /// In the caller's transaction, in the given order, in one statement.
     public Uni<Void> add(SqlConnection transaction, List<Outgoing> records) {
-        if (records.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return transaction.preparedQuery(INSERT).execute(tuple(records)).replaceWithVoid();
+        var writing = new Writing().add(ROWS, records);
+        return writing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery(writing.sql())
+                        .execute(writing.parameters())
+                        .replaceWithVoid();
     }
 
     /// The slot in which all rows of a key travel.
     public static short slotOf(String key) {
         return (short) Math.floorMod(key.hashCode(), SLOTS);
-    }
-
-    private static Tuple tuple(List<Outgoing> records) {
-        var size = records.size();
-        var slots = new Short[size];
-        var topics = new String[size];
-        var keys = new String[size];
-        var headers = new String[size];
-        var payloads = new Buffer[size];
-        for (var i = 0; i < size; i++) {
-            var outgoing = records.get(i);
-            slots[i] = slotOf(outgoing.key());
-            topics[i] = outgoing.topic();
-            keys[i] = outgoing.key();
-            headers[i] = HeaderList.write(outgoing.headers());
-            payloads[i] = Buffer.buffer(outgoing.payload());
-        }
-        return Tuple.from(List.of(slots, topics, keys, headers, payloads));
     }
 }

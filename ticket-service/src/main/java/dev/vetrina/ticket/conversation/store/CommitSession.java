@@ -1,7 +1,7 @@
 package dev.vetrina.ticket.conversation.store;
 
-import dev.vetrina.kit.outbox.Outbox;
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
+import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashSet;
@@ -18,17 +18,18 @@ final class CommitSession implements AutoCloseable {
             """;
 
     private final PgConnection connection;
-    private final Outbox outbox;
+    private final Context loop;
     private final Policies policies;
     private final String incarnation;
     private final Set<PartitionKey> known = new HashSet<>();
 
-    CommitSession(PgConnection connection, Outbox outbox, Policies policies) {
+    CommitSession(PgConnection connection, Context loop, Policies policies) {
         this.connection = connection;
-        this.outbox = outbox;
+        this.loop = loop;
         this.policies = policies;
-        var pipeline = new Pipeline(connection);
-        var row = pipeline.send("SELECT id FROM incarnation", Tuple.tuple());
+        var pipeline = pipeline();
+        var row = pipeline.add("SELECT id FROM incarnation", Tuple.tuple());
+        pipeline.await();
         this.incarnation = new RowReader(Pipeline.result(row).iterator().next()).uuid().toString();
     }
 
@@ -36,11 +37,11 @@ final class CommitSession implements AutoCloseable {
     Decided commit(Batch batch) {
         batch.ends().keySet().forEach(this::ensure);
         try {
-            var held = Reading.read(new Pipeline(connection), batch, incarnation);
+            var held = Reading.read(pipeline(), batch, incarnation);
             var decided = Deciding.decide(batch, held, policies);
-            var writing = new Pipeline(connection);
-            decided.write(writing, outbox);
-            writing.send("COMMIT");
+            var writing = pipeline();
+            decided.write(writing);
+            writing.add("COMMIT");
             writing.await();
             return decided;
         } catch (RuntimeException e) {
@@ -56,9 +57,13 @@ final class CommitSession implements AutoCloseable {
 
     private void ensure(PartitionKey partition) {
         if (known.add(partition)) {
-            Pipeline.result(
-                    new Pipeline(connection)
-                            .send(ENSURE, Tuple.of(partition.topic(), partition.partition())));
+            var pipeline = pipeline();
+            var ignored = pipeline.add(ENSURE, Tuple.of(partition.topic(), partition.partition()));
+            pipeline.await();
         }
+    }
+
+    private Pipeline pipeline() {
+        return new Pipeline(connection, loop);
     }
 }

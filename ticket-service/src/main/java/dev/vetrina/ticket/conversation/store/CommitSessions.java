@@ -1,6 +1,5 @@
 package dev.vetrina.ticket.conversation.store;
 
-import dev.vetrina.kit.outbox.Outbox;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
@@ -41,13 +40,11 @@ class CommitSessions {
 
     private final Vertx vertx;
     private final Config environment;
-    private final Outbox outbox;
     private final Policies policies;
 
-    CommitSessions(Vertx vertx, Config environment, Outbox outbox, Policies policies) {
+    CommitSessions(Vertx vertx, Config environment, Policies policies) {
         this.vertx = vertx;
         this.environment = environment;
-        this.outbox = outbox;
         this.policies = policies;
     }
 
@@ -65,10 +62,11 @@ class CommitSessions {
         options.setCachePreparedStatements(true);
         options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         SETTINGS.forEach(options::addProperty);
+        var loop = vertx.getOrCreateContext();
         var connection =
                 PgConnection.connect(io.vertx.mutiny.core.Vertx.newInstance(vertx), options)
                         .await()
                         .atMost(PATIENCE);
-        return new CommitSession(connection, outbox, policies);
+        return new CommitSession(connection, loop, policies);
     }
 }

@@ -1,13 +1,13 @@
 package dev.vetrina.ticket.conversation.store;
 
-import static dev.vetrina.ticket.conversation.store.Column.bool;
-import static dev.vetrina.ticket.conversation.store.Column.int4;
-import static dev.vetrina.ticket.conversation.store.Column.int8;
-import static dev.vetrina.ticket.conversation.store.Column.json;
-import static dev.vetrina.ticket.conversation.store.Column.text;
-import static dev.vetrina.ticket.conversation.store.Column.texts;
-import static dev.vetrina.ticket.conversation.store.Column.time;
-import static dev.vetrina.ticket.conversation.store.Column.uuid;
+import static dev.vetrina.kit.rows.Column.bool;
+import static dev.vetrina.kit.rows.Column.int4;
+import static dev.vetrina.kit.rows.Column.int8;
+import static dev.vetrina.kit.rows.Column.json;
+import static dev.vetrina.kit.rows.Column.text;
+import static dev.vetrina.kit.rows.Column.texts;
+import static dev.vetrina.kit.rows.Column.time;
+import static dev.vetrina.kit.rows.Column.uuid;
 
 import dev.vetrina.events.AgentId;
 import dev.vetrina.events.Assignee;
@@ -18,6 +18,8 @@ import dev.vetrina.events.Owner;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.TicketStatus;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.rows.Column;
+import dev.vetrina.kit.rows.MultiRow;
 import dev.vetrina.ticket.conversation.Birth;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.ConversationState;

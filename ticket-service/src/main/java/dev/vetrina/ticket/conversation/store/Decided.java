@@ -10,6 +10,7 @@ import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.kit.outbox.Outbox;
+import dev.vetrina.kit.rows.Writing;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.store.Rows.AckRow;
@@ -84,10 +85,10 @@ final class Decided {
         afterCommit.add(telling);
     }
 
-    void write(Pipeline pipeline, Outbox outbox) {
+    void write(Pipeline pipeline) {
         var begun = changed.values().stream().filter(c -> born.contains(c.id())).toList();
         var known = changed.values().stream().filter(c -> !born.contains(c.id())).toList();
-        pipeline.send(
+        pipeline.add(
                 new Writing()
                         .add(PersonRow.UPSERT, people.values())
                         .add(ConversationRow.INSERT, begun)
@@ -100,8 +101,8 @@ final class Decided {
                         .add(ReadRow.INSERT, reads)
                         .add(DeliveryRow.INSERT, deliveries)
                         .add(AuditRow.INSERT, audit)
-                        .add(NumberRow.UPDATE, numbers.values()));
-        pipeline.send(outbox, events);
+                        .add(NumberRow.UPDATE, numbers.values())
+                        .add(Outbox.ROWS, events));
     }
 
     void tell() {

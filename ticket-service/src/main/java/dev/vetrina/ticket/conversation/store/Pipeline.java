@@ -1,8 +1,8 @@
 package dev.vetrina.ticket.conversation.store;
 
-import dev.vetrina.kit.event.Outgoing;
-import dev.vetrina.kit.outbox.Outbox;
+import dev.vetrina.kit.rows.Writing;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// Statements sent one behind the other without waiting for each: one round trip for all of them.
 /// Within a transaction the first failure fails those behind it, a commit included.
@@ -22,46 +23,45 @@ final class Pipeline {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final SqlConnection connection;
-    private final List<CompletableFuture<?>> sent = new ArrayList<>();
+    private final Context loop;
+    private final List<Runnable> statements = new ArrayList<>();
+    private final List<CompletableFuture<?>> answers = new ArrayList<>();
 
-    Pipeline(SqlConnection connection) {
+    Pipeline(SqlConnection connection, Context loop) {
         this.connection = connection;
+        this.loop = loop;
     }
 
-    void send(String sql) {
-        var ignored = send(connection.query(sql).execute());
+    void add(String sql) {
+        var ignored = add(() -> connection.query(sql).execute());
     }
 
-    CompletableFuture<RowSet<Row>> send(String sql, Tuple parameters) {
-        return send(connection.preparedQuery(sql).execute(parameters));
+    /// The answer is there once all of them were awaited.
+    CompletableFuture<RowSet<Row>> add(String sql, Tuple parameters) {
+        return add(() -> connection.preparedQuery(sql).execute(parameters));
     }
 
     /// Nothing where there are no rows.
-    void send(Writing writing) {
+    void add(Writing writing) {
         if (!writing.isEmpty()) {
-            var ignored = send(writing.sql(), writing.parameters());
+            var ignored = add(writing.sql(), writing.parameters());
         }
     }
 
-    void send(Outbox outbox, List<Outgoing> records) {
-        if (!records.isEmpty()) {
-            var ignored = send(outbox.add(connection, records));
-        }
+    private <T> CompletableFuture<T> add(Supplier<Uni<T>> statement) {
+        var answer = new CompletableFuture<T>();
+        statements.add(() ->
+                statement.get().subscribe().with(answer::complete, answer::completeExceptionally));
+        answers.add(answer);
+        return answer;
     }
 
-    private <T> CompletableFuture<T> send(Uni<T> statement) {
-        var future = statement.subscribeAsCompletionStage();
-        sent.add(future);
-        return future;
-    }
-
-    /// Until every statement is answered.
+    /// Sends them all at once, and waits until every one is answered.
     ///
     /// @throws DatabaseFailure for the first one that failed
     void await() {
-        for (var future : sent) {
-            result(future);
-        }
+        loop.runOnContext(_ -> statements.forEach(Runnable::run));
+        answers.forEach(Pipeline::result);
     }
 
     static <T> T result(CompletableFuture<T> future) {

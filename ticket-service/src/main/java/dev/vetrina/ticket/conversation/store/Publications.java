@@ -1,12 +1,14 @@
 package dev.vetrina.ticket.conversation.store;
 
-import static dev.vetrina.ticket.conversation.store.Column.int8;
-import static dev.vetrina.ticket.conversation.store.Column.time;
-import static dev.vetrina.ticket.conversation.store.Column.uuid;
+import static dev.vetrina.kit.rows.Column.int8;
+import static dev.vetrina.kit.rows.Column.time;
+import static dev.vetrina.kit.rows.Column.uuid;
 
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.outbox.Published;
+import dev.vetrina.kit.rows.MultiRow;
+import dev.vetrina.kit.rows.Writing;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -105,7 +105,7 @@ final class Reading {
         var commands = batch.commands().stream().map(item -> item.placed().command()).toList();
         var starting =
                 only(SendMessage.class, commands).filter(c -> c.conversation() == null).toList();
-        pipeline.send("BEGIN");
+        pipeline.add("BEGIN");
         var progress = fence();
         var conversations = lock(commands, starting);
         var acks = acks(commands);
@@ -117,7 +117,7 @@ final class Reading {
                         column(
                                 starting.stream().map(SendMessage::store).distinct(),
                                 String[]::new));
-        var clock = pipeline.send("SELECT clock_timestamp()", Tuple.tuple());
+        var clock = pipeline.add("SELECT clock_timestamp()", Tuple.tuple());
         pipeline.await();
         var held = new HashMap<ConversationId, Conversation>();
         for (var row : Pipeline.result(conversations)) {
@@ -152,7 +152,7 @@ final class Reading {
                 .filter(Objects::nonNull)
                 .forEach(id -> named.add(id.value()));
         batch.requests().forEach(item -> named.add(item.asked().conversation().value()));
-        return pipeline.send(
+        return pipeline.add(
                 LOCK,
                 Tuple.of(
                         uuids(named.stream()),
@@ -196,7 +196,7 @@ final class Reading {
     private CompletableFuture<? extends Iterable<Row>> ask(String sql, Object[]... columns) {
         return columns[0].length == 0
                 ? CompletableFuture.completedFuture(List.of())
-                : pipeline.send(sql, Tuple.from(List.<Object>of((Object[]) columns)));
+                : pipeline.add(sql, Tuple.from(List.<Object>of((Object[]) columns)));
     }
 
     private static <K, V> Map<K, V> map(

@@ -1,12 +1,12 @@
 package dev.vetrina.ticket.conversation.store;
 
-import static dev.vetrina.ticket.conversation.store.Column.bool;
-import static dev.vetrina.ticket.conversation.store.Column.int4;
-import static dev.vetrina.ticket.conversation.store.Column.int8;
-import static dev.vetrina.ticket.conversation.store.Column.json;
-import static dev.vetrina.ticket.conversation.store.Column.text;
-import static dev.vetrina.ticket.conversation.store.Column.time;
-import static dev.vetrina.ticket.conversation.store.Column.uuid;
+import static dev.vetrina.kit.rows.Column.bool;
+import static dev.vetrina.kit.rows.Column.int4;
+import static dev.vetrina.kit.rows.Column.int8;
+import static dev.vetrina.kit.rows.Column.json;
+import static dev.vetrina.kit.rows.Column.text;
+import static dev.vetrina.kit.rows.Column.time;
+import static dev.vetrina.kit.rows.Column.uuid;
 
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationEvent.NoteAdded;
@@ -14,6 +14,7 @@ import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.rows.MultiRow;
 import dev.vetrina.ticket.conversation.Asked.Answer;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversation;

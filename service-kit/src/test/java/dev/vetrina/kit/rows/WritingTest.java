@@ -1,7 +1,7 @@
-package dev.vetrina.ticket.conversation.store;
+package dev.vetrina.kit.rows;
 
-import static dev.vetrina.ticket.conversation.store.Column.int8;
-import static dev.vetrina.ticket.conversation.store.Column.text;
+import static dev.vetrina.kit.rows.Column.int8;
+import static dev.vetrina.kit.rows.Column.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

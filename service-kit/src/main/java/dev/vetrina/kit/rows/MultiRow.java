@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.conversation.store;
+package dev.vetrina.kit.rows;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 ///
 /// @param head what stands before the rows
 /// @param tail what stands behind them
-record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
+public record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
 
     /// @param conflict what follows the insert, such as an `ON CONFLICT`
-    static <T> MultiRow<T> insert(String table, List<Column<T>> columns, String conflict) {
+    public static <T> MultiRow<T> insert(String table, List<Column<T>> columns, String conflict) {
         return new MultiRow<>(
                 "INSERT INTO %s (%s) SELECT %s FROM "
                         .formatted(
@@ -25,12 +25,12 @@ record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
                 " " + conflict);
     }
 
-    static <T> MultiRow<T> insert(String table, List<Column<T>> columns) {
+    public static <T> MultiRow<T> insert(String table, List<Column<T>> columns) {
         return insert(table, columns, "");
     }
 
     /// @param columns the first one is the key
-    static <T> MultiRow<T> update(String table, List<Column<T>> columns) {
+    public static <T> MultiRow<T> update(String table, List<Column<T>> columns) {
         var key = columns.getFirst().name();
         return new MultiRow<>(
                 "UPDATE %s t SET %s FROM "
@@ -45,7 +45,7 @@ record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
     }
 
     /// @param first the number of its first parameter
-    String sql(int first) {
+    public String sql(int first) {
         var parameters =
                 IntStream.range(0, columns.size())
                         .mapToObj(i -> "$%d::%s[]".formatted(first + i, columns.get(i).parameter()))

@@ -1,5 +1,6 @@
-package dev.vetrina.ticket.conversation.store;
+package dev.vetrina.kit.rows;
 
+import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parameter the array's element type in PostgreSQL
 /// @param read how the statement reads the element, for types that have no array parameter
-record Column<T>(
+public record Column<T>(
         String name,
         String parameter,
         Class<?> type,
@@ -22,20 +23,20 @@ record Column<T>(
 
     private static final String AS_IS = "r.%s";
 
-    static <T> Column<T> uuid(String name, Function<T, @Nullable UUID> value) {
+    public static <T> Column<T> uuid(String name, Function<T, @Nullable UUID> value) {
         return new Column<>(name, "uuid", UUID.class, value::apply, AS_IS);
     }
 
-    static <T> Column<T> text(String name, Function<T, @Nullable String> value) {
+    public static <T> Column<T> text(String name, Function<T, @Nullable String> value) {
         return new Column<>(name, "text", String.class, value::apply, AS_IS);
     }
 
-    static <T> Column<T> json(String name, Function<T, @Nullable String> value) {
+    public static <T> Column<T> json(String name, Function<T, @Nullable String> value) {
         return new Column<>(name, "text", String.class, value::apply, "r.%s::jsonb");
     }
 
     /// A JSON array of strings, kept as an array of text.
-    static <T> Column<T> texts(String name, Function<T, @Nullable String> value) {
+    public static <T> Column<T> texts(String name, Function<T, @Nullable String> value) {
         return new Column<>(
                 name,
                 "text",
@@ -44,19 +45,28 @@ record Column<T>(
                 "ARRAY(SELECT jsonb_array_elements_text(r.%s::jsonb))");
     }
 
-    static <T> Column<T> int8(String name, Function<T, @Nullable Long> value) {
+    public static <T> Column<T> int8(String name, Function<T, @Nullable Long> value) {
         return new Column<>(name, "bigint", Long.class, value::apply, AS_IS);
     }
 
-    static <T> Column<T> int4(String name, Function<T, @Nullable Integer> value) {
+    public static <T> Column<T> int2(String name, Function<T, @Nullable Short> value) {
+        return new Column<>(name, "smallint", Short.class, value::apply, AS_IS);
+    }
+
+    public static <T> Column<T> bytes(String name, Function<T, byte[]> value) {
+        return new Column<>(
+                name, "bytea", Buffer.class, row -> Buffer.buffer(value.apply(row)), AS_IS);
+    }
+
+    public static <T> Column<T> int4(String name, Function<T, @Nullable Integer> value) {
         return new Column<>(name, "integer", Integer.class, value::apply, AS_IS);
     }
 
-    static <T> Column<T> bool(String name, Function<T, @Nullable Boolean> value) {
+    public static <T> Column<T> bool(String name, Function<T, @Nullable Boolean> value) {
         return new Column<>(name, "boolean", Boolean.class, value::apply, AS_IS);
     }
 
-    static <T> Column<T> time(String name, Function<T, @Nullable Instant> value) {
+    public static <T> Column<T> time(String name, Function<T, @Nullable Instant> value) {
         return new Column<>(
                 name,
                 "timestamptz",
@@ -69,10 +79,10 @@ record Column<T>(
     }
 
     Object array(Collection<T> rows) {
-        var array = Array.newInstance(type, rows.size());
+        var array = (@Nullable Object[]) Array.newInstance(type, rows.size());
         var i = 0;
         for (var row : rows) {
-            Array.set(array, i++, value.apply(row));
+            array[i++] = value.apply(row);
         }
         return array;
     }

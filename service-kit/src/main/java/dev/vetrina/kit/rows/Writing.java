@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.conversation.store;
+package dev.vetrina.kit.rows;
 
 import static java.util.stream.Collectors.joining;
 
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// The rows of several tables as one statement, with all but the last in its `WITH`: a statement
 /// costs PostgreSQL and the driver about the same for one table as for ten. No two of them may
 /// touch the same row, since none sees what the others wrote.
-final class Writing {
+public final class Writing {
 
     /// Text by which tables it writes: a dozen combinations in practice, each prepared once.
     private static final Map<List<MultiRow<?>>, String> TEXTS = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class Writing {
     private final List<Object> parameters = new ArrayList<>();
 
     /// Nothing where there are no rows.
-    <T> Writing add(MultiRow<T> statement, Collection<T> rows) {
+    public <T> Writing add(MultiRow<T> statement, Collection<T> rows) {
         if (!rows.isEmpty()) {
             statements.add(statement);
             parameters.addAll(statement.arrays(rows));
@@ -30,19 +30,19 @@ final class Writing {
         return this;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return statements.isEmpty();
     }
 
-    String sql() {
+    public String sql() {
         return TEXTS.computeIfAbsent(List.copyOf(statements), Writing::text);
     }
 
-    Tuple parameters() {
+    public Tuple parameters() {
         return Tuple.from(parameters);
     }
 
-    static String text(List<MultiRow<?>> statements) {
+    public static String text(List<MultiRow<?>> statements) {
         var texts = new ArrayList<String>();
         var first = 1;
         for (var statement : statements) {

@@ -1,0 +1,5 @@
+/// Rows of several tables, any number of each, written by one statement.
+@NullMarked
+package dev.vetrina.kit.rows;
+
+import org.jspecify.annotations.NullMarked;
