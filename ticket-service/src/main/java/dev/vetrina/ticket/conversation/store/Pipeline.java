@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Statements sent one behind the other without waiting for each: one round trip for all of them.
-/// Within a transaction the first failure fails those behind it, a commit included.
+/// Statements sent one behind the other without waiting for each: one round trip for all of them,
+/// and one hand-over to the connection's event loop. Within a transaction the first failure fails
+/// those behind it, a commit included.
 final class Pipeline {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -48,10 +49,13 @@ final class Pipeline {
         }
     }
 
-    private <T> CompletableFuture<T> add(Supplier<Uni<T>> statement) {
+    private <T> CompletableFuture<T> add(Supplier<Uni<? extends T>> statement) {
         var answer = new CompletableFuture<T>();
         statements.add(() ->
-                statement.get().subscribe().with(answer::complete, answer::completeExceptionally));
+                Uni.createFrom()
+                        .deferred(statement)
+                        .subscribe()
+                        .with(answer::complete, answer::completeExceptionally));
         answers.add(answer);
         return answer;
     }
