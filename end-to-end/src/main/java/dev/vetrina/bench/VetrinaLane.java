@@ -74,6 +74,7 @@ final class VetrinaLane implements Lane {
                 .compose(socket -> {
                     shoppers.add(socket);
                     socket.exceptionHandler(_ -> {});
+                    socket.closeHandler(_ -> started.tryFail(closed("shopper", socket)));
                     socket.textMessageHandler(frame -> shopper(shopper, frame, started));
                     var id = Texts.id((1L << 40) + shopper, true);
                     socket.writeTextMessage(send(id, "null", "Hello"));
@@ -84,6 +85,10 @@ final class VetrinaLane implements Lane {
                     shopperOf.put(conversation, shopper);
                     return null;
                 });
+    }
+
+    private static String closed(String whose, WebSocket socket) {
+        return "The %s's socket closed with %s".formatted(whose, socket.closeStatusCode());
     }
 
     private Future<WebSocket> socket(String token) {
@@ -117,6 +122,7 @@ final class VetrinaLane implements Lane {
                 .compose(socket -> {
                     agents.add(socket);
                     socket.exceptionHandler(_ -> {});
+                    socket.closeHandler(_ -> ready.tryFail(closed("agent", socket)));
                     socket.textMessageHandler(frame -> agent(frame, ready));
                     socket.writeTextMessage(
                             new JsonObject().put("type", "watch").put("tickets", tickets).encode());
