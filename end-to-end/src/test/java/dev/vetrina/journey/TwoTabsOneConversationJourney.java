@@ -16,8 +16,10 @@ class TwoTabsOneConversationJourney {
             var other = right.says("From the right");
             var chat = left.isHeard(one).conversation();
             assertThat(right.isHeard(other).conversation()).isEqualTo(chat);
-            left.sees("From the right");
-            right.sees("From the left");
+            for (var text : List.of("From the left", "From the right")) {
+                left.sees(text);
+                right.sees(text);
+            }
             assertThat(left.frames().all("message"))
                     .extracting(frame -> frame.getLong("seq"))
                     .containsExactly(1L, 2L);
