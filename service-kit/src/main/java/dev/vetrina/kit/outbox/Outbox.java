@@ -36,13 +36,7 @@ public class Outbox {
 
     /// In the caller's transaction, in the given order, in one statement.
     public Uni<Void> add(SqlConnection transaction, List<Outgoing> records) {
-        var writing = new Writing().add(ROWS, records);
-        return writing.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction
-                        .preparedQuery(writing.sql())
-                        .execute(writing.parameters())
-                        .replaceWithVoid();
+        return new Writing().add(ROWS, records).on(transaction);
     }
 
     /// The slot in which all rows of a key travel.

@@ -2,6 +2,8 @@ package dev.vetrina.kit.rows;
 
 import static java.util.stream.Collectors.joining;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,15 +32,23 @@ public final class Writing {
         return this;
     }
 
-    public boolean isEmpty() {
+    /// In the connection's transaction, where there is one. Nothing is sent where there are no
+    /// rows.
+    public Uni<Void> on(SqlConnection connection) {
+        return isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(sql()).execute(parameters()).replaceWithVoid();
+    }
+
+    boolean isEmpty() {
         return statements.isEmpty();
     }
 
-    public String sql() {
+    String sql() {
         return TEXTS.computeIfAbsent(List.copyOf(statements), Writing::text);
     }
 
-    public Tuple parameters() {
+    Tuple parameters() {
         return Tuple.from(parameters);
     }
 

@@ -44,9 +44,7 @@ final class Pipeline {
 
     /// Nothing where there are no rows.
     void add(Writing writing) {
-        if (!writing.isEmpty()) {
-            var ignored = add(writing.sql(), writing.parameters());
-        }
+        var ignored = add(() -> writing.on(connection));
     }
 
     private <T> CompletableFuture<T> add(Supplier<Uni<? extends T>> statement) {

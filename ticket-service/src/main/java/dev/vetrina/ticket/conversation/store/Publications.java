@@ -31,10 +31,7 @@ class Publications implements Published {
     @Override
     public void published(SqlConnection connection, List<Acked> keys) {
         var messages = keys.stream().filter(Publications::isMessage).toList();
-        var writing = new Writing().add(INSERT, messages);
-        if (!writing.isEmpty()) {
-            connection.preparedQuery(writing.sql()).executeAndAwait(writing.parameters());
-        }
+        new Writing().add(INSERT, messages).on(connection).await().indefinitely();
     }
 
     private static boolean isMessage(Acked acked) {
