@@ -73,6 +73,17 @@ class SupervisedTest {
     }
 
     @Test
+    void aChildIsAnnouncedBeforeItSaysAnything() throws Exception {
+        for (var i = 0; i < 200; i++) {
+            var wrapper = new ProcessBuilder(Watchdog.around(command("echo begun"))).start();
+            try (var output = wrapper.inputReader()) {
+                announced(output);
+                assertThat(output.readLine()).isEqualTo("begun");
+            }
+        }
+    }
+
+    @Test
     void whatAChildPrintsIsKept() throws IOException {
         assertThat(Files.readString(folder.resolve("sleeper.log"))).contains("begun");
     }
