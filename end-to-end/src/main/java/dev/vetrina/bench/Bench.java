@@ -4,6 +4,7 @@ import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.Proof;
 import dev.vetrina.driver.Session;
 import dev.vetrina.driver.Site;
+import dev.vetrina.driver.Sockets;
 import dev.vetrina.local.Jvm;
 import dev.vetrina.local.LocalStack;
 import dev.vetrina.local.Logging;
@@ -13,7 +14,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -39,8 +39,9 @@ public final class Bench implements AutoCloseable {
     /// The generator's one event loop.
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
-    private final WebSocketClient sockets =
-            vertx.createWebSocketClient(
+    private final Sockets sockets =
+            new Sockets(
+                    vertx,
                     new WebSocketClientOptions()
                             .setMaxConnections(20_000)
                             .setConnectTimeout(20_000));

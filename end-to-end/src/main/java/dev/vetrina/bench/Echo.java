@@ -1,11 +1,11 @@
 package dev.vetrina.bench;
 
 import dev.vetrina.driver.Driver;
+import dev.vetrina.driver.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,21 +17,21 @@ final class Echo {
     private static final int IN_FLIGHT = 64;
 
     private final Vertx vertx;
-    private final WebSocketClient client;
+    private final Sockets sockets;
     private final BareEndpoint endpoint;
 
-    Echo(Vertx vertx, WebSocketClient client, BareEndpoint endpoint) {
+    Echo(Vertx vertx, Sockets sockets, BareEndpoint endpoint) {
         this.vertx = vertx;
-        this.client = client;
+        this.sockets = sockets;
         this.endpoint = endpoint;
     }
 
     double messagesPerSecond(Duration duration) {
-        var sockets = connect();
+        var open = connect();
         var ended = Promise.<Long>promise();
-        vertx.runOnContext(_ -> begin(sockets, duration, ended));
+        vertx.runOnContext(_ -> begin(open, duration, ended));
         var count = Driver.result(ended.future(), duration.plusSeconds(30));
-        sockets.forEach(WebSocket::close);
+        open.forEach(WebSocket::close);
         return count / (duration.toMillis() / 1e3);
     }
 
@@ -52,20 +52,23 @@ final class Echo {
     }
 
     private List<WebSocket> connect() {
-        var sockets = new ArrayList<WebSocket>();
+        var open = new ArrayList<WebSocket>();
         var all = Future.<Void>succeededFuture();
         for (var i = 0; i < IN_FLIGHT; i++) {
             var number = i;
             all =
-                    all.compose(_ -> client.connect(options(endpoint, number)))
+                    all.compose(_ -> sockets.connect(options(endpoint, number), Echo::quiet))
                             .map(socket -> {
-                                sockets.add(socket);
-                                socket.exceptionHandler(_ -> {});
+                                open.add(socket);
                                 return null;
                             });
         }
         Driver.result(all);
-        return sockets;
+        return open;
+    }
+
+    private static void quiet(WebSocket socket) {
+        socket.exceptionHandler(_ -> {});
     }
 
     static WebSocketConnectOptions options(BareEndpoint endpoint, int number) {

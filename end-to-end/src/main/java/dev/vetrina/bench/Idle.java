@@ -1,9 +1,9 @@
 package dev.vetrina.bench;
 
 import dev.vetrina.driver.Driver;
+import dev.vetrina.driver.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,39 +19,40 @@ final class Idle {
     private static final int AT_ONCE = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final WebSocketClient client;
+    private final Sockets sockets;
     private final IntFunction<Future<WebSocketConnectOptions>> options;
 
     /// @param options how the socket with this number is opened
-    Idle(WebSocketClient client, IntFunction<Future<WebSocketConnectOptions>> options) {
-        this.client = client;
+    Idle(Sockets sockets, IntFunction<Future<WebSocketConnectOptions>> options) {
+        this.sockets = sockets;
         this.options = options;
     }
 
     /// Some sockets first, so that code and pools are there before it is looked; garbage is
     /// collected before each look.
-    double bytesEach(long pid, int sockets) throws IOException, InterruptedException {
+    double bytesEach(long pid, int count) throws IOException, InterruptedException {
         var open = new ArrayList<WebSocket>();
         connect(open, 0, WARM);
         var before = resident(pid);
-        connect(open, WARM, WARM + sockets);
+        connect(open, WARM, WARM + count);
         var after = resident(pid);
         open.forEach(WebSocket::close);
-        return (after - before) / (double) sockets;
+        return (after - before) / (double) count;
     }
 
     private void connect(List<WebSocket> into, int from, int to) {
         for (var at = from; at < to; at += AT_ONCE) {
             var some = new ArrayList<Future<WebSocket>>();
             for (var i = at; i < Math.min(to, at + AT_ONCE); i++) {
-                some.add(options.apply(i).compose(client::connect));
+                some.add(options.apply(i).compose(this::open));
             }
             Driver.result(Future.all(some), PATIENCE);
-            for (var one : some) {
-                one.result().exceptionHandler(_ -> {});
-                into.add(one.result());
-            }
+            some.forEach(one -> into.add(one.result()));
         }
+    }
+
+    private Future<WebSocket> open(WebSocketConnectOptions where) {
+        return sockets.connect(where, socket -> socket.exceptionHandler(_ -> {}));
     }
 
     private static long resident(long pid) throws IOException, InterruptedException {

@@ -1,24 +1,24 @@
 package dev.vetrina.bench;
 
+import dev.vetrina.driver.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The plain server written by hand.
 final class PeerLane implements Lane {
-    private final WebSocketClient client;
+    private final Sockets sockets;
     private final Listener listener;
     private final String address;
     private final List<WebSocket> shoppers = new ArrayList<>();
     private final List<WebSocket> agents = new ArrayList<>();
 
-    PeerLane(WebSocketClient client, int port, Listener listener) {
+    PeerLane(Sockets sockets, int port, Listener listener) {
         this.listener = listener;
-        this.client = client;
+        this.sockets = sockets;
         address = "ws://127.0.0.1:" + port + "/?user=";
     }
 
@@ -42,12 +42,12 @@ final class PeerLane implements Lane {
     }
 
     private Future<Void> open(String path, List<WebSocket> into, Handler<String> handler) {
-        return client.connect(
+        return sockets.connect(
                         new WebSocketConnectOptions()
                                 .setAllowOriginHeader(false)
-                                .setAbsoluteURI(address + path))
+                                .setAbsoluteURI(address + path),
+                        socket -> socket.textMessageHandler(handler).exceptionHandler(_ -> {}))
                 .map(socket -> {
-                    socket.textMessageHandler(handler).exceptionHandler(_ -> {});
                     into.add(socket);
                     return null;
                 });

@@ -4,6 +4,7 @@ import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.Proof;
 import dev.vetrina.driver.Session;
 import dev.vetrina.driver.Site;
+import dev.vetrina.driver.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +12,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +26,7 @@ final class VetrinaLane implements Lane {
     private static final String STORE = "demo";
 
     private final Driver driver;
-    private final WebSocketClient sockets;
+    private final Sockets sockets;
     private final HttpClient http;
     private final Site site;
     private final List<WebSocket> shoppers = new ArrayList<>();
@@ -37,7 +37,7 @@ final class VetrinaLane implements Lane {
     private final Listener listening;
     private String bearer = "";
 
-    VetrinaLane(Driver driver, WebSocketClient sockets, HttpClient http, Listener listening) {
+    VetrinaLane(Driver driver, Sockets sockets, HttpClient http, Listener listening) {
         this.driver = driver;
         this.sockets = sockets;
         this.http = http;
@@ -70,12 +70,21 @@ final class VetrinaLane implements Lane {
         var identity = new JsonObject().put("kind", "storefront-jwt").put("jwt", jwt);
         var started = Promise.<String>promise();
         return Session.request(driver, STORE, Map.of(), new JsonObject().put("identity", identity))
-                .compose(session -> socket(session.body().getString("token")))
+                .compose(session ->
+                        sockets.connect(
+                                options(
+                                        "/chat/v1/socket?store=" + STORE,
+                                        "vetrina.chat.v1",
+                                        session.body().getString("token")),
+                                socket -> {
+                                    socket.exceptionHandler(_ -> {});
+                                    socket.closeHandler(
+                                            _ -> started.tryFail(closed("shopper", socket)));
+                                    socket.textMessageHandler(
+                                            frame -> shopper(shopper, frame, started));
+                                }))
                 .compose(socket -> {
                     shoppers.add(socket);
-                    socket.exceptionHandler(_ -> {});
-                    socket.closeHandler(_ -> started.tryFail(closed("shopper", socket)));
-                    socket.textMessageHandler(frame -> shopper(shopper, frame, started));
                     var id = Texts.id((1L << 40) + shopper, true);
                     socket.writeTextMessage(send(id, "null", "Hello"));
                     return started.future();
@@ -91,13 +100,12 @@ final class VetrinaLane implements Lane {
         return "The %s's socket closed with %s".formatted(whose, socket.closeStatusCode());
     }
 
-    private Future<WebSocket> socket(String token) {
-        return sockets.connect(
-                new WebSocketConnectOptions()
-                        .setAllowOriginHeader(false)
-                        .setAbsoluteURI(site.webSocket("/chat/v1/socket?store=" + STORE))
-                        .addHeader("Authorization", "Bearer " + token)
-                        .addSubProtocol("vetrina.chat.v1"));
+    private WebSocketConnectOptions options(String path, String subprotocol, String token) {
+        return new WebSocketConnectOptions()
+                .setAllowOriginHeader(false)
+                .setAbsoluteURI(site.webSocket(path))
+                .addHeader("Authorization", "Bearer " + token)
+                .addSubProtocol(subprotocol);
     }
 
     private Future<Void> comesIn(int agent, int agentCount) {
@@ -114,16 +122,14 @@ final class VetrinaLane implements Lane {
         }
         var ready = Promise.<Void>promise();
         return sockets.connect(
-                        new WebSocketConnectOptions()
-                                .setAllowOriginHeader(false)
-                                .setAbsoluteURI(site.webSocket("/helpdesk/v1/socket"))
-                                .addHeader("Authorization", "Bearer " + token)
-                                .addSubProtocol("vetrina.helpdesk.v1"))
+                        options("/helpdesk/v1/socket", "vetrina.helpdesk.v1", token),
+                        socket -> {
+                            socket.exceptionHandler(_ -> {});
+                            socket.closeHandler(_ -> ready.tryFail(closed("agent", socket)));
+                            socket.textMessageHandler(frame -> agent(frame, ready));
+                        })
                 .compose(socket -> {
                     agents.add(socket);
-                    socket.exceptionHandler(_ -> {});
-                    socket.closeHandler(_ -> ready.tryFail(closed("agent", socket)));
-                    socket.textMessageHandler(frame -> agent(frame, ready));
                     socket.writeTextMessage(
                             new JsonObject().put("type", "watch").put("tickets", tickets).encode());
                     return ready.future();

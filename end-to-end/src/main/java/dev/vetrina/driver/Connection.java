@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class Connection {
     }
 
     private final Vertx vertx;
-    private final WebSocketClient client;
+    private final Sockets sockets;
     private final Owner owner;
     private final Backoff backoff = new Backoff();
     private @Nullable WebSocket open;
@@ -56,7 +55,7 @@ final class Connection {
 
     Connection(Driver driver, Owner owner) {
         vertx = driver.vertx();
-        client = driver.sockets();
+        sockets = driver.sockets();
         this.owner = owner;
     }
 
@@ -101,8 +100,8 @@ final class Connection {
     private void connect() {
         var attempt = ++attempts;
         owner.next()
-                .compose(client::connect)
-                .onComplete(socket -> opened(attempt, socket), failure -> failed(attempt, failure));
+                .compose(options -> sockets.connect(options, socket -> opened(attempt, socket)))
+                .onFailure(failure -> failed(attempt, failure));
     }
 
     private void opened(int attempt, WebSocket socket) {

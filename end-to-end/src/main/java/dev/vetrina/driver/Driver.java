@@ -3,7 +3,6 @@ package dev.vetrina.driver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.time.Duration;
 import java.util.UUID;
@@ -19,8 +18,9 @@ public final class Driver implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Site site;
     private final Http http = new Http(vertx);
-    private final WebSocketClient sockets =
-            vertx.createWebSocketClient(
+    private final Sockets sockets =
+            new Sockets(
+                    vertx,
                     new WebSocketClientOptions()
                             .setMaxConnections(MOST_SOCKETS)
                             .setConnectTimeout(5_000)
@@ -54,7 +54,7 @@ public final class Driver implements AutoCloseable {
         return vertx;
     }
 
-    WebSocketClient sockets() {
+    Sockets sockets() {
         return sockets;
     }
 

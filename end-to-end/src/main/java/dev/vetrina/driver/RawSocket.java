@@ -57,8 +57,7 @@ public final class RawSocket implements AutoCloseable {
         headers.forEach(options::addHeader);
         try {
             driver.sockets()
-                    .connect(options)
-                    .map(this::listen)
+                    .connect(options, this::listen)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
@@ -71,7 +70,7 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    private WebSocket listen(WebSocket opened) {
+    private void listen(WebSocket opened) {
         socket = opened;
         opened.textMessageHandler(text -> frames.add(new JsonObject(text)));
         opened.exceptionHandler(failure -> {});
@@ -79,7 +78,6 @@ public final class RawSocket implements AutoCloseable {
             closed = true;
             patience.changed();
         });
-        return opened;
     }
 
     /// The subprotocol that the server selected.

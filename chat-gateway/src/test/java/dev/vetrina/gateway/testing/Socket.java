@@ -42,7 +42,6 @@ public final class Socket {
             closed.complete(code == null ? 1006 : code.intValue());
         });
         socket.exceptionHandler(failure -> {});
-        socket.resume();
     }
 
     /// With the token in the header, as apps do.
@@ -73,6 +72,7 @@ public final class Socket {
         return attempt(options).join();
     }
 
+    /// On the socket's own event loop: elsewhere the first frames can come before their handler.
     private static CompletableFuture<Socket> attempt(WebSocketConnectOptions options) {
         var client =
                 VERTX.createWebSocketClient(
@@ -80,12 +80,10 @@ public final class Socket {
                                 .setMaxMessageSize(1 << 20)
                                 .setMaxFrameSize(1 << 20));
         var done = new CompletableFuture<Socket>();
-        client.connect(options)
-                .onSuccess(socket -> {
-                    socket.pause();
-                    done.complete(new Socket(socket));
-                })
-                .onFailure(done::completeExceptionally);
+        VERTX.runOnContext(_ ->
+                client.connect(options)
+                        .onSuccess(socket -> done.complete(new Socket(socket)))
+                        .onFailure(done::completeExceptionally));
         return done;
     }
 

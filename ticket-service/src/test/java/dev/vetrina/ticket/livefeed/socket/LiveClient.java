@@ -38,7 +38,6 @@ final class LiveClient implements AutoCloseable {
             closed.complete(code == null ? 1006 : code.intValue());
         });
         socket.exceptionHandler(failure -> {});
-        socket.resume();
     }
 
     /// With the token in the header, as scripts do; ready.
@@ -83,18 +82,18 @@ final class LiveClient implements AutoCloseable {
         throw new AssertionError("The socket was opened");
     }
 
+    /// On the socket's own event loop: elsewhere the first frames can come before their handler.
     private static CompletableFuture<LiveClient> attempt(WebSocketConnectOptions options) {
-        var done = new CompletableFuture<LiveClient>();
-        VERTX.createWebSocketClient(
+        var client =
+                VERTX.createWebSocketClient(
                         new WebSocketClientOptions()
                                 .setMaxMessageSize(1 << 20)
-                                .setMaxFrameSize(1 << 20))
-                .connect(options)
-                .onSuccess(socket -> {
-                    socket.pause();
-                    done.complete(new LiveClient(socket));
-                })
-                .onFailure(done::completeExceptionally);
+                                .setMaxFrameSize(1 << 20));
+        var done = new CompletableFuture<LiveClient>();
+        VERTX.runOnContext(_ ->
+                client.connect(options)
+                        .onSuccess(socket -> done.complete(new LiveClient(socket)))
+                        .onFailure(done::completeExceptionally));
         return done;
     }
 
