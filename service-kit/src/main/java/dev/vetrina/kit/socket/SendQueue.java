@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What goes out on one socket: one send in flight, and a bounded queue behind it. A send completes
 /// only when the peer's socket takes the bytes, so this is the back-pressure that the framework
-/// does not give; a reader that falls behind the bound is closed with 4408 and comes again.
+/// does not give; a reader that falls behind the bound is closed with 4408 and comes again. Where a
+/// send fails the socket is closed too: what stood behind that frame would be missing for ever.
 public final class SendQueue {
 
     private static final Runnable NOTHING = () -> {};
@@ -121,7 +122,7 @@ public final class SendQueue {
                                     }
                                 }
                             },
-                            gone -> stop());
+                            gone -> close(CloseCode.UNEXPECTED));
             if (second.compareAndSet(false, true)) {
                 return; // It completes later, and goes on from there.
             }
