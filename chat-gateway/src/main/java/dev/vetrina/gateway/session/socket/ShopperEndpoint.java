@@ -1,9 +1,9 @@
 package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.gateway.session.Displacement;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.SocketLife;
 import dev.vetrina.gateway.session.Sockets;
+import dev.vetrina.kit.socket.SocketFailure;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
@@ -14,10 +14,9 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /// The framework's side of shoppers' sockets. Nothing here waits: a frame is handled, on the event
 /// loop, before the next one of its socket is looked at, so that frames cannot pile up in the
@@ -30,8 +29,6 @@ class ShopperEndpoint {
 
     static final String PATH = "/chat/v1/socket";
     static final String ID = "shopper";
-
-    private static final Logger LOG = Logger.getLogger(ShopperEndpoint.class);
 
     private final Sockets sockets;
     private final SocketLife life;
@@ -92,19 +89,12 @@ class ShopperEndpoint {
                 });
     }
 
-    /// More than 65,536 bytes, or a peer that is gone.
+    /// More than 65,536 bytes, a peer that is gone, or a callback of ours that failed: the opening
+    /// too, and then nobody else knows the connection.
     @OnError
     @NonBlocking
-    void onError(Throwable failure, WebSocketConnection connection) {
-        LOG.debugf("Socket %s failed: %s", connection.id(), failure.getClass().getSimpleName());
-        var text = Optional.ofNullable(failure.getMessage()).orElse("");
-        with(
-                connection,
-                socket ->
-                        socket.close(
-                                text.contains("Cannot process") || text.contains("Max frame")
-                                        ? Leaving.TOO_LARGE
-                                        : Leaving.GONE));
+    Uni<Void> onError(Throwable failure, WebSocketConnection connection) {
+        return SocketFailure.close(connection, failure);
     }
 
     private void with(WebSocketConnection connection, Consumer<ShopperSocket> action) {

@@ -3,6 +3,7 @@ package dev.vetrina.ticket.livefeed.socket;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.kit.socket.SocketFailure;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -15,10 +16,10 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.quarkus.websockets.next.WebSocketSecurity;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /// The framework's side of agents' sockets: it hands every frame on at once, since its own queue
 /// has no bound.
@@ -28,8 +29,6 @@ class AgentEndpoint {
 
     static final String PATH = "/helpdesk/v1/socket";
     static final String SUBPROTOCOL = "vetrina.helpdesk.v1";
-
-    private static final Logger LOG = Logger.getLogger(AgentEndpoint.class);
 
     private final AgentSockets sockets;
     private final Opening opening;
@@ -80,16 +79,12 @@ class AgentEndpoint {
         with(connection, socket -> sockets.remove(socket, connection.closeReason()));
     }
 
-    /// More than 65,536 bytes, or a peer that is gone.
+    /// More than 65,536 bytes, a peer that is gone, or a callback of ours that failed: the opening
+    /// too, and then nobody else knows the connection.
     @OnError
     @NonBlocking
-    void onError(Throwable failure, WebSocketConnection connection) {
-        LOG.debugf("Socket %s failed: %s", connection.id(), failure.getClass().getSimpleName());
-        var message = String.valueOf(failure.getMessage());
-        var tooLarge = message.contains("Cannot process") || message.contains("Max frame");
-        with(
-                connection,
-                socket -> socket.close(tooLarge ? CloseCode.TOO_LARGE : CloseCode.UNEXPECTED));
+    Uni<Void> onError(Throwable failure, WebSocketConnection connection) {
+        return SocketFailure.close(connection, failure);
     }
 
     private void renew(AgentSocket socket, String token) {
