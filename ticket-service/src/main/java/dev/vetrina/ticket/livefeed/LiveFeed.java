@@ -1,9 +1,11 @@
 package dev.vetrina.ticket.livefeed;
 
+import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationEvent.MessagesRead;
 import dev.vetrina.events.ConversationEvent.NoteAdded;
+import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Signal;
 import dev.vetrina.kit.socket.CloseCode;
@@ -13,9 +15,9 @@ import dev.vetrina.ticket.livefeed.Watch.Happened;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Tells the open sockets of this replica what happens, each what concerns it.
 @ApplicationScoped
@@ -43,8 +45,11 @@ public class LiveFeed {
         this.shapes = new TicketShapes(tickets, frames, this::changed, clock.millis());
     }
 
+    /// From before it is told that it is ready, so that it misses nothing of what comes then.
     public void opened(AgentLine line) {
-        lines.put(line.id(), new Connected(line, new TicketStream(line, clock)));
+        var tickets = new TicketStream(line, clock);
+        lines.put(line.id(), new Connected(line, tickets));
+        tickets.begin(frames.ready(clock.instant()));
     }
 
     public void closed(AgentLine line) {
@@ -75,7 +80,7 @@ public class LiveFeed {
     }
 
     public void happened(ConversationEvent event) {
-        var happened = new Happened(event.version(), event.change().incarnation(), frame(event));
+        var happened = new Happened(event.version(), event.change().incarnation(), frames(event));
         watches.of(event.conversation()).forEach(watch -> watch.on(happened));
     }
 
@@ -121,13 +126,12 @@ public class LiveFeed {
         }
     }
 
-    private @Nullable String frame(ConversationEvent event) {
+    private List<String> frames(ConversationEvent event) {
         return switch (event) {
-            case MessageSent sent ->
-                    frames.message(MessageView.of(sent.conversation(), sent.message()));
-            case NoteAdded note -> frames.message(MessageView.of(note));
+            case MessageSent sent -> said(sent);
+            case NoteAdded note -> List.of(frames.message(MessageView.of(note)));
             case MessagesRead(var change, var by, var upTo, _) ->
-                    frames.read(change.conversation(), by, upTo);
+                    List.of(frames.read(change.conversation(), by, upTo));
             case ConversationEvent.ConversationStarted _,
                     ConversationEvent.MarkedUnread _,
                     ConversationEvent.OwnerChanged _,
@@ -137,7 +141,16 @@ public class LiveFeed {
                     ConversationEvent.SnoozeEnded _,
                     ConversationEvent.ShopperChanged _,
                     ConversationEvent.ConversationClosed _ ->
-                    null;
+                    List.of();
         };
+    }
+
+    /// A reply is also a mark: who answers has read.
+    private List<String> said(MessageSent sent) {
+        var ticket = sent.conversation();
+        var message = frames.message(MessageView.of(ticket, sent.message()));
+        return sent.message().author().kind() == Author.Kind.AGENT
+                ? List.of(message, frames.read(ticket, Side.AGENT, sent.state().readByAgent()))
+                : List.of(message);
     }
 }

@@ -50,7 +50,7 @@ public class LiveFrames {
 
     private record Goodbye(String type, long reconnectAfterMs) {}
 
-    public String ready(Instant at) {
+    String ready(Instant at) {
         return write(new Ready("ready", at));
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The changed tickets that one socket has still to be told of: the newest shape of each, one send
 /// in flight, never more than four a second of one ticket, and not more in all than a person can
-/// follow. What waits is replaced, so that the newest always arrives.
+/// follow. What waits is replaced, so that the newest always arrives. It waits for [#begin] first.
 final class TicketStream {
 
     private static final long BETWEEN_MS = 250;
@@ -24,12 +24,17 @@ final class TicketStream {
     private final Allowance allowance;
     private final Map<ConversationId, Shape> waiting = new LinkedHashMap<>();
     private final Map<ConversationId, Long> sentAt = new HashMap<>();
-    private boolean sending;
+    private boolean sending = true;
 
     TicketStream(AgentLine line, InstantSource clock) {
         this.line = line;
         this.clock = clock;
         this.allowance = new Allowance(PER_SECOND, AT_ONCE, clock.millis());
+    }
+
+    /// @param ready the frame that every other one of this socket comes behind
+    void begin(String ready) {
+        line.send(ready, this::taken);
     }
 
     void offer(Shape shape) {

@@ -20,8 +20,8 @@ final class Watch {
     private long version;
     private String incarnation = "";
 
-    /// @param frame nothing for what only moves the version on
-    record Happened(long version, String incarnation, @Nullable String frame) {}
+    /// @param frames none for what only moves the version on
+    record Happened(long version, String incarnation, List<String> frames) {}
 
     /// @param resync the frame that says that the thread must be read anew
     Watch(AgentLine line, ConversationId ticket, String resync) {
@@ -78,9 +78,6 @@ final class Watch {
         }
         incarnation = happened.incarnation();
         version = happened.version();
-        var frame = happened.frame();
-        if (frame != null) {
-            line.send(frame);
-        }
+        happened.frames().forEach(line::send);
     }
 }

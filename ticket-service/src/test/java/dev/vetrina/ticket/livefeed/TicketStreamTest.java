@@ -16,7 +16,23 @@ class TicketStreamTest {
     private final TicketStream stream = new TicketStream(line, () -> Instant.ofEpochMilli(nowMs));
 
     @Test
+    void nothingComesBeforeReadyNorBeforeThatWasTaken() {
+        stream.offer(shape("v1"));
+        passes(1_000);
+        assertThat(line.sent).isEmpty();
+
+        stream.begin("ready");
+        passes(1_000);
+        assertThat(line.sent).containsExactly("ready");
+
+        line.reads();
+        assertThat(line.sent).containsExactly("ready", "v1");
+    }
+
+    @Test
     void aChangeGoesOutAtOnce() {
+        isReady();
+
         stream.offer(shape("v1"));
 
         assertThat(line.sent).containsExactly("v1");
@@ -24,6 +40,8 @@ class TicketStreamTest {
 
     @Test
     void quickChangesAreMergedAndTheNewestArrives() {
+        isReady();
+
         stream.offer(shape("v1"));
         line.reads();
         stream.offer(shape("v2"));
@@ -37,6 +55,8 @@ class TicketStreamTest {
 
     @Test
     void oneTicketComesAtMostFourTimesASecond() {
+        isReady();
+
         for (var n = 0; n < 1_000; n++) {
             stream.offer(shape("v" + n));
             line.reads();
@@ -48,6 +68,8 @@ class TicketStreamTest {
 
     @Test
     void whatTheReaderDoesNotTakeIsNotPiledUp() {
+        isReady();
+
         for (var n = 0; n < 100; n++) {
             stream.offer(shape("v" + n));
             passes(1_000);
@@ -61,6 +83,8 @@ class TicketStreamTest {
 
     @Test
     void aThousandBusyTicketsTakeTurnsAndEachComesInTheEnd() {
+        isReady();
+
         for (var n = 0; n < 1_000; n++) {
             stream.offer(
                     new Shape(new ConversationId(new UUID(1, n)), "demo", Integer.toString(n)));
@@ -74,6 +98,12 @@ class TicketStreamTest {
         }
 
         assertThat(line.sent).doesNotHaveDuplicates().hasSize(1_000);
+    }
+
+    private void isReady() {
+        stream.begin("ready");
+        line.reads();
+        line.sent.clear();
     }
 
     private void passes(long ms) {

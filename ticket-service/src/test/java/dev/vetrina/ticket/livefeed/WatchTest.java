@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.livefeed.Watch.Happened;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
@@ -40,7 +40,7 @@ class WatchTest {
     @Test
     void changesWithoutAFrameMoveTheVersionOn() {
         watch.goLive(1, "life");
-        watch.on(happened(2, null));
+        watch.on(happened(2));
         watch.on(happened(3, "three"));
 
         assertThat(line.sent).containsExactly("three");
@@ -57,8 +57,8 @@ class WatchTest {
     @Test
     void afterARestoredBackupTheClientReadsTheThreadAndGoesOn() {
         watch.goLive(9, "life");
-        watch.on(new Happened(4, "another life", "four"));
-        watch.on(new Happened(5, "another life", "five"));
+        watch.on(new Happened(4, "another life", List.of("four")));
+        watch.on(new Happened(5, "another life", List.of("five")));
 
         assertThat(line.sent).containsExactly("resync", "four", "five");
     }
@@ -72,7 +72,7 @@ class WatchTest {
         assertThat(line.closed).isEqualTo(CloseCode.TOO_SLOW);
     }
 
-    private static Happened happened(long version, @Nullable String frame) {
-        return new Happened(version, "life", frame);
+    private static Happened happened(long version, String... frames) {
+        return new Happened(version, "life", List.of(frames));
     }
 }

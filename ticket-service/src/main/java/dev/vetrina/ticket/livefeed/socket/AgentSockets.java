@@ -64,7 +64,6 @@ class AgentSockets {
     void add(AgentSocket socket) {
         open.put(socket.id(), socket);
         feed.opened(socket);
-        socket.send(frames.ready(clock.instant()));
     }
 
     /// @param reason absent where the peer just went away

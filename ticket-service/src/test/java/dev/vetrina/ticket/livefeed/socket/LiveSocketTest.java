@@ -158,6 +158,21 @@ class LiveSocketTest {
     }
 
     @Test
+    void aReplyTellsWatchersHowFarItsAuthorHasRead() {
+        var id = traffic.starts(Traffic.someone(), "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 0).next("message", id);
+
+            reply(id, "Buongiorno", 1);
+
+            assertThat(text(marco.next("message", id))).isEqualTo("Buongiorno");
+            var read = marco.next("read", id);
+            assertThat(read.path("by").asText()).isEqualTo("AGENT");
+            assertThat(read.path("upTo").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void colleaguesAndShoppersWhoTypeAreSeenButNobodySeesHimself() {
         var shopper = Traffic.someone();
         var id = traffic.starts(shopper, "Ciao").conversation();
@@ -393,6 +408,16 @@ class LiveSocketTest {
                 .oauth2(ANNA)
                 .contentType(ContentType.JSON)
                 .body(Map.of("id", UUID.randomUUID(), "text", text, "note", true))
+                .post("/helpdesk/v1/tickets/" + ticket + "/messages")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void reply(Object ticket, String text, long basedOnSeq) {
+        RestAssured.given()
+                .header("Authorization", bearer(ANNA))
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", text, "basedOnSeq", basedOnSeq))
                 .post("/helpdesk/v1/tickets/" + ticket + "/messages")
                 .then()
                 .statusCode(201);
