@@ -22,8 +22,8 @@ public class Outbox {
     public static final int SLOTS = 8;
 
     /// One statement's part for those that write other tables in it, too: rows get their positions
-    /// in the given order, as unnest keeps it. Headers travel as one JSON array a row, since unnest
-    /// would flatten an array of arrays.
+    /// in the given order. Headers travel as one JSON array a row, since PostgreSQL has no arrays
+    /// of arrays.
     public static final MultiRow<Outgoing> ROWS =
             MultiRow.insert(
                     "outbox",

@@ -21,7 +21,7 @@ public record Column<T>(
         Function<T, @Nullable Object> value,
         String read) {
 
-    private static final String AS_IS = "r.%s";
+    private static final String AS_IS = "%s";
 
     public static <T> Column<T> uuid(String name, Function<T, @Nullable UUID> value) {
         return new Column<>(name, "uuid", UUID.class, value::apply, AS_IS);
@@ -32,7 +32,7 @@ public record Column<T>(
     }
 
     public static <T> Column<T> json(String name, Function<T, @Nullable String> value) {
-        return new Column<>(name, "text", String.class, value::apply, "r.%s::jsonb");
+        return new Column<>(name, "text", String.class, value::apply, "%s::jsonb");
     }
 
     /// A JSON array of strings, kept as an array of text.
@@ -42,7 +42,7 @@ public record Column<T>(
                 "text",
                 String.class,
                 value::apply,
-                "ARRAY(SELECT jsonb_array_elements_text(r.%s::jsonb))");
+                "ARRAY(SELECT jsonb_array_elements_text(%s::jsonb))");
     }
 
     public static <T> Column<T> int8(String name, Function<T, @Nullable Long> value) {
@@ -87,7 +87,8 @@ public record Column<T>(
         return array;
     }
 
-    String expression() {
-        return read.formatted(name);
+    /// @param element of the array, as the statement names it
+    String value(String element) {
+        return read.formatted(element);
     }
 }

@@ -4,25 +4,42 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// A statement that writes any number of rows at once: one array parameter for each column. A batch
 /// costs one of these for each table, not one for each row.
 ///
-/// @param head what stands before the rows
-/// @param tail what stands behind them
-public record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
+/// A few rows take their values by place, many by `unnest`: PostgreSQL prepares a store for each
+/// array of an `unnest`, which for a dozen columns costs as much as writing some rows; but it finds
+/// a text by walking over those before it.
+public final class MultiRow<T> {
+
+    private final List<Column<T>> columns;
+    private final Text text;
+
+    /// The statement around its values.
+    private interface Text {
+
+        /// @param values one expression for each column
+        /// @param rows what `r` is in them
+        String of(List<String> values, String rows);
+    }
+
+    private MultiRow(List<Column<T>> columns, Text text) {
+        this.columns = columns;
+        this.text = text;
+    }
 
     /// @param conflict what follows the insert, such as an `ON CONFLICT`
     public static <T> MultiRow<T> insert(String table, List<Column<T>> columns, String conflict) {
+        var names = columns.stream().map(Column::name).collect(joining(", "));
         return new MultiRow<>(
-                "INSERT INTO %s (%s) SELECT %s FROM "
-                        .formatted(
-                                table,
-                                columns.stream().map(Column::name).collect(joining(", ")),
-                                columns.stream().map(Column::expression).collect(joining(", "))),
                 columns,
-                " " + conflict);
+                (values, rows) ->
+                        "INSERT INTO %s (%s) SELECT %s FROM %s %s"
+                                .formatted(
+                                        table, names, String.join(", ", values), rows, conflict));
     }
 
     public static <T> MultiRow<T> insert(String table, List<Column<T>> columns) {
@@ -31,27 +48,55 @@ public record MultiRow<T>(String head, List<Column<T>> columns, String tail) {
 
     /// @param columns the first one is the key
     public static <T> MultiRow<T> update(String table, List<Column<T>> columns) {
-        var key = columns.getFirst().name();
         return new MultiRow<>(
-                "UPDATE %s t SET %s FROM "
-                        .formatted(
-                                table,
-                                columns.stream()
-                                        .skip(1)
-                                        .map(c -> c.name() + " = " + c.expression())
-                                        .collect(joining(", "))),
                 columns,
-                " WHERE t.%s = r.%s".formatted(key, key));
+                (values, rows) ->
+                        "UPDATE %s t SET %s FROM %s WHERE t.%s = %s"
+                                .formatted(
+                                        table,
+                                        IntStream.range(1, columns.size())
+                                                .mapToObj(i ->
+                                                        columns.get(i).name()
+                                                                + " = "
+                                                                + values.get(i))
+                                                .collect(joining(", ")),
+                                        rows,
+                                        columns.getFirst().name(),
+                                        values.getFirst()));
     }
 
     /// @param first the number of its first parameter
-    public String sql(int first) {
-        var parameters =
+    String sql(int first, boolean few) {
+        var arrays =
                 IntStream.range(0, columns.size())
                         .mapToObj(i -> "$%d::%s[]".formatted(first + i, columns.get(i).parameter()))
-                        .collect(joining(", "));
-        var names = columns.stream().map(Column::name).collect(joining(", "));
-        return "%sunnest(%s) AS r (%s)%s".formatted(head, parameters, names, tail);
+                        .toList();
+        return few ? byPlace(arrays) : unnested(arrays);
+    }
+
+    private String byPlace(List<String> arrays) {
+        return text.of(
+                values(i -> "(%s)[r.i]".formatted(arrays.get(i))),
+                "generate_series(1, cardinality(%s)) AS r (i)".formatted(arrays.getFirst()));
+    }
+
+    private String unnested(List<String> arrays) {
+        return text.of(
+                values(i -> "r." + columns.get(i).name()),
+                "unnest(%s) AS r (%s)"
+                        .formatted(
+                                String.join(", ", arrays),
+                                columns.stream().map(Column::name).collect(joining(", "))));
+    }
+
+    private List<String> values(IntFunction<String> element) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i).value(element.apply(i)))
+                .toList();
+    }
+
+    int width() {
+        return columns.size();
     }
 
     /// The values of its parameters, a column each.

@@ -17,17 +17,24 @@ import java.util.stream.IntStream;
 /// touch the same row, since none sees what the others wrote.
 public final class Writing {
 
-    /// Text by which tables it writes: a dozen combinations in practice, each prepared once.
-    private static final Map<List<MultiRow<?>>, String> TEXTS = new ConcurrentHashMap<>();
+    /// A dozen combinations of tables in practice, each prepared once.
+    private static final Map<Form, String> TEXTS = new ConcurrentHashMap<>();
+
+    /// Up to here rows are few.
+    private static final int FEW = 24;
 
     private final List<MultiRow<?>> statements = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
+    private boolean few = true;
+
+    private record Form(List<MultiRow<?>> statements, boolean few) {}
 
     /// Nothing where there are no rows.
     public <T> Writing add(MultiRow<T> statement, Collection<T> rows) {
         if (!rows.isEmpty()) {
             statements.add(statement);
             parameters.addAll(statement.arrays(rows));
+            few &= rows.size() <= FEW;
         }
         return this;
     }
@@ -45,19 +52,22 @@ public final class Writing {
     }
 
     String sql() {
-        return TEXTS.computeIfAbsent(List.copyOf(statements), Writing::text);
+        return TEXTS.computeIfAbsent(
+                new Form(List.copyOf(statements), few),
+                form -> text(form.statements(), form.few()));
     }
 
     Tuple parameters() {
         return Tuple.from(parameters);
     }
 
-    public static String text(List<MultiRow<?>> statements) {
+    /// @param few which of its two forms is wanted
+    public static String text(List<MultiRow<?>> statements, boolean few) {
         var texts = new ArrayList<String>();
         var first = 1;
         for (var statement : statements) {
-            texts.add(statement.sql(first));
-            first += statement.columns().size();
+            texts.add(statement.sql(first, few));
+            first += statement.width();
         }
         var last = texts.removeLast();
         return texts.isEmpty()

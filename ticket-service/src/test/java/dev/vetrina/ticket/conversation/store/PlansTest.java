@@ -137,14 +137,13 @@ class PlansTest {
                 Arguments.of("acks", Reading.ACKS),
                 Arguments.of("answers", Reading.ANSWERS),
                 Arguments.of("people", Reading.PEOPLE),
-                Arguments.of("update", Writing.text(List.of(ConversationRow.UPDATE))),
-                Arguments.of(
-                        "write",
-                        Writing.text(
-                                List.of(
-                                        ConversationRow.UPDATE,
-                                        Rows.MessageRow.INSERT,
-                                        Rows.ListRow.UPSERT))));
+                Arguments.of("write a few", written(true)),
+                Arguments.of("write many", written(false)));
+    }
+
+    private static String written(boolean few) {
+        return Writing.text(
+                List.of(ConversationRow.UPDATE, Rows.MessageRow.INSERT, Rows.ListRow.UPSERT), few);
     }
 
     @ParameterizedTest(name = "{0}")
