@@ -34,7 +34,7 @@ async function hashed(name, entry, options = {}) {
       rolldownOptions: {
         input: { [name]: entry },
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'assets/[name]-[hash].js' },
+        output: { entryFileNames: 'assets/[name]-[hash:6].js' },
       },
     },
   });

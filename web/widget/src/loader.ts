@@ -43,12 +43,10 @@ function start({ src, dataset }: HTMLScriptElement): void {
   launcher.ariaHasPopup = 'dialog';
   const icon = document.createElementNS(SVG, 'svg');
   icon.setAttribute('viewBox', '0 0 24 24');
-  icon.ariaHidden = 'true';
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', 'M21 11.5a8.4 8.4 0 0 1-12.2 7.5L3 21l2-5.8A8.4 8.4 0 1 1 21 11.5z');
   icon.append(path);
   const count = document.createElement('b');
-  count.ariaHidden = 'true';
   launcher.append(icon, count);
   root.append(launcher);
 

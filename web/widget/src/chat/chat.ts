@@ -5,8 +5,7 @@ import { Line } from './line.ts';
 import { Outbox } from './outbox.ts';
 import { isPassing, Sending } from './sending.ts';
 import { Sessions } from './session.ts';
-import { NOTHING } from './state.ts';
-import type { ChatState, Start } from './state.ts';
+import { type ChatState, NOTHING, type Start } from './state.ts';
 import * as threads from './thread.ts';
 import type { Thread } from './thread.ts';
 import { uuid } from './uuid.ts';
@@ -34,7 +33,7 @@ export class Chat {
   #typedAt = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly embed: Embed) {
+  constructor(embed: Embed) {
     const client = uuid();
     const socket = embed.base.replace(/^http/, 'ws');
     this.vault = new Vault(embed.store);
@@ -190,8 +189,8 @@ export class Chat {
     this.#outbox.load();
     const left = this.vault.get<{ conversation: string; upTo: number }>('at');
     const after = Math.max(0, (left?.upTo ?? 0) - SHOWN_AGAIN);
-    this.store.set({ draft: this.store.get().draft || (this.vault.get<string>('draft') ?? '') });
     this.store.set({
+      draft: this.store.get().draft || (this.vault.get<string>('draft') ?? ''),
       thread: left ? threads.resumable(left.conversation, after) : threads.NO_THREAD,
     });
     this.#show();
@@ -274,13 +273,10 @@ export class Chat {
 
   async #history(query: string): Promise<void> {
     const { conversation } = this.#thread;
-    const url = `${this.embed.base}/chat/v1/conversations/${conversation}/messages?${query}`;
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${this.#sessions.token}` },
-    }).catch(() => null);
-    if (!response?.ok) return;
-    const page = (await response.json()) as MessagePage;
-    this.#setThread(threads.applyHistory(this.#thread, page.items));
+    const page = await this.#sessions.get<MessagePage>(
+      `conversations/${conversation}/messages?${query}`,
+    );
+    if (page) this.#setThread(threads.applyHistory(this.#thread, page.items));
   }
 
   #setTyping(typing: string | null): void {

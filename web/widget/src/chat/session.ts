@@ -27,10 +27,6 @@ export class Sessions {
     private readonly known: (who: string) => void,
   ) {}
 
-  get token(): string | null {
-    return this.#session?.token ?? null;
-  }
-
   /** The present session while it is good, else a new one. */
   async current(): Promise<Session> {
     return this.#session && this.lifetime() > SPARE ? this.#session : this.renewed();
@@ -57,6 +53,14 @@ export class Sessions {
       if (!isIdentityRefused(error)) throw error;
       return this.#prove();
     }
+  }
+
+  /** What is there for this shopper; nothing where it cannot be had now. */
+  async get<Answer>(path: string): Promise<Answer | null> {
+    const response = await fetch(`${this.base}/chat/v1/${path}`, {
+      headers: { authorization: `Bearer ${this.#session?.token}` },
+    }).catch(() => null);
+    return response?.ok ? ((await response.json()) as Answer) : null;
   }
 
   /** How long the token is still good, ms, by the server's clock. */
