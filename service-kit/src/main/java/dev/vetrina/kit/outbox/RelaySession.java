@@ -111,7 +111,7 @@ final class RelaySession implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
-        connection.closeAndForget();
+        connection.close().subscribe().with(closed -> {}, gone -> {});
     }
 
     private void takeSlots() {

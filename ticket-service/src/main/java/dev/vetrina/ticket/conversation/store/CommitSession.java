@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -45,14 +46,18 @@ final class CommitSession implements AutoCloseable {
             writing.await();
             return decided;
         } catch (RuntimeException e) {
-            connection.query("ROLLBACK").executeAndForget();
+            unlessGone(connection.query("ROLLBACK").execute());
             throw e;
         }
     }
 
     @Override
     public void close() {
-        connection.closeAndForget();
+        unlessGone(connection.close());
+    }
+
+    private static void unlessGone(Uni<?> last) {
+        last.subscribe().with(done -> {}, gone -> {});
     }
 
     private void ensure(PartitionKey partition) {

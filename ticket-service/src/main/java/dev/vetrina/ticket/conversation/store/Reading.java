@@ -52,28 +52,30 @@ final class Reading {
             RETURNING p.topic_id, p.partition, r.was
             """;
 
+    static final String LOCK = locking("= ANY($1::uuid[])");
+
     /// The named ones, and each shopper's active one. Two reads instead of an `OR`, which scans.
-    static final String LOCK =
-            "SELECT "
-                    + ConversationRow.COLUMNS
-                    + " FROM "
-                    + ConversationRow.TABLES
-                    + """
-                     WHERE c.id IN (
+    static final String LOCK_WITH_ACTIVE =
+            locking(
+                    """
+                    IN (
                         SELECT unnest($1::uuid[])
                         UNION
                         SELECT a.id FROM unnest($2::uuid[], $3::text[]) AS k (profile, store)
                         JOIN conversation a ON a.profile = k.profile AND a.store = k.store
                             AND a.channel = 'WEB_CHAT' AND a.status <> 'CLOSED'
                     )
-                    ORDER BY c.id FOR NO KEY UPDATE OF c
-                    """;
+                    """);
 
+    /// With the clock, which every batch asks for: one row at least, empty where there is no ack.
     static final String ACKS =
             """
-            SELECT a.client_id, a.profile, a.store, a.conversation, a.seq, a.message, a.at
-            FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (client_id, profile, store)
-            JOIN command_id a USING (client_id, profile, store)
+            SELECT now.at, a.client_id, a.profile, a.store, a.conversation, a.seq, a.message, a.at
+            FROM (SELECT clock_timestamp() AS at) now
+            LEFT JOIN (
+                unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (client_id, profile, store)
+                JOIN command_id a USING (client_id, profile, store)
+            ) ON true
             """;
 
     static final String ANSWERS =
@@ -97,6 +99,11 @@ final class Reading {
         this.batch = batch;
     }
 
+    private static String locking(String ids) {
+        return "SELECT %s FROM %s WHERE c.id %s ORDER BY c.id FOR NO KEY UPDATE OF c"
+                .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES, ids);
+    }
+
     static Held read(Pipeline pipeline, Batch batch, String incarnation) {
         return new Reading(pipeline, batch).held(incarnation);
     }
@@ -117,14 +124,13 @@ final class Reading {
                         column(
                                 starting.stream().map(SendMessage::store).distinct(),
                                 String[]::new));
-        var clock = pipeline.add("SELECT clock_timestamp()", Tuple.tuple());
         pipeline.await();
         var held = new HashMap<ConversationId, Conversation>();
         for (var row : Pipeline.result(conversations)) {
             var conversation = ConversationRow.read(row);
             held.put(conversation.id(), conversation);
         }
-        var now = new RowReader(Pipeline.result(clock).iterator().next()).time();
+        var now = new RowReader(Pipeline.result(acks).iterator().next()).time();
         return new Held(
                 held,
                 map(acks, Reading::ack),
@@ -152,8 +158,11 @@ final class Reading {
                 .filter(Objects::nonNull)
                 .forEach(id -> named.add(id.value()));
         batch.requests().forEach(item -> named.add(item.asked().conversation().value()));
+        if (starting.isEmpty()) {
+            return pipeline.add(LOCK, Tuple.of((Object) uuids(named.stream())));
+        }
         return pipeline.add(
-                LOCK,
+                LOCK_WITH_ACTIVE,
                 Tuple.of(
                         uuids(named.stream()),
                         uuids(starting.stream().map(c -> c.profile().value())),
@@ -172,11 +181,12 @@ final class Reading {
 
     private CompletableFuture<? extends Iterable<Row>> acks(List<ConversationCommand> commands) {
         var keys = commands.stream().map(CommandKey::of).filter(Objects::nonNull).toList();
-        return ask(
+        return pipeline.add(
                 ACKS,
-                uuids(keys.stream().map(CommandKey::clientId)),
-                uuids(keys.stream().map(key -> key.profile().value())),
-                column(keys.stream().map(CommandKey::store), String[]::new));
+                Tuple.of(
+                        uuids(keys.stream().map(CommandKey::clientId)),
+                        uuids(keys.stream().map(key -> key.profile().value())),
+                        column(keys.stream().map(CommandKey::store), String[]::new)));
     }
 
     private CompletableFuture<? extends Iterable<Row>> answers() {
@@ -209,7 +219,12 @@ final class Reading {
     }
 
     private static void ack(RowReader row, Map<CommandKey, Ack> map) {
-        var key = new CommandKey(row.uuid(), new ProfileId(row.uuid()), row.text());
+        var _ = row.time();
+        var clientId = row.uuidOrNull();
+        if (clientId == null) {
+            return;
+        }
+        var key = new CommandKey(clientId, new ProfileId(row.uuid()), row.text());
         var conversation = new ConversationId(row.uuid());
         var seq = row.int8OrNull();
         var message = row.uuidOrNull();

@@ -105,7 +105,9 @@ class PlansTest {
 
     static Stream<Arguments> hotStatements() {
         return Stream.of(
-                Arguments.of("lock", Reading.LOCK, Tuple.of(IDS, IDS, STORES)),
+                Arguments.of("lock", Reading.LOCK, Tuple.of((Object) IDS)),
+                Arguments.of(
+                        "lock with active", Reading.LOCK_WITH_ACTIVE, Tuple.of(IDS, IDS, STORES)),
                 Arguments.of("acks", Reading.ACKS, Tuple.of(IDS, IDS, STORES)),
                 Arguments.of("answers", Reading.ANSWERS, Tuple.of(STORES, STORES, STORES)),
                 Arguments.of("people", Reading.PEOPLE, Tuple.of((Object) IDS)),
@@ -134,6 +136,7 @@ class PlansTest {
         return Stream.of(
                 Arguments.of("fence", Reading.FENCE),
                 Arguments.of("lock", Reading.LOCK),
+                Arguments.of("lock with active", Reading.LOCK_WITH_ACTIVE),
                 Arguments.of("acks", Reading.ACKS),
                 Arguments.of("answers", Reading.ANSWERS),
                 Arguments.of("people", Reading.PEOPLE),
