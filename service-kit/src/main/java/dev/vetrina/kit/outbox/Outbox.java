@@ -22,8 +22,8 @@ public class Outbox {
     public static final int SLOTS = 8;
 
     /// One statement's part for those that write other tables in it, too: rows get their positions
-    /// in the given order. Headers travel as one JSON array a row, since PostgreSQL has no arrays
-    /// of arrays.
+    /// in the given order, and not before their transaction has its id ([Horizon] needs that).
+    /// Headers travel as one JSON array a row, since PostgreSQL has no arrays of arrays.
     public static final MultiRow<Outgoing> ROWS =
             MultiRow.insert(
                     "outbox",
@@ -32,7 +32,8 @@ public class Outbox {
                             text("topic", Outgoing::topic),
                             text("key", Outgoing::key),
                             text("headers", outgoing -> HeaderList.write(outgoing.headers())),
-                            bytes("payload", Outgoing::payload)));
+                            bytes("payload", Outgoing::payload)),
+                    "WHERE pg_current_xact_id() IS NOT NULL");
 
     /// In the caller's transaction, in the given order, in one statement.
     public Uni<Void> add(SqlConnection transaction, List<Outgoing> records) {

@@ -23,13 +23,18 @@ final class RelaySession implements AutoCloseable {
 
     private static final String SELECT =
             """
-            SELECT position, topic, key, headers, payload, extract(epoch FROM clock_timestamp() - created_at)
+            SELECT position, topic, key, headers, payload, extract(epoch FROM clock_timestamp() - created_at),
+                (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
             FROM outbox
             WHERE position > $4 AND slot = ANY($1) AND position <> ALL($2)
             ORDER BY position
             LIMIT $3
             """;
-    private static final String DELETE = "DELETE FROM outbox WHERE position = ANY($1)";
+    private static final String DELETE =
+            """
+            WITH gone AS (DELETE FROM outbox WHERE position = ANY($1))
+            SELECT pg_current_xact_id()::text::bigint
+            """;
     private static final Duration DELETE_EVERY = Duration.ofMillis(100);
     private static final int AT_ONCE = 1_000;
 
@@ -65,7 +70,7 @@ final class RelaySession implements AutoCloseable {
         this.listeners = listeners;
         this.wake = wake;
         this.locks = new SlotLocks(connection);
-        this.horizon = new Horizon(config.sweep());
+        this.horizon = new Horizon();
         connection.closeHandler(() -> fail(new IllegalStateException("connection lost")));
         connection.notificationHandler(notification -> wake.run());
         connection.query("LISTEN outbox").executeAndAwait();
@@ -141,12 +146,13 @@ final class RelaySession implements AutoCloseable {
         nextDelete = now + DELETE_EVERY.toNanos();
         listeners.forEach(listener -> listener.published(connection, done));
         var positions = positionsDone().toArray(Long[]::new);
-        connection.preparedQuery(DELETE).executeAndAwait(Tuple.of(positions));
+        var deleted = connection.preparedQuery(DELETE).executeAndAwait(Tuple.of(positions));
+        horizon.began(deleted.iterator().next().getLong(0));
         done.clear();
     }
 
     private List<Row> unsent(int room) {
-        var above = horizon.next(System.nanoTime());
+        var above = horizon.floor();
         var sent =
                 Stream.concat(positionsDone(), unacked.keySet().stream())
                         .filter(position -> position > above)
@@ -157,7 +163,8 @@ final class RelaySession implements AutoCloseable {
                 .executeAndAwait(Tuple.of(locks.owned(), sent, room, above))
                 .forEach(found::add);
         if (!found.isEmpty()) {
-            horizon.seen(found.getLast().getLong(0), found.size() < room);
+            var last = found.getLast();
+            horizon.seen(last.getLong(0), found.size() < room, last.getLong(6));
         }
         return found;
     }

@@ -31,15 +31,14 @@ public final class MultiRow<T> {
         this.text = text;
     }
 
-    /// @param conflict what follows the insert, such as an `ON CONFLICT`
-    public static <T> MultiRow<T> insert(String table, List<Column<T>> columns, String conflict) {
+    /// @param tail what follows the rows, such as an `ON CONFLICT`
+    public static <T> MultiRow<T> insert(String table, List<Column<T>> columns, String tail) {
         var names = columns.stream().map(Column::name).collect(joining(", "));
         return new MultiRow<>(
                 columns,
                 (values, rows) ->
                         "INSERT INTO %s (%s) SELECT %s FROM %s %s"
-                                .formatted(
-                                        table, names, String.join(", ", values), rows, conflict));
+                                .formatted(table, names, String.join(", ", values), rows, tail));
     }
 
     public static <T> MultiRow<T> insert(String table, List<Column<T>> columns) {

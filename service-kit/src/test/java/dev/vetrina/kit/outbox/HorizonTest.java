@@ -2,93 +2,75 @@ package dev.vetrina.kit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HorizonTest {
 
-    private static final Duration INTERVAL = Duration.ofMillis(250);
-    private static final Duration SOON = Duration.ofMillis(10);
-
-    private final Horizon horizon = new Horizon(INTERVAL);
-    private long now = System.nanoTime();
+    private final Horizon horizon = new Horizon();
 
     @Test
     void theFirstLookSeesAll() {
-        assertThat(look()).isZero();
+        assertThat(horizon.floor()).isZero();
     }
 
     @Test
-    void whatWasSeenAnIntervalAgoIsPassedOver() {
-        look();
-        horizon.seen(10, true);
-        pass(INTERVAL);
-        look();
-        horizon.seen(20, true);
-        pass(INTERVAL);
-        look();
-        pass(SOON);
+    void whatWasSeenIsPassedOverWhenAllThatRanThenHaveEnded() {
+        horizon.seen(10, true, 1);
+        horizon.began(7);
+        horizon.seen(20, true, 8);
 
-        assertThat(look()).isEqualTo(10);
+        assertThat(horizon.floor()).isEqualTo(10);
     }
 
     @Test
-    void whatWasSeenJustNowIsLookedAtAgainSinceALowerOneMayFollow() {
-        look();
-        horizon.seen(10, true);
-        pass(SOON);
+    void whatWasSeenIsLookedAtAgainWhileOneThatRanThenMayCommitBelowIt() {
+        horizon.seen(10, true, 1);
+        horizon.began(7);
+        horizon.seen(20, true, 7);
+        horizon.began(9);
+        assertThat(horizon.floor()).isZero();
 
-        assertThat(look()).isZero();
+        horizon.seen(30, true, 8);
+
+        assertThat(horizon.floor()).isEqualTo(10);
     }
 
     @Test
-    void onceInAnIntervalALookSeesAll() {
-        seenLongAgo(10);
-        pass(SOON);
-        assertThat(look()).isEqualTo(10);
-        pass(INTERVAL);
+    void whatNobodyMarkedIsNeverPassedOver() {
+        horizon.seen(10, true, 1);
+        horizon.seen(20, true, 100);
 
-        assertThat(look()).isZero();
+        assertThat(horizon.floor()).isZero();
     }
 
     @Test
-    void afterNewSlotsAllIsLookedAtOnceMore() {
-        seenLongAgo(10);
+    void afterNewSlotsAllIsLookedAt() {
+        passed(10);
         horizon.forget();
+        assertThat(horizon.floor()).isZero();
 
-        assertThat(look()).isZero();
-        pass(SOON);
-        assertThat(look()).isZero();
+        horizon.seen(5, true, 1_000);
+
+        assertThat(horizon.floor()).isZero();
     }
 
     @Test
     void whereALookWasCutShortNothingAboveItIsPassedOver() {
-        seenLongAgo(20);
-        horizon.seen(5, false);
-        pass(SOON);
-        assertThat(look()).isEqualTo(5);
-        pass(INTERVAL);
-        look();
-        pass(SOON);
+        passed(20);
+        horizon.began(100);
+        horizon.seen(5, false, 200);
+        assertThat(horizon.floor()).isEqualTo(5);
 
-        assertThat(look()).isEqualTo(5);
+        horizon.began(300);
+        horizon.seen(30, true, 301);
+
+        assertThat(horizon.floor()).isEqualTo(5);
     }
 
-    /// Two looks from the beginning came after the one that found it.
-    private void seenLongAgo(long position) {
-        look();
-        horizon.seen(position, true);
-        pass(INTERVAL);
-        look();
-        pass(INTERVAL);
-        look();
-    }
-
-    private long look() {
-        return horizon.next(now);
-    }
-
-    private void pass(Duration time) {
-        now += time.toNanos();
+    private void passed(long position) {
+        horizon.seen(position, true, 1);
+        horizon.began(2);
+        horizon.seen(position, true, 3);
+        assertThat(horizon.floor()).isEqualTo(position);
     }
 }
