@@ -1,37 +1,30 @@
 package dev.vetrina.driver;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// An agent at the helpdesk: calls over HTTP, and the live socket with the tickets that he watches.
-/// After each reconnect he watches them again from where he was.
+/// An agent at the helpdesk: his calls over HTTP, and what he waits for on his live socket.
 public final class HelpdeskAgent implements AutoCloseable {
     static final String API = "/helpdesk/v1";
 
     private final Driver driver;
     private final AgentToken token;
     private final String who;
+    private final LiveTickets live;
     private final Frames frames;
-    private final Map<String, Long> watched = new HashMap<>();
-    private final Owner owner = new Owner();
-    private final Connection connection;
     private final Replies replies;
-    private volatile Consumer<JsonObject> whenTold = frame -> {};
 
     HelpdeskAgent(Driver driver, AgentToken token, String who) {
         this.driver = driver;
-        frames = driver.frames();
         this.token = token;
         this.who = who;
-        connection = new Connection(driver, owner);
+        live = new LiveTickets(driver, token, who);
+        frames = live.frames();
         replies = new Replies(driver, this);
     }
 
@@ -49,43 +42,35 @@ public final class HelpdeskAgent implements AutoCloseable {
 
     /// Is called with every frame, on the thread that reads the socket.
     public void whenTold(Consumer<JsonObject> listener) {
-        whenTold = listener;
+        live.whenTold(listener);
     }
 
     /// Connects the live socket and waits until it is ready.
     public HelpdeskAgent opens() {
-        connection.start();
+        live.start();
         frames.await("ready");
         return this;
     }
 
     public void goesOffline() {
-        connection.stop();
+        live.stop();
     }
 
     public void comesOnline() {
-        connection.start();
+        live.start();
     }
 
     /// Follows a ticket from its message after `after` on.
     public void watches(String ticket, long after) {
-        synchronized (owner) {
-            if (watched.putIfAbsent(ticket, after) == null) {
-                owner.watch(ticket, after);
-            }
-        }
+        live.watch(ticket, after);
     }
 
     public long last(String ticket) {
-        synchronized (owner) {
-            return watched.getOrDefault(ticket, 0L);
-        }
+        return live.last(ticket);
     }
 
     public List<String> watched() {
-        synchronized (owner) {
-            return List.copyOf(watched.keySet());
-        }
+        return live.watched();
     }
 
     /// Waits for a message with this text in a watched ticket.
@@ -221,106 +206,6 @@ public final class HelpdeskAgent implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.stop();
-    }
-
-    /// What the connection brings, under this object's lock.
-    private final class Owner implements Connection.Owner {
-        private int socket;
-        private String shown = "";
-
-        @Override
-        public Future<WebSocketConnectOptions> next() {
-            return token.fresh().map(this::options);
-        }
-
-        private synchronized WebSocketConnectOptions options(String bearer) {
-            shown = bearer;
-            return new WebSocketConnectOptions()
-                    .setAllowOriginHeader(false)
-                    .setAbsoluteURI(driver.site().webSocket(API + "/socket"))
-                    .addHeader("Authorization", "Bearer " + bearer)
-                    .addSubProtocol("vetrina.helpdesk.v1");
-        }
-
-        @Override
-        public void opened(int number) {
-            socket = number;
-            watched.forEach(this::watch);
-        }
-
-        private void watch(String ticket, long after) {
-            var one = new JsonObject().put("id", ticket).put("after", after);
-            var frame =
-                    new JsonObject().put("type", "watch").put("tickets", new JsonArray().add(one));
-            if (connection.send(frame)) {
-                driver.agentsHistory().add(new Entry.Streaming(who, socket, ticket, after, true));
-            }
-        }
-
-        @Override
-        public void received(int number, JsonObject frame) {
-            switch (frame.getString("type")) {
-                case "message" ->
-                        message(frame.getString("ticket"), frame.getJsonObject("message"));
-                case "resync" -> resync(frame.getString("ticket"));
-                default -> {
-                    // Kept for whoever waits for it.
-                }
-            }
-            frames.add(frame);
-            whenTold.accept(frame);
-        }
-
-        private void message(String ticket, JsonObject message) {
-            var seq = message.getLong("seq");
-            if (seq == null) {
-                return;
-            }
-            driver.agentsHistory()
-                    .add(
-                            new Entry.Received(
-                                    who,
-                                    socket,
-                                    ticket,
-                                    seq,
-                                    message.getString("id"),
-                                    message.getString("clientId"),
-                                    message.getString("text")));
-            watched.computeIfPresent(ticket, (_, last) -> Math.max(last, seq));
-        }
-
-        private void resync(String ticket) {
-            driver.agentsHistory()
-                    .add(new Entry.Streaming(who, socket, ticket, last(ticket), false));
-        }
-
-        @Override
-        public void closed(int number, int code) {
-            driver.agentsHistory().add(new Entry.Closed(who, number, code));
-            frames.add(new JsonObject().put("type", "closed").put("code", code));
-        }
-
-        @Override
-        public void failed(Throwable why) {
-            frames.add(new JsonObject().put("type", "failed").put("why", why.toString()));
-        }
-
-        @Override
-        public void signedOut() {
-            token.forget();
-        }
-
-        @Override
-        public void alive() {
-            token.fresh().onSuccess(this::show);
-        }
-
-        private synchronized void show(String bearer) {
-            if (!bearer.equals(shown)) {
-                shown = bearer;
-                connection.send(new JsonObject().put("type", "token").put("token", bearer));
-            }
-        }
+        live.stop();
     }
 }
