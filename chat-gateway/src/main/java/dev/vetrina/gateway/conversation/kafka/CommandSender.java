@@ -15,6 +15,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -35,13 +36,18 @@ class CommandSender implements Commands, Signals {
     private final MeterRegistry meters;
     private final long room;
     private final AtomicLong inFlight = new AtomicLong();
+    private final InstantSource clock;
+    private final FailedSends failures;
     private volatile @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean ready;
     private volatile boolean stopped;
 
-    CommandSender(Producers producers, GatewayLimits limits, MeterRegistry meters) {
+    CommandSender(
+            Producers producers, GatewayLimits limits, MeterRegistry meters, InstantSource clock) {
         this.producers = producers;
         this.meters = meters;
+        this.clock = clock;
+        this.failures = new FailedSends(clock.millis());
         this.room = limits.inFlightBytes();
         Gauge.builder("vetrina.commands.in.flight", inFlight, AtomicLong::doubleValue)
                 .description("Bytes of commands that Kafka has not acked")
@@ -107,7 +113,12 @@ class CommandSender implements Commands, Signals {
     }
 
     private void failed(KafkaProducer<String, byte[]> from, Outgoing outgoing, Exception failure) {
-        LOG.errorf("A record for %s was not sent: %s", outgoing.topic(), failure.toString());
+        var untold = failures.another(clock.millis());
+        if (untold > 0) {
+            LOG.errorf(
+                    "%d records were not sent, the last for %s: %s",
+                    untold, outgoing.topic(), failure.toString());
+        }
         meters.counter("vetrina.commands.failed").increment();
         if (!producers.survives(failure)) {
             replace(from);

@@ -1,0 +1,29 @@
+package dev.vetrina.gateway.conversation.kafka;
+
+/// Counts what could not be sent until it is told. While Kafka is away hundreds of sends fail in a
+/// second: whoever reads the log then needs one line of it, with their number.
+final class FailedSends {
+
+    private static final long BETWEEN_MS = 1_000;
+
+    private long untold;
+    private long toldAt;
+
+    FailedSends(long nowMs) {
+        this.toldAt = nowMs - BETWEEN_MS;
+    }
+
+    /// One more failed.
+    ///
+    /// @return how many to tell of now; 0 where it was told within the last second
+    synchronized long another(long nowMs) {
+        untold++;
+        if (nowMs - toldAt < BETWEEN_MS) {
+            return 0;
+        }
+        var told = untold;
+        untold = 0;
+        toldAt = nowMs;
+        return told;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.conversation.kafka;
+
+import org.jspecify.annotations.NullMarked;
