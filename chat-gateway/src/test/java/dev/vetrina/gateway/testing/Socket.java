@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
+import dev.vetrina.kit.backing.TestSockets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /// A shopper's socket as a client has it.
 public final class Socket {
 
-    private static final Vertx VERTX = Vertx.vertx();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 20;
 
@@ -72,19 +70,8 @@ public final class Socket {
         return attempt(options).join();
     }
 
-    /// On the socket's own event loop: elsewhere the first frames can come before their handler.
     private static CompletableFuture<Socket> attempt(WebSocketConnectOptions options) {
-        var client =
-                VERTX.createWebSocketClient(
-                        new WebSocketClientOptions()
-                                .setMaxMessageSize(1 << 20)
-                                .setMaxFrameSize(1 << 20));
-        var done = new CompletableFuture<Socket>();
-        VERTX.runOnContext(_ ->
-                client.connect(options)
-                        .onSuccess(socket -> done.complete(new Socket(socket)))
-                        .onFailure(done::completeExceptionally));
-        return done;
+        return TestSockets.connect(options, Socket::new);
     }
 
     /// What came of an upgrade that has to be refused.

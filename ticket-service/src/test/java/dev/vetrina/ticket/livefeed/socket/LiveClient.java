@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
+import dev.vetrina.kit.backing.TestSockets;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +21,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /// An agent's socket as a client has it.
 final class LiveClient implements AutoCloseable {
 
-    private static final Vertx VERTX = Vertx.vertx();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -82,19 +80,8 @@ final class LiveClient implements AutoCloseable {
         throw new AssertionError("The socket was opened");
     }
 
-    /// On the socket's own event loop: elsewhere the first frames can come before their handler.
     private static CompletableFuture<LiveClient> attempt(WebSocketConnectOptions options) {
-        var client =
-                VERTX.createWebSocketClient(
-                        new WebSocketClientOptions()
-                                .setMaxMessageSize(1 << 20)
-                                .setMaxFrameSize(1 << 20));
-        var done = new CompletableFuture<LiveClient>();
-        VERTX.runOnContext(_ ->
-                client.connect(options)
-                        .onSuccess(socket -> done.complete(new LiveClient(socket)))
-                        .onFailure(done::completeExceptionally));
-        return done;
+        return TestSockets.connect(options, LiveClient::new);
     }
 
     String subprotocol() {
