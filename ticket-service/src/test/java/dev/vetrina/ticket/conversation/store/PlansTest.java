@@ -4,6 +4,7 @@ import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.rows.MultiRow;
 import dev.vetrina.kit.rows.Writing;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,6 +93,10 @@ class PlansTest {
                     "profile_event",
                     "profile");
 
+    private static final List<MultiRow<?>> UPDATED = List.of(ConversationRow.UPDATE);
+    private static final List<MultiRow<?>> WRITTEN =
+            List.of(ConversationRow.UPDATE, Rows.MessageRow.INSERT, Rows.ListRow.UPSERT);
+
     @Inject Pool pool;
 
     @BeforeEach
@@ -140,13 +145,10 @@ class PlansTest {
                 Arguments.of("acks", Reading.ACKS),
                 Arguments.of("answers", Reading.ANSWERS),
                 Arguments.of("people", Reading.PEOPLE),
-                Arguments.of("write a few", written(true)),
-                Arguments.of("write many", written(false)));
-    }
-
-    private static String written(boolean few) {
-        return Writing.text(
-                List.of(ConversationRow.UPDATE, Rows.MessageRow.INSERT, Rows.ListRow.UPSERT), few);
+                Arguments.of("update a few", Writing.text(UPDATED, true)),
+                Arguments.of("update many", Writing.text(UPDATED, false)),
+                Arguments.of("write a few", Writing.text(WRITTEN, true)),
+                Arguments.of("write many", Writing.text(WRITTEN, false)));
     }
 
     @ParameterizedTest(name = "{0}")
