@@ -37,7 +37,7 @@ class CommandSender implements Commands, Signals {
     private final long room;
     private final AtomicLong inFlight = new AtomicLong();
     private final InstantSource clock;
-    private final FailedSends failures;
+    private final FailedSends failures = new FailedSends();
     private volatile @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean ready;
     private volatile boolean stopped;
@@ -47,7 +47,6 @@ class CommandSender implements Commands, Signals {
         this.producers = producers;
         this.meters = meters;
         this.clock = clock;
-        this.failures = new FailedSends(clock.millis());
         this.room = limits.inFlightBytes();
         Gauge.builder("vetrina.commands.in.flight", inFlight, AtomicLong::doubleValue)
                 .description("Bytes of commands that Kafka has not acked")

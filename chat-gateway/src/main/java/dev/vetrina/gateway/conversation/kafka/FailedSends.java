@@ -9,12 +9,9 @@ final class FailedSends {
     private long untold;
     private long toldAt;
 
-    FailedSends(long nowMs) {
-        this.toldAt = nowMs - BETWEEN_MS;
-    }
-
     /// One more failed.
     ///
+    /// @param nowMs since 1970
     /// @return how many to tell of now; 0 where it was told within the last second
     synchronized long another(long nowMs) {
         untold++;

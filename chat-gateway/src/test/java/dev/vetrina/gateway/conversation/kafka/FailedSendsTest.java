@@ -6,15 +6,15 @@ import org.junit.jupiter.api.Test;
 
 class FailedSendsTest {
 
-    private final FailedSends failed = new FailedSends(0);
+    private final FailedSends failed = new FailedSends();
 
     @Test
     void theFirstIsToldAtOnceAndTheOthersOnceASecondAllTogether() {
-        assertThat(failed.another(0)).isEqualTo(1);
-        assertThat(failed.another(10)).isZero();
-        assertThat(failed.another(999)).isZero();
+        assertThat(failed.another(70_000)).isEqualTo(1);
+        assertThat(failed.another(70_010)).isZero();
+        assertThat(failed.another(70_999)).isZero();
 
-        assertThat(failed.another(1_000)).isEqualTo(3);
-        assertThat(failed.another(1_001)).isZero();
+        assertThat(failed.another(71_000)).isEqualTo(3);
+        assertThat(failed.another(71_001)).isZero();
     }
 }
