@@ -57,7 +57,7 @@ final class Echo {
         for (var i = 0; i < IN_FLIGHT; i++) {
             var number = i;
             all =
-                    all.compose(_ -> sockets.connect(options(endpoint, number), Echo::quiet))
+                    all.compose(_ -> sockets.connect(options(endpoint, number)))
                             .map(socket -> {
                                 open.add(socket);
                                 return null;
@@ -65,10 +65,6 @@ final class Echo {
         }
         Driver.result(all);
         return open;
-    }
-
-    private static void quiet(WebSocket socket) {
-        socket.exceptionHandler(_ -> {});
     }
 
     static WebSocketConnectOptions options(BareEndpoint endpoint, int number) {

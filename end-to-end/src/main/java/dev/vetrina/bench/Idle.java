@@ -44,15 +44,11 @@ final class Idle {
         for (var at = from; at < to; at += AT_ONCE) {
             var some = new ArrayList<Future<WebSocket>>();
             for (var i = at; i < Math.min(to, at + AT_ONCE); i++) {
-                some.add(options.apply(i).compose(this::open));
+                some.add(options.apply(i).compose(sockets::connect));
             }
             Driver.result(Future.all(some), PATIENCE);
             some.forEach(one -> into.add(one.result()));
         }
-    }
-
-    private Future<WebSocket> open(WebSocketConnectOptions where) {
-        return sockets.connect(where, socket -> socket.exceptionHandler(_ -> {}));
     }
 
     private static long resident(long pid) throws IOException, InterruptedException {

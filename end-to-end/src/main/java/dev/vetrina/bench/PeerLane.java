@@ -46,7 +46,7 @@ final class PeerLane implements Lane {
                         new WebSocketConnectOptions()
                                 .setAllowOriginHeader(false)
                                 .setAbsoluteURI(address + path),
-                        socket -> socket.textMessageHandler(handler).exceptionHandler(_ -> {}))
+                        socket -> socket.textMessageHandler(handler))
                 .map(socket -> {
                     into.add(socket);
                     return null;

@@ -77,7 +77,6 @@ final class VetrinaLane implements Lane {
                                         "vetrina.chat.v1",
                                         session.body().getString("token")),
                                 socket -> {
-                                    socket.exceptionHandler(_ -> {});
                                     socket.closeHandler(
                                             _ -> started.tryFail(closed("shopper", socket)));
                                     socket.textMessageHandler(
@@ -124,7 +123,6 @@ final class VetrinaLane implements Lane {
         return sockets.connect(
                         options("/helpdesk/v1/socket", "vetrina.helpdesk.v1", token),
                         socket -> {
-                            socket.exceptionHandler(_ -> {});
                             socket.closeHandler(_ -> ready.tryFail(closed("agent", socket)));
                             socket.textMessageHandler(frame -> agent(frame, ready));
                         })

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One socket after the other, for as long as its owner wants to be connected: with the contract's
-/// close codes, back-off, and pings. The owner is called with its own lock held, one call at a
-/// time.
+/// close codes, back-off, pings, and the token renewed while the socket lives. The owner is called
+/// with its own lock held, one call at a time.
 final class Connection {
     static final int REPLACED = 4409;
     private static final int TOKEN_EXPIRED = 4401;
@@ -22,8 +22,11 @@ final class Connection {
 
     /// Whose connection it is. Also the lock under which all of this happens.
     interface Owner {
-        /// Where the next socket goes, with a token in its headers.
-        Future<WebSocketConnectOptions> next();
+        /// One that is good for a while yet, called outside the lock too.
+        Future<String> token();
+
+        /// Where the next socket goes, with this token in its headers.
+        WebSocketConnectOptions next(String token);
 
         void opened(int socket);
 
@@ -37,9 +40,6 @@ final class Connection {
 
         /// The token was refused: the next one must be another.
         void signedOut();
-
-        /// Called now and then while the socket is open: time to renew the token.
-        void alive();
     }
 
     private final Vertx vertx;
@@ -47,6 +47,7 @@ final class Connection {
     private final Owner owner;
     private final Backoff backoff = new Backoff();
     private @Nullable WebSocket open;
+    private String shown = "";
     private boolean wanted;
     private int number;
     private int attempts;
@@ -99,9 +100,26 @@ final class Connection {
 
     private void connect() {
         var attempt = ++attempts;
-        owner.next()
+        owner.token()
+                .map(this::next)
                 .compose(options -> sockets.connect(options, socket -> opened(attempt, socket)))
                 .onFailure(failure -> failed(attempt, failure));
+    }
+
+    private WebSocketConnectOptions next(String token) {
+        synchronized (owner) {
+            shown = token;
+            return owner.next(token);
+        }
+    }
+
+    private void show(String token) {
+        synchronized (owner) {
+            if (!token.equals(shown)) {
+                shown = token;
+                send(new JsonObject().put("type", "token").put("token", token));
+            }
+        }
     }
 
     private void opened(int attempt, WebSocket socket) {
@@ -114,7 +132,6 @@ final class Connection {
             open = socket;
             awaitingPong = 0;
             socket.textMessageHandler(text -> frame(mine, new JsonObject(text)));
-            socket.exceptionHandler(failure -> {});
             socket.closeHandler(_ -> closed(mine, socket));
             var timer = vertx.setPeriodic(BETWEEN_PINGS.toMillis(), _ -> ping(mine, socket));
             socket.endHandler(_ -> vertx.cancelTimer(timer));
@@ -143,7 +160,7 @@ final class Connection {
             }
             awaitingPong = mine;
             send(new JsonObject().put("type", "ping"));
-            owner.alive();
+            owner.token().onSuccess(this::show);
             vertx.setTimer(PONG_IN_TIME.toMillis(), _ -> giveUp(mine, socket));
         }
     }

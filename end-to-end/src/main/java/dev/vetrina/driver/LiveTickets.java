@@ -20,7 +20,6 @@ final class LiveTickets implements Connection.Owner {
     private final Connection connection;
     private volatile Consumer<JsonObject> whenTold = frame -> {};
     private int socket;
-    private String shown = "";
 
     /// @param who what the history calls this agent
     LiveTickets(Driver driver, AgentToken token, String who) {
@@ -64,12 +63,12 @@ final class LiveTickets implements Connection.Owner {
     }
 
     @Override
-    public Future<WebSocketConnectOptions> next() {
-        return token.fresh().map(this::options);
+    public Future<String> token() {
+        return token.fresh();
     }
 
-    private synchronized WebSocketConnectOptions options(String bearer) {
-        shown = bearer;
+    @Override
+    public WebSocketConnectOptions next(String bearer) {
         return new WebSocketConnectOptions()
                 .setAllowOriginHeader(false)
                 .setAbsoluteURI(driver.site().webSocket(HelpdeskAgent.API + "/socket"))
@@ -139,18 +138,6 @@ final class LiveTickets implements Connection.Owner {
     @Override
     public void signedOut() {
         token.forget();
-    }
-
-    @Override
-    public void alive() {
-        token.fresh().onSuccess(this::show);
-    }
-
-    private synchronized void show(String bearer) {
-        if (!bearer.equals(shown)) {
-            shown = bearer;
-            connection.send(new JsonObject().put("type", "token").put("token", bearer));
-        }
     }
 
     private void remember(Entry entry) {

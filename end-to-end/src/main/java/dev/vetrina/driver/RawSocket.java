@@ -73,7 +73,6 @@ public final class RawSocket implements AutoCloseable {
     private void listen(WebSocket opened) {
         socket = opened;
         opened.textMessageHandler(text -> frames.add(new JsonObject(text)));
-        opened.exceptionHandler(failure -> {});
         opened.closeHandler(_ -> {
             closed = true;
             patience.changed();

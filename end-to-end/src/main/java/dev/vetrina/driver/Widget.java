@@ -39,7 +39,6 @@ final class Widget implements Connection.Owner {
     private @Nullable String streaming;
     private long last;
     private long askedAfter;
-    private String shown = "";
 
     Widget(Driver driver, Session session) {
         this.driver = driver;
@@ -114,18 +113,18 @@ final class Widget implements Connection.Owner {
     }
 
     @Override
-    public Future<WebSocketConnectOptions> next() {
-        return session.fresh().map(this::options);
+    public Future<String> token() {
+        return session.fresh();
     }
 
-    private synchronized WebSocketConnectOptions options(String token) {
+    @Override
+    public WebSocketConnectOptions next(String token) {
         var path = new StringBuilder("/chat/v1/socket?store=").append(session.store());
         path.append("&client=").append(page);
         if (streaming != null) {
             path.append("&conversation=").append(streaming).append("&after=").append(last);
         }
         askedAfter = last;
-        shown = token;
         return new WebSocketConnectOptions()
                 .setAllowOriginHeader(false)
                 .setAbsoluteURI(driver.site().webSocket(path.toString()))
@@ -256,18 +255,6 @@ final class Widget implements Connection.Owner {
     @Override
     public void signedOut() {
         session.forget();
-    }
-
-    @Override
-    public void alive() {
-        session.fresh().onSuccess(this::show);
-    }
-
-    private synchronized void show(String token) {
-        if (!token.equals(shown)) {
-            shown = token;
-            connection.send(new JsonObject().put("type", "token").put("token", token));
-        }
     }
 
     private void remember(Entry entry) {
