@@ -1,9 +1,11 @@
 package dev.vetrina.notification.badge;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +22,7 @@ public class BadgeFeed {
     private final WaitingTickets waiting;
     private final BroadcastProcessor<Map<String, Long>> counts = BroadcastProcessor.create();
     private final AtomicBoolean due = new AtomicBoolean();
+    private volatile boolean leaving;
 
     BadgeFeed(WaitingTickets waiting) {
         this.waiting = waiting;
@@ -38,13 +41,20 @@ public class BadgeFeed {
                         return waiting.count();
                     })
                     .subscribe()
-                    .with(
-                            counts::onNext,
-                            failure -> {
-                                LOG.warnf("Badges are read again: %s", failure.toString());
-                                changed();
-                            });
+                    .with(counts::onNext, this::again);
         }
+    }
+
+    private void again(Throwable failure) {
+        if (!leaving) {
+            LOG.warnf("Badges are read again: %s", failure.toString());
+            changed();
+        }
+    }
+
+    /// The pool closes with the service: a read that fails from now on is the last one.
+    void stop(@Observes ShutdownEvent event) {
+        leaving = true;
     }
 
     /// The counts now, and on each change; one who is too slow gets the newest.
