@@ -17,7 +17,17 @@ class FaqLists {
     private static final String IN_ORDER = " order by locale, place, id";
 
     /// Where a page goes on: behind this row of the list.
-    record Place(String locale, int place, UUID id) {}
+    record Place(String locale, int place, UUID id) {
+
+        List<String> key() {
+            return List.of(locale, Integer.toString(place), id.toString());
+        }
+
+        static Place of(List<String> key) {
+            return new Place(
+                    key.getFirst(), Integer.parseInt(key.get(1)), UUID.fromString(key.getLast()));
+        }
+    }
 
     /// @param locale null for all, one after the other
     /// @param published null for both

@@ -3,6 +3,7 @@ package dev.vetrina.faq.faq;
 import dev.vetrina.faq.faq.FaqLists.Filter;
 import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,13 +1,13 @@
 package dev.vetrina.ticket.agent;
 
 import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.paging.Cursors;
+import dev.vetrina.kit.paging.Limit;
+import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.agent.Agent.Presence;
-import dev.vetrina.ticket.paging.Cursors;
-import dev.vetrina.ticket.paging.Limit;
-import dev.vetrina.ticket.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,10 +1,10 @@
 package dev.vetrina.ticket.audit;
 
 import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.paging.Cursors;
+import dev.vetrina.kit.paging.Limit;
+import dev.vetrina.kit.paging.Page;
 import dev.vetrina.ticket.agent.CurrentAgent;
-import dev.vetrina.ticket.paging.Cursors;
-import dev.vetrina.ticket.paging.Limit;
-import dev.vetrina.ticket.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

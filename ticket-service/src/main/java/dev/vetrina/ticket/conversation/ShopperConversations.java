@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A shopper's conversations as he may see them: what his gateways ask for.
@@ -124,7 +125,23 @@ public interface ShopperConversations {
         }
     }
 
-    record Before(Instant startedAt, ConversationId id) {}
+    /// Where a page of the history goes on.
+    record Before(Instant startedAt, ConversationId id) {
+
+        public static Before behind(Summary last) {
+            return new Before(last.startedAt(), last.id());
+        }
+
+        public List<String> key() {
+            return List.of(startedAt.toString(), id.toString());
+        }
+
+        public static Before of(List<String> key) {
+            return new Before(
+                    Instant.parse(key.getFirst()),
+                    new ConversationId(UUID.fromString(key.getLast())));
+        }
+    }
 
     /// How a conversation stands, for a reader that found a hole in its events.
     record State(

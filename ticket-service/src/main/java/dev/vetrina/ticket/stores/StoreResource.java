@@ -1,12 +1,12 @@
 package dev.vetrina.ticket.stores;
 
 import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.paging.Cursors;
+import dev.vetrina.kit.paging.Limit;
+import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.agent.CurrentAgent;
-import dev.vetrina.ticket.paging.Cursors;
-import dev.vetrina.ticket.paging.Limit;
-import dev.vetrina.ticket.paging.Page;
 import dev.vetrina.ticket.stores.Stores.Put.Done;
 import dev.vetrina.ticket.stores.Stores.Put.Stale;
 import dev.vetrina.ticket.stores.Stores.Put.VersionRequired;

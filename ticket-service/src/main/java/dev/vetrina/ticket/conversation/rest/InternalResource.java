@@ -3,10 +3,14 @@ package dev.vetrina.ticket.conversation.rest;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.paging.Cursors;
+import dev.vetrina.kit.paging.Limit;
+import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Messages;
 import dev.vetrina.ticket.conversation.Messages.Slice;
 import dev.vetrina.ticket.conversation.ShopperConversations;
+import dev.vetrina.ticket.conversation.ShopperConversations.Before;
 import dev.vetrina.ticket.conversation.ShopperConversations.Ready;
 import dev.vetrina.ticket.conversation.ShopperConversations.Resume;
 import dev.vetrina.ticket.conversation.ShopperConversations.State;
@@ -31,10 +35,12 @@ class InternalResource {
 
     private final ShopperConversations conversations;
     private final Messages messages;
+    private final Cursors cursors;
 
-    InternalResource(ShopperConversations conversations, Messages messages) {
+    InternalResource(ShopperConversations conversations, Messages messages, Cursors cursors) {
         this.conversations = conversations;
         this.messages = messages;
+        this.cursors = cursors;
     }
 
     @GET
@@ -51,20 +57,20 @@ class InternalResource {
                 new Resume(named(conversation), Ranges.seq("after", after)));
     }
 
-    record Conversations(List<Summary> items, @Nullable String next) {}
-
     @GET
     @Path("stores/{store}/profiles/{profile}/conversations")
     @Operation(hidden = true)
-    public Uni<Conversations> list(
+    public Uni<Page<Summary>> list(
             @RestPath String store,
             @RestPath UUID profile,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
-        var size = Ranges.limit(limit);
+        var size = Limit.of(limit);
+        var scope = "history " + store + "/" + profile;
+        var before = cursors.read(scope, cursor).map(Before::of).orElse(null);
         return conversations
-                .list(store, new ProfileId(profile), HistoryCursor.read(cursor), size + 1)
-                .map(found -> page(found, size));
+                .list(store, new ProfileId(profile), before, size + 1)
+                .map(found -> cursors.page(scope, found, size, last -> Before.behind(last).key()));
     }
 
     @GET
@@ -112,18 +118,11 @@ class InternalResource {
             @RestQuery @Nullable String store,
             @RestQuery @Nullable UUID after,
             @RestQuery @Nullable String limit) {
-        var size = Ranges.limit(limit);
+        var size = Limit.of(limit);
         return conversations
                 .unread(store, after == null ? null : new ConversationId(after), size)
                 .map(found ->
                         new UnreadPage(found, found.size() < size ? null : found.getLast().id()));
-    }
-
-    private static Conversations page(List<Summary> found, int size) {
-        return found.size() <= size
-                ? new Conversations(found, null)
-                : new Conversations(
-                        found.subList(0, size), HistoryCursor.write(found.get(size - 1)));
     }
 
     /// What is no UUID is an id that nobody has.

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.conversation.rest;
 
+import dev.vetrina.kit.paging.Limit;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Messages.Range;
@@ -9,19 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// Which messages a request asks for.
 final class Ranges {
 
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MOST = 100;
-
     private Ranges() {}
 
     /// @throws ProblemException 400 where one of them is no number
     static Range of(@Nullable String after, @Nullable String before, @Nullable String limit) {
-        return new Range(seq("after", after), seq("before", before), limit(limit));
-    }
-
-    static int limit(@Nullable String limit) {
-        var wanted = seq("limit", limit);
-        return wanted == null ? DEFAULT_LIMIT : (int) Math.clamp(wanted, 1, MOST);
+        return new Range(seq("after", after), seq("before", before), Limit.of(limit));
     }
 
     /// @throws ProblemException 404 for what is no id

@@ -178,6 +178,10 @@ class MessageResourceTest {
         marco().get(ticket(id, "messages?limit=x"))
                 .then()
                 .statusCode(400)
+                .body("code", equalTo("limit_invalid"));
+        marco().get(ticket(id, "messages?after=x"))
+                .then()
+                .statusCode(400)
                 .body("code", equalTo("bad_request"));
     }
 

@@ -1,5 +1,5 @@
 /// Cursors, without a database.
 @NullMarked
-package dev.vetrina.ticket.paging;
+package dev.vetrina.kit.paging;
 
 import org.jspecify.annotations.NullMarked;

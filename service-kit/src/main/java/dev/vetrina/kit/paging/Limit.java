@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.paging;
+package dev.vetrina.kit.paging;
 
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;

@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.paging;
+package dev.vetrina.kit.paging;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.buffer.Buffer;
@@ -16,10 +16,12 @@ class CursorKey {
 
     private static final int BYTES = 32;
 
+    private final PagingConfig config;
     private final Pool pool;
     private volatile byte[] secret = new byte[0];
 
-    CursorKey(Pool pool) {
+    CursorKey(PagingConfig config, Pool pool) {
+        this.config = config;
         this.pool = pool;
     }
 
@@ -29,6 +31,9 @@ class CursorKey {
 
     /// After Flyway, which runs at start.
     void start(@Observes @Priority(5000) StartupEvent event) {
+        if (!config.enabled()) {
+            return;
+        }
         var fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
         pool.preparedQuery("INSERT INTO cursor_key (secret) VALUES ($1) ON CONFLICT DO NOTHING")

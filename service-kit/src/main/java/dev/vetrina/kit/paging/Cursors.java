@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.paging;
+package dev.vetrina.kit.paging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

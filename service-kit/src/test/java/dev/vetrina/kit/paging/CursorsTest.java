@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.paging;
+package dev.vetrina.kit.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
