@@ -27,7 +27,8 @@ class PathsTest {
                 "/chat/v1/%2e%2e/v1/conversations",
                 "/chat/v1/../v1/conversations",
                 "/chat//v1/conversations",
-                "/chat/v1/./conversations"
+                "/chat/v1/./conversations",
+                "/chat/v1/conversations?cursor=%00"
             })
     void aPathThatCouldBeReadInTwoWaysIsRefused(String path) throws IOException {
         assertThat(statusOf(path)).isEqualTo(400);

@@ -1,6 +1,7 @@
 package dev.vetrina.faq.faq;
 
 import dev.vetrina.faq.faq.FaqLists.Filter;
+import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Page;
@@ -77,7 +78,7 @@ class FaqResource {
             content = @Content(schema = @Schema(implementation = Faq.class)))
     public Uni<RestResponse<String>> create(
             @RestPath String store,
-            @RestHeader("Idempotency-Key") @Nullable String key,
+            @RestHeader(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable FaqRequest body) {
         var agent = access.agent();
         var home = access.store(store);

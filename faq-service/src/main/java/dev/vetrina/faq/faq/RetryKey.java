@@ -1,17 +1,13 @@
 package dev.vetrina.faq.faq;
 
 import dev.vetrina.faq.faq.RememberedRow.Key;
+import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.identity.AgentIdentity;
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Under what a request may come again: the id of what it creates, else the header.
 final class RetryKey {
-
-    private static final int MOST = 200;
 
     private RetryKey() {}
 
@@ -23,16 +19,7 @@ final class RetryKey {
         if (request.id() != null) {
             return new Key(caller.id().value(), path, request.id().toString());
         }
-        if (header == null) {
-            return null;
-        }
-        if (header.isBlank() || header.length() > MOST) {
-            throw new ProblemException(
-                    Problem.invalid(
-                            List.of(
-                                    new FieldError(
-                                            "Idempotency-Key", "from 1 to 200 characters"))));
-        }
-        return new Key(caller.id().value(), path, header);
+        var key = IdempotencyKey.of(header);
+        return key == null ? null : new Key(caller.id().value(), path, key);
     }
 }

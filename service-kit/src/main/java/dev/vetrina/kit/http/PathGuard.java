@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Refuses paths that different layers could read differently: `;`, encoded separators and dots,
-/// empty and dot segments (CVE-2026-39852, CVE-2026-50559).
+/// empty and dot segments (CVE-2026-39852, CVE-2026-50559). U+0000 is refused behind the path, too:
+/// no database takes it.
 class PathGuard {
 
     private static final Pattern AMBIGUOUS =
-            Pattern.compile(";|%3b|%2f|%5c|%2e|%00|\\\\|//|/\\.{1,2}(/|$)");
+            Pattern.compile(";|%3b|%2f|%5c|%2e|\\\\|//|/\\.{1,2}(/|$)");
 
     void register(@Observes Filters filters) {
         filters.register(this::check, FilterOrder.PATH_GUARD);
@@ -21,7 +22,7 @@ class PathGuard {
         var uri = context.request().uri();
         var end = uri.indexOf('?');
         var path = (end < 0 ? uri : uri.substring(0, end)).toLowerCase(Locale.ROOT);
-        if (AMBIGUOUS.matcher(path).find()) {
+        if (uri.contains("%00") || AMBIGUOUS.matcher(path).find()) {
             context.response()
                     .setStatusCode(400)
                     .putHeader("Content-Type", "application/problem+json")

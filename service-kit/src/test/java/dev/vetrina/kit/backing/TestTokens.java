@@ -38,6 +38,17 @@ public final class TestTokens {
                 .sign(privateKey());
     }
 
+    /// What the issuer tells a client of who signed in: signed as well, but for that client alone.
+    public static String id(String username, List<String> roles, List<String> stores) {
+        return Jwt.subject("agent-" + username)
+                .audience("console")
+                .claim("realm_access", Map.of("roles", roles))
+                .claim("stores", stores)
+                .claim("nonce", "once")
+                .expiresIn(Duration.ofMinutes(10))
+                .sign(privateKey());
+    }
+
     /// A caller with client credentials.
     public static String machine(String client, List<String> roles, List<String> stores) {
         return Jwt.subject("client-" + client)

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.profile;
 
+import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
@@ -25,11 +26,14 @@ record ProfileEventRequest(
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    /// Its own id, or one that follows from the header `Idempotency-Key`.
-    Optional<UUID> key(@Nullable String idempotencyKey) {
+    /// Its own id, or one that follows from the header `Idempotency-Key`, which is its caller's
+    /// own.
+    Optional<UUID> key(AgentId caller, @Nullable String idempotencyKey) {
         return id == null && idempotencyKey != null
                 ? Optional.of(
-                        UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8)))
+                        UUID.nameUUIDFromBytes(
+                                (caller.value() + "\n" + idempotencyKey)
+                                        .getBytes(StandardCharsets.UTF_8)))
                 : Optional.ofNullable(uuid(id));
     }
 

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.TextModule;
+import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
@@ -47,7 +48,7 @@ class ProfileIntakeResource {
     public Uni<ProfileSummary> put(
             @RestPath String store, @RestPath String sub, @Nullable ProfileRequest body) {
         check(store, sub);
-        var person = body(body);
+        var person = ProblemException.present(body);
         var errors = person.errors();
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
@@ -64,12 +65,12 @@ class ProfileIntakeResource {
     public Uni<ProfileEvent> add(
             @RestPath String store,
             @RestPath String sub,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Nullable ProfileEventRequest body) {
         check(store, sub);
         var by = agent.identity();
-        var request = body(body);
-        var id = request.key(idempotencyKey);
+        var request = ProblemException.present(body);
+        var id = request.key(by.id(), IdempotencyKey.of(idempotencyKey));
         return profiles.event(ProfileId.of(store, sub), id.orElse(NOBODYS))
                 .chain(known ->
                         known.isPresent()
@@ -83,12 +84,5 @@ class ProfileIntakeResource {
             throw new ProblemException(
                     Problem.invalid(List.of(new FieldError("sub", "1 to 255 characters"))));
         }
-    }
-
-    private static <T> T body(@Nullable T body) {
-        if (body == null) {
-            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
-        }
-        return body;
     }
 }

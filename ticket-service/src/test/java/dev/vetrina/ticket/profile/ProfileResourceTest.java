@@ -139,6 +139,32 @@ class ProfileResourceTest {
     }
 
     @Test
+    void aKeyInTheHeaderIsItsCallersOwn() {
+        var events = external("/events");
+        for (var source : List.of("shop", "loyalty")) {
+            given().auth()
+                    .oauth2(TestTokens.machine(source, List.of("support"), List.of(store)))
+                    .contentType(ContentType.JSON)
+                    .header("Idempotency-Key", "1")
+                    .body(Map.of("type", source, "at", "2026-11-01T10:00:00Z"))
+                    .post(events)
+                    .then()
+                    .statusCode(201)
+                    .body("type", equalTo(source));
+        }
+    }
+
+    @Test
+    void anEndlessKeyIsRefused() {
+        agent().header("Idempotency-Key", "k".repeat(201))
+                .body(Map.of("type", "seen", "at", "2026-11-01T10:00:00Z"))
+                .post(external("/events"))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
     void aNewNameReachesEveryTicketOfThePersonAsAChange() {
         var shopper = Traffic.shopper(store, sub);
         var closed = traffic.starts(shopper, "first").conversation();

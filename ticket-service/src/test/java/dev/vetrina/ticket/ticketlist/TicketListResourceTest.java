@@ -138,6 +138,7 @@ class TicketListResourceTest {
         refused("sort=colour", 400, "sort_unknown");
         refused("cursor=forged", 400, "cursor_invalid");
         refused("limit=0", 400, "limit_invalid");
+        refused("assignee=%00", 400, "bad_request");
     }
 
     @Test
@@ -198,6 +199,7 @@ class TicketListResourceTest {
     private void refused(String query, int status, String code) {
         given().auth()
                 .oauth2(marco)
+                .urlEncodingEnabled(false)
                 .get("/helpdesk/v1/tickets?" + query)
                 .then()
                 .statusCode(status)

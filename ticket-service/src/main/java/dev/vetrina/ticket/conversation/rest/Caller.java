@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.rest;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.agent.CurrentAgent;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 class Caller {
 
     private static final String IF_MATCH = "If-Match";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final CurrentAgent agent;
     private final HttpServerRequest request;
@@ -61,8 +61,9 @@ class Caller {
         return request.getHeader(IF_MATCH);
     }
 
+    /// @throws ProblemException 422 where it is empty or too long
     @Nullable String idempotencyKey() {
-        return request.getHeader(IDEMPOTENCY_KEY);
+        return IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
     }
 
     static ProblemException unknown() {

@@ -6,7 +6,6 @@ import dev.vetrina.kit.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Collects what is wrong with a body, so that all of it is told at once.
 final class Invalid {
@@ -33,13 +32,5 @@ final class Invalid {
                 .ifPresent(problem -> {
                     throw problem;
                 });
-    }
-
-    /// @throws ProblemException 400 for a request without the body that it needs
-    static <T> T body(@Nullable T body) {
-        if (body == null) {
-            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
-        }
-        return body;
     }
 }

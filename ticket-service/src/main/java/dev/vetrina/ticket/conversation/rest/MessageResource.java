@@ -76,7 +76,7 @@ class MessageResource {
     @POST
     @Path("messages")
     public Uni<Response> send(@RestPath String id, @Nullable ReplyRequest request) {
-        var body = Invalid.body(request);
+        var body = ProblemException.present(request);
         var sender = caller.sender();
         var key = body.key() == null ? caller.idempotencyKey() : body.key();
         var problem = body.problem(sender.machine());

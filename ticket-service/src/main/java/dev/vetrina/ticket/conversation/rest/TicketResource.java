@@ -64,7 +64,7 @@ class TicketResource {
     @POST
     @Path("read")
     public Uni<Response> read(@RestPath String id, @Nullable ReadRequest request) {
-        var upTo = Invalid.body(request).upTo();
+        var upTo = ProblemException.present(request).upTo();
         if (upTo == null || upTo < 0) {
             throw new ProblemException(
                     Problem.invalid(List.of(new Problem.FieldError("upTo", "a seq, from 0"))));
@@ -92,7 +92,7 @@ class TicketResource {
     @POST
     @Path("assign")
     public Uni<Response> assign(@RestPath String id, @Nullable AssignRequest request) {
-        var wanted = Invalid.body(request).assignee();
+        var wanted = ProblemException.present(request).assignee();
         return caller.ticket(id)
                 .chain(ticket -> assignee(wanted, ticket.place().store()))
                 .chain(assignee ->
@@ -120,7 +120,7 @@ class TicketResource {
     @POST
     @Path("snooze")
     public Uni<Response> snooze(@RestPath String id, @Nullable SnoozeRequest request) {
-        var wanted = snoozes.checked(Invalid.body(request));
+        var wanted = snoozes.checked(ProblemException.present(request));
         return caller.ticket(id)
                 .chain(ticket ->
                         decide(

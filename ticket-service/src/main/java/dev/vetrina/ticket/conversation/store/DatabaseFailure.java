@@ -3,6 +3,7 @@ package dev.vetrina.ticket.conversation.store;
 import io.vertx.pgclient.PgException;
 import java.io.Serial;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Why a batch was not committed, and so what is to be done with it.
@@ -11,6 +12,10 @@ final class DatabaseFailure extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /// Bad data, broken constraints, statements that do not fit, and what is beyond the database's
+    /// limits, such as a value that is too long for its index.
+    private static final Set<String> REFUSED = Set.of("22", "23", "42", "54");
 
     enum Kind {
         /// Away, refusing, or in each other's way: the same batch again, for ever.
@@ -50,8 +55,6 @@ final class DatabaseFailure extends RuntimeException {
         if (state.equals(UNIQUE_VIOLATION)) {
             return Kind.RACE;
         }
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("42")
-                ? Kind.DATA
-                : Kind.AWAY;
+        return REFUSED.stream().anyMatch(state::startsWith) ? Kind.DATA : Kind.AWAY;
     }
 }

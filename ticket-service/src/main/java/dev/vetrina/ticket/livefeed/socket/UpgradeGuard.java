@@ -49,7 +49,7 @@ class UpgradeGuard {
     }
 
     private void check(RoutingContext context) {
-        if (!AgentEndpoint.PATH.equals(context.request().path())) {
+        if (!isSocket(context.normalizedPath())) {
             context.next();
             return;
         }
@@ -59,6 +59,11 @@ class UpgradeGuard {
         } else {
             refuse(context, problem);
         }
+    }
+
+    /// As the router matches it: after decoding, and with or without a slash at its end.
+    private static boolean isSocket(String path) {
+        return path.equals(AgentEndpoint.PATH) || path.equals(AgentEndpoint.PATH + "/");
     }
 
     private @Nullable Problem problem(RoutingContext context) {

@@ -294,6 +294,12 @@ class MessageResourceTest {
                 .post(ticket(id, "messages"))
                 .then()
                 .statusCode(400);
+        marco().header("Idempotency-Key", "k".repeat(201))
+                .body(text("Ciao"))
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
         marco().body("nonsense")
                 .post(ticket(id, "messages"))
                 .then()

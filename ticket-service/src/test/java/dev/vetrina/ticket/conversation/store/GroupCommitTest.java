@@ -13,7 +13,9 @@ import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.ticket.conversation.AgentRules;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Asked.Actor;
+import dev.vetrina.ticket.conversation.Asked.Answer;
 import dev.vetrina.ticket.conversation.Asked.Entry;
+import dev.vetrina.ticket.conversation.Asked.Once;
 import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.CommandIntake.Place;
 import dev.vetrina.ticket.conversation.CommandIntake.Placed;
@@ -28,6 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +171,42 @@ class GroupCommitTest {
                 assertThat(texts(shoppers.get(i))).containsExactly("Ciao");
             }
         }
+    }
+
+    /// Were it waited for, as for a database that is away, its writer would stand still for ever.
+    @Test
+    void whatIsBeyondTheDatabasesLimitsIsRefusedAndTheOthersGoOn() {
+        settled(take(message(giulia, null, "Ciao"), 0));
+        var endless =
+                new Random(7)
+                        .ints(8_000, 'a', 'z')
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        var refused =
+                conversations
+                        .decide(
+                                new Asked(
+                                        conversation(giulia),
+                                        AgentRules::close,
+                                        new Entry(Actor.SYSTEM, "test", Map.of()),
+                                        new Once(
+                                                endless,
+                                                "marco",
+                                                "here",
+                                                true,
+                                                done -> new Answer(200, null, "")),
+                                        null))
+                        .subscribeAsCompletionStage();
+
+        assertThat(refused)
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withMessageContaining("SQLSTATE 54");
+        assertThat(settled(take(message(giulia, null, "Ancora"), 1))).isInstanceOf(Silently.class);
+        assertThat(texts(giulia)).containsExactly("Ciao", "Ancora");
     }
 
     @Test

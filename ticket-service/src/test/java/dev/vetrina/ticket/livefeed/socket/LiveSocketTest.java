@@ -389,6 +389,20 @@ class LiveSocketTest {
         }
     }
 
+    /// Whatever else the router takes for the socket's path is guarded as that.
+    @Test
+    void anotherWayToWriteThePathIsNoWayAroundTheGuard() {
+        for (var path : List.of("/helpdesk/v1/socket/", "/helpdesk/v1/%73ocket")) {
+            assertThat(
+                            LiveClient.refusal(
+                                    LiveClient.from("http://evil.example")
+                                            .setURI(path)
+                                            .addHeader("Authorization", bearer(MARCO))))
+                    .as(path)
+                    .isEqualTo(403);
+        }
+    }
+
     private static String bearer(String token) {
         return "Bearer " + token;
     }

@@ -1,0 +1,29 @@
+package dev.vetrina.kit.http;
+
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.Problem.FieldError;
+import dev.vetrina.kit.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The header by which a request that carries no `id` of its own may come again.
+public final class IdempotencyKey {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    /// It becomes part of an index, which takes some 2,700 bytes at most.
+    private static final int MOST = 200;
+
+    private IdempotencyKey() {}
+
+    /// Null where the caller gave none.
+    ///
+    /// @throws ProblemException 422 where it is empty or too long
+    public static @Nullable String of(@Nullable String header) {
+        if (header != null && (header.isBlank() || header.length() > MOST)) {
+            throw new ProblemException(
+                    Problem.invalid(List.of(new FieldError(HEADER, "from 1 to 200 characters"))));
+        }
+        return header;
+    }
+}
