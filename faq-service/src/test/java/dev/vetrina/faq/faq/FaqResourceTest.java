@@ -248,7 +248,7 @@ class FaqResourceTest {
                 .body("{\"locale\":\"it\",\"question\":\"a\\u0000\",\"answer\":\"b\"}")
                 .post(faqs)
                 .then()
-                .statusCode(400);
+                .statusCode(422);
         manager().get(faqs + "?colour=red").then().statusCode(400);
         manager().get(faqs + "?published=maybe").then().statusCode(400);
         manager().get(faqs + "?limit=0").then().statusCode(400);

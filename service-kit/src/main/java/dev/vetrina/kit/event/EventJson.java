@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationEvent;
@@ -39,9 +38,6 @@ public final class EventJson {
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
                     .addModule(new TextModule())
-                    .addModule(
-                            new SimpleModule("vetrina-times")
-                                    .addDeserializer(Instant.class, new TimeReader()))
                     .annotationIntrospector(
                             AnnotationIntrospector.pair(
                                     new RequiredComponents(), new JacksonAnnotationIntrospector()))

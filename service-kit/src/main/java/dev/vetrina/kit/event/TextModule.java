@@ -2,6 +2,7 @@ package dev.vetrina.kit.event;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
@@ -14,12 +15,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /// Text and time as the contracts have them, at every edge: a string with U+0000 or a lone
-/// surrogate is refused (PostgreSQL takes neither), a time is UTC with milliseconds.
+/// surrogate is refused (PostgreSQL takes neither), a time is written as UTC with milliseconds.
 public final class TextModule extends SimpleModule {
 
     public TextModule() {
         super("vetrina-text");
         addDeserializer(String.class, new CleanText());
+        addDeserializer(Instant.class, new TimeReader());
         addSerializer(Instant.class, new Milliseconds());
     }
 
@@ -44,6 +46,10 @@ public final class TextModule extends SimpleModule {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                // A number is no text, however well it could be written as one.
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
             var text = super.deserialize(parser, context);
             if (text != null && !isStorable(text)) {
                 // The text itself stays out of the message: it may be a person's.

@@ -1,7 +1,8 @@
 package dev.vetrina.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.vetrina.kit.problem.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -11,7 +12,9 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -36,15 +39,21 @@ class ProblemMapper {
                 .build();
     }
 
-    /// Text that we never store, in a field of an otherwise good body.
+    /// A value of another form than its field has, or text that we never store, in otherwise good
+    /// JSON.
     @ServerExceptionMapper
-    Response map(InvalidFormatException e) {
-        return Problem.of(400, "bad_request", "A field has a value of the wrong form").response();
+    Response map(MismatchedInputException e) {
+        return e.getPath().isEmpty()
+                ? notTheExpectedJson()
+                : Problem.invalid(List.of(new FieldError(field(e), "not a value of this field")))
+                        .response();
     }
 
     @ServerExceptionMapper
     Response map(JacksonException e) {
-        return Problem.of(400, "bad_request", "The body is not the expected JSON").response();
+        return e instanceof MismatchedInputException mismatched
+                ? map(mismatched)
+                : notTheExpectedJson();
     }
 
     @ServerExceptionMapper
@@ -52,7 +61,7 @@ class ProblemMapper {
         return Problem.invalid(
                         e.getConstraintViolations().stream()
                                 .map(violation ->
-                                        new Problem.FieldError(
+                                        new FieldError(
                                                 field(violation.getPropertyPath()),
                                                 violation.getMessage()))
                                 .toList())
@@ -91,6 +100,10 @@ class ProblemMapper {
         return Problem.of(500, "internal", id).response();
     }
 
+    private static Response notTheExpectedJson() {
+        return Problem.of(400, "bad_request", "The body is not the expected JSON").response();
+    }
+
     private static Response unauthorized() {
         return Response.fromResponse(Problem.of(401, "unauthorized").response())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
@@ -109,6 +122,16 @@ class ProblemMapper {
             case 415 -> "unsupported_media_type";
             default -> status < 500 ? "bad_request" : "internal";
         };
+    }
+
+    /// Names and places alone: never a value.
+    private static String field(MismatchedInputException e) {
+        return e.getPath().stream()
+                .map(place ->
+                        place.getFieldName() == null
+                                ? String.valueOf(place.getIndex())
+                                : place.getFieldName())
+                .collect(Collectors.joining("."));
     }
 
     /// The field's path without the method and its parameter.

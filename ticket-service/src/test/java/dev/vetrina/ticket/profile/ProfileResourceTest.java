@@ -208,7 +208,8 @@ class ProfileResourceTest {
         agent().body("{\"properties\":{\"a\":\"\\u0000\"}}")
                 .put(external(""))
                 .then()
-                .statusCode(400);
+                .statusCode(422)
+                .body("errors.field", contains("properties.a"));
         agent().body("{\"properties\":{\"a\\u0000\":1}}").put(external("")).then().statusCode(422);
     }
 

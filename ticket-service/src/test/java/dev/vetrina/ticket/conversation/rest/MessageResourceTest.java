@@ -6,6 +6,7 @@ import static dev.vetrina.ticket.conversation.rest.Api.marco;
 import static dev.vetrina.ticket.conversation.rest.Api.text;
 import static dev.vetrina.ticket.conversation.rest.Api.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -290,7 +291,21 @@ class MessageResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("text"));
-        marco().body("{\"text\":\"a\\u0000b\"}")
+        for (var text : List.of("\"a\\u0000b\"", "\"\\ud800\"", "7", "true", "[]", "{}")) {
+            marco().body("{\"text\":" + text + "}")
+                    .post(ticket(id, "messages"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("text"));
+        }
+        for (var note : List.of("\"\"", "\"true\"", "1")) {
+            marco().body("{\"text\":\"Between us\",\"note\":" + note + "}")
+                    .post(ticket(id, "messages"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("note"));
+        }
+        marco().body("{\"text\":\"Ciao\"} and more")
                 .post(ticket(id, "messages"))
                 .then()
                 .statusCode(400);

@@ -11,6 +11,7 @@ import static dev.vetrina.ticket.conversation.rest.Api.ticket;
 import static dev.vetrina.ticket.conversation.rest.Api.zoe;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -237,7 +238,19 @@ class TicketResourceTest {
                         Map.of("until", until.toString(), "preset", "TOMORROW"))) {
             snooze(id, wrong).then().statusCode(422).body("code", equalTo("invalid"));
         }
-        snooze(id, Map.of("until", "tomorrow")).then().statusCode(400);
+        for (var wrong : List.of("tomorrow", "2099-11-27T09:00", 4_102_444_800L)) {
+            snooze(id, Map.of("until", wrong))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("until"));
+        }
+        for (var upTo : List.of("1", 1.9, true)) {
+            marco().body(Map.of("upTo", upTo))
+                    .post(ticket(id, "read"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("upTo"));
+        }
     }
 
     @Test
