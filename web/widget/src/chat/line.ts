@@ -134,7 +134,7 @@ export class Line {
     if (code === 'signed_out') this.#stop('signed-out');
     else if (code === 'blocked') this.#stop('blocked');
     else if (code === 'web_chat_disabled') this.#stop('disabled');
-    else if (code === 'unreachable' || code === 'rate_limited')
+    else if (code === 'unreachable')
       this.#wait(Math.max(retryAfter ?? 0, backoff(this.#failures++)));
     else this.#stop('refused');
   }

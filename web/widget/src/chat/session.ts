@@ -110,7 +110,8 @@ export class Sessions {
 async function refusal(response: Response): Promise<NoSession> {
   const problem = (await response.json().catch(() => ({}))) as Problem;
   const seconds = Number(response.headers.get('retry-after'));
-  const code = response.status < 500 ? (problem.code ?? 'refused') : 'unreachable';
+  const code =
+    response.status < 500 && response.status != 429 ? (problem.code ?? 'refused') : 'unreachable';
   return new NoSession(code, seconds > 0 ? seconds * 1_000 : null);
 }
 

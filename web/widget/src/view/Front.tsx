@@ -34,7 +34,7 @@ export function Front() {
       )}
       <div class="m welcome">
         <div class="b" dir="auto">
-          <Text text={config.welcomeMessage ?? words.welcome} />
+          <Text text={config.welcomeMessage || words.welcome} />
         </div>
       </div>
     </>
