@@ -9,6 +9,7 @@ import dev.vetrina.gateway.testing.Storefront;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,13 +60,32 @@ class PathsTest {
         given().get("/chat/v1/socket").then().statusCode(404);
     }
 
-    /// As it stands on the wire: clients tidy paths up.
+    @Test
+    void anUpgradeWhoseQueryCannotBeDecodedIsABadRequest() throws IOException {
+        assertThat(
+                        statusOf(
+                                "/chat/v1/socket?store=demo&after=%zz",
+                                "Connection: Upgrade",
+                                "Upgrade: websocket",
+                                "Sec-WebSocket-Version: 13",
+                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                                "Sec-WebSocket-Protocol: vetrina.chat.v1"))
+                .isEqualTo(400);
+    }
+
     private static int statusOf(String path) throws IOException {
+        return statusOf(path, "Connection: close");
+    }
+
+    /// As it stands on the wire: clients tidy paths up.
+    private static int statusOf(String path, String... headers) throws IOException {
         assertThat(RestAssured.port).isEqualTo(Socket.port());
         try (var socket = new java.net.Socket("127.0.0.1", Socket.port())) {
-            var request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            var request =
+                    "GET %s HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n"
+                            .formatted(path, String.join("\r\n", headers));
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var answer = new Scanner(socket.getInputStream(), StandardCharsets.UTF_8).nextLine();
             return Integer.parseInt(answer.split(" ", 3)[1]);
         }
     }

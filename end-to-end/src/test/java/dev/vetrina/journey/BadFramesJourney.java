@@ -6,6 +6,7 @@ import dev.vetrina.driver.RawSocket;
 import dev.vetrina.driver.Shopper;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -79,6 +80,13 @@ class BadFramesJourney {
     void aTextHasItsLimits(String code, int length) {
         var text = length < 0 ? " \t\n " : "x".repeat(length);
         assertThat(refusalOf(send -> send.put("text", text))).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"attachment_unknown,1", "attachment_unknown,10", "too_many_attachments,11"})
+    void attachmentsHaveTheirsToo(String code, int count) {
+        var attachments = new JsonArray(Collections.nCopies(count, uuid()));
+        assertThat(refusalOf(send -> send.put("attachments", attachments))).isEqualTo(code);
     }
 
     @Test

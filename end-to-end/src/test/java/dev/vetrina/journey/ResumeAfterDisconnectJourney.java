@@ -2,6 +2,7 @@ package dev.vetrina.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,14 +37,17 @@ class ResumeAfterDisconnectJourney {
                 var giulia = Town.aShopper()) {
             var id = giulia.says("Only once");
             var ack = giulia.isHeard(id);
-            giulia.frames().forget();
-            giulia.sends(
-                    new JsonObject()
-                            .put("type", "send")
-                            .put("id", id)
-                            .putNull("conversation")
-                            .put("text", "Another body"));
-            assertThat(giulia.sees("ack", "id", id).getLong("seq")).isEqualTo(ack.seq());
+            for (var again :
+                    List.of(
+                            new JsonObject().put("text", "Another body"),
+                            new JsonObject().put("text", " "),
+                            new JsonObject().put("text", "x".repeat(4_001)),
+                            new JsonObject().put("attachments", new JsonArray().add("a")),
+                            new JsonObject().put("text", "x").put("conversation", "elsewhere"))) {
+                giulia.frames().forget();
+                giulia.sends(again.put("type", "send").put("id", id));
+                assertThat(giulia.sees("ack", "id", id).getLong("seq")).isEqualTo(ack.seq());
+            }
             assertThat(marco.thread(ack.conversation())).hasSize(1);
         }
     }

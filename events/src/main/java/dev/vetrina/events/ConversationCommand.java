@@ -18,6 +18,7 @@ public sealed interface ConversationCommand {
 
     /// @param clientId the shopper's own id of the message: it belongs to store and shopper
     /// @param conversation absent to start one, or to join the active one
+    /// @param attachments how many the frame names; absent for none
     record SendMessage(
             Shopper shopper,
             UUID clientId,
@@ -25,6 +26,7 @@ public sealed interface ConversationCommand {
             String text,
             @Nullable String legalVersion,
             List<String> faqs,
+            @Nullable Integer attachments,
             Asker asker,
             Instant sentAt)
             implements ConversationCommand {

@@ -53,6 +53,7 @@ public class AskingTicketService implements SocketRequests {
                         frame.text(),
                         frame.legalVersion(),
                         frame.faqs(),
+                        frame.attachments() == 0 ? null : frame.attachments(),
                         socket.asker(),
                         clock.instant());
         ask(socket, frame.id(), command);

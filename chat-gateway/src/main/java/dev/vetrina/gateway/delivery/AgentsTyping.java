@@ -1,5 +1,6 @@
 package dev.vetrina.gateway.delivery;
 
+import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Signal;
 import dev.vetrina.gateway.session.GatewayFrame;
@@ -20,7 +21,14 @@ public class AgentsTyping {
 
     private final Sockets sockets;
     private final InstantSource clock;
-    private final Map<ConversationId, Signal.Typing> now = new ConcurrentHashMap<>();
+    private final Map<Typist, Signal.Typing> now = new ConcurrentHashMap<>();
+
+    /// Several may type at once, and each stops by himself.
+    private record Typist(ConversationId conversation, Author author) {
+        static Typist of(Signal.Typing signal) {
+            return new Typist(signal.conversation(), signal.by());
+        }
+    }
 
     AgentsTyping(Sockets sockets, InstantSource clock) {
         this.sockets = sockets;
@@ -32,9 +40,9 @@ public class AgentsTyping {
             return; // It waited somewhere for too long.
         }
         if (signal.on()) {
-            now.put(signal.conversation(), signal);
+            now.put(Typist.of(signal), signal);
         } else {
-            now.remove(signal.conversation());
+            now.remove(Typist.of(signal));
         }
         show(signal, signal.on());
     }
@@ -43,7 +51,7 @@ public class AgentsTyping {
     public void expire() {
         var due = clock.instant().minus(LASTS);
         for (var signal : List.copyOf(now.values())) {
-            if (signal.at().isBefore(due) && now.remove(signal.conversation(), signal)) {
+            if (signal.at().isBefore(due) && now.remove(Typist.of(signal), signal)) {
                 show(signal, false);
             }
         }

@@ -29,6 +29,10 @@ final class CurrentConversation {
         return conversation.equals(id);
     }
 
+    boolean isAnother(ConversationId conversation) {
+        return id != null && !is(conversation);
+    }
+
     boolean isOpen() {
         return open;
     }

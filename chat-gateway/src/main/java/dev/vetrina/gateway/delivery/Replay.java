@@ -52,10 +52,6 @@ public class Replay implements Degradation {
     }
 
     private void begin(Seam seam) {
-        if (!seam.socket().isOpen()) {
-            next();
-            return;
-        }
         states.read(seam.socket().session(), seam.resume())
                 .subscribe()
                 .with(
@@ -74,7 +70,9 @@ public class Replay implements Degradation {
     private void next() {
         Seam seam;
         synchronized (this) {
-            seam = queue.poll();
+            do {
+                seam = queue.poll();
+            } while (seam != null && !seam.socket().isOpen());
             if (seam == null) {
                 reading--;
                 return;

@@ -166,14 +166,16 @@ final class Seam implements LiveSocket.Feed {
                     acks.owed(event);
                 }
             }
-            case NEXT -> {
-                if (fresh) {
-                    acks.owed(event);
+            case NEXT -> next(arrival, fresh);
+            case AFTER_A_HOLE -> {
+                // A state tells of the newest conversation only: for an earlier one, reading it
+                // would find the same hole again, for ever.
+                if (current.isAnother(event.conversation())) {
+                    next(arrival, fresh);
+                } else {
+                    hole(arrival, fresh);
                 }
-                versions.mark(event.conversation(), event.version());
-                showing.show(arrival);
             }
-            case AFTER_A_HOLE -> hole(arrival, fresh);
             case UNKNOWN -> {
                 // Beside an open conversation, or where a state just read does not hold it, it can
                 // only be a repetition of an older one's.
@@ -182,6 +184,14 @@ final class Seam implements LiveSocket.Feed {
                 }
             }
         }
+    }
+
+    private void next(Arrival arrival, boolean fresh) {
+        if (fresh) {
+            acks.owed(arrival.event());
+        }
+        versions.mark(arrival.event().conversation(), arrival.event().version());
+        showing.show(arrival);
     }
 
     private void hole(Arrival arrival, boolean fresh) {

@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A newer socket of the same page replaces the older, and the eleventh of a shopper closes the
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
 /// it, so that no list has to be shared.
 @ApplicationScoped
 public class Displacement {
+
+    /// One order for all, so that two that open at once do not both go.
+    private static final Comparator<LiveSocket> AGE =
+            Comparator.comparing(LiveSocket::openedAt).thenComparing(LiveSocket::id);
 
     private final Sockets sockets;
     private final Signals signals;
@@ -54,11 +60,13 @@ public class Displacement {
                         socket.client().orElse(null),
                         socket.openedAt()));
         socket.client()
-                .ifPresent(client ->
-                        sockets.of(shopper.profile()).stream()
-                                .filter(other -> other != socket)
-                                .filter(other -> other.client().filter(client::equals).isPresent())
-                                .forEach(older -> older.close(Leaving.REPLACED)));
+                .ifPresent(client -> {
+                    forget(shopper.profile(), client);
+                    sockets.of(shopper.profile()).stream()
+                            .filter(other -> other.client().filter(client::equals).isPresent())
+                            .filter(other -> AGE.compare(other, socket) < 0)
+                            .forEach(older -> older.close(Leaving.REPLACED));
+                });
         closeOldest(shopper.profile());
     }
 
@@ -77,6 +85,9 @@ public class Displacement {
         var here = sockets.of(opened.profile());
         if (replica.holds(opened.socket()) || here.isEmpty()) {
             return;
+        }
+        if (opened.client() != null) {
+            forget(opened.profile(), opened.client());
         }
         elsewhere.merge(
                 opened.profile(),
@@ -113,13 +124,20 @@ public class Displacement {
     }
 
     private void forget(ProfileId profile, Asker socket) {
+        forget(profile, (SocketOpened opened) -> opened.socket().equals(socket));
+    }
+
+    /// A page has one socket: where it opens another, the one before is gone, even if its replica
+    /// died and could not say so.
+    private void forget(ProfileId profile, UUID client) {
+        forget(profile, (SocketOpened opened) -> client.equals(opened.client()));
+    }
+
+    private void forget(ProfileId profile, Predicate<SocketOpened> gone) {
         elsewhere.computeIfPresent(
                 profile,
                 (same, known) -> {
-                    var left =
-                            known.stream()
-                                    .filter(opened -> !opened.socket().equals(socket))
-                                    .toList();
+                    var left = known.stream().filter(gone.negate()).toList();
                     return left.isEmpty() ? null : left;
                 });
     }

@@ -7,10 +7,6 @@ import java.util.Locale;
 public enum ErrorCode {
     BAD_FRAME("This is not a frame of the protocol"),
     UNKNOWN_TYPE("The type is not known"),
-    TEXT_TOO_LONG("The text is too long"),
-    EMPTY_MESSAGE("A message has text or attachments"),
-    TOO_MANY_ATTACHMENTS("A message has at most 10 attachments"),
-    ATTACHMENT_UNKNOWN("There is no such attachment"),
     CONVERSATION_UNKNOWN("There is no such conversation"),
     UNAVAILABLE("Not known to be stored: send it again later");
 

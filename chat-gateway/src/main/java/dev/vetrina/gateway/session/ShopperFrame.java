@@ -11,13 +11,18 @@ public sealed interface ShopperFrame {
 
     /// A message.
     ///
+    /// Its id may be that of an acked message, and then nothing else of it counts: ticket-service
+    /// alone refuses what it says.
+    ///
     /// @param conversation absent to start one, or to join the active one
+    /// @param attachments how many it names
     record Send(
             UUID id,
             @Nullable ConversationId conversation,
             String text,
             @Nullable String legalVersion,
-            List<String> faqs)
+            List<String> faqs,
+            int attachments)
             implements ShopperFrame {}
 
     record Read(ConversationId conversation, long upTo) implements ShopperFrame {}

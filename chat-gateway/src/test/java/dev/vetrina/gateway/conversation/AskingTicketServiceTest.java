@@ -57,7 +57,7 @@ class AskingTicketServiceTest {
     }
 
     private static Send says(String text) {
-        return new Send(UUID.randomUUID(), null, text, null, List.of());
+        return new Send(UUID.randomUUID(), null, text, null, List.of(), 0);
     }
 
     private static final class Road implements Commands, Signals {

@@ -8,7 +8,9 @@ import dev.vetrina.events.AgentId;
 import dev.vetrina.events.Author;
 import dev.vetrina.events.Change;
 import dev.vetrina.events.Channel;
+import dev.vetrina.events.ClosedBy;
 import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.ConversationEvent.ConversationClosed;
 import dev.vetrina.events.ConversationEvent.ConversationStarted;
 import dev.vetrina.events.ConversationEvent.MarkedUnread;
 import dev.vetrina.events.ConversationEvent.MessageSent;
@@ -130,6 +132,29 @@ class SeamTest {
         assertThat(socket.leaving()).isEqualTo(LiveSocket.Leaving.UNEXPECTED);
     }
 
+    /// A state tells of the newest conversation alone: read again, it would show the same hole, and
+    /// again, for ever.
+    @Test
+    void aHoleInAnEarlierConversationIsNotReadAgain() {
+        var shopper = socket.session().shopper();
+        seam.stands(stateAfter(history(new Random(1)).subList(0, 2), false), NOON);
+        seam.arrived(new Arrival(new ConversationClosed(change(3, 1), ClosedBy.AGENT, null, null)));
+        seam.arrived(
+                new Arrival(
+                        new ConversationStarted(
+                                change(new ConversationId(UUID.randomUUID()), 1, 0),
+                                2,
+                                Channel.WEB_CHAT,
+                                shopper,
+                                null,
+                                List.of())));
+
+        seam.arrived(new Arrival(new MarkedUnread(change(5, 1), new AgentId("marco"))));
+
+        assertThat(rereading).isEmpty();
+        assertThat(seam.isLive()).isTrue();
+    }
+
     @Test
     void whatWaitsForTheStateIsBounded() {
         for (var version = 1; version <= 1_001; version++) {
@@ -175,6 +200,10 @@ class SeamTest {
     }
 
     private Change change(long version, long lastSeq) {
+        return change(conversation, version, lastSeq);
+    }
+
+    private Change change(ConversationId conversation, long version, long lastSeq) {
         var state =
                 new TicketState(
                         TicketStatus.OPEN,

@@ -42,6 +42,33 @@ class DisplacementTest {
     }
 
     @Test
+    void ofTwoSocketsOfOnePageThatOpenTogetherOneStays() {
+        var page = UUID.randomUUID();
+        var first = new FakeSocket("giulia", page, NOON, here.id());
+        var second = new FakeSocket("giulia", page, NOON, here.id());
+        sockets.add(first);
+        sockets.add(second);
+
+        displacement.opened(first);
+        displacement.opened(second);
+
+        assertThat(List.of(first, second)).filteredOn(LiveSocket::isOpen).hasSize(1);
+    }
+
+    /// Its replica died and said nothing: the page is here again, and counts once.
+    @Test
+    void aPageThatCameBackFromElsewhereCountsOnce() {
+        var first = opened("giulia", null, 0);
+        for (var i = 1; i <= 9; i++) {
+            var page = UUID.randomUUID();
+            displacement.heard(elsewhere(GIULIA, page, i));
+            opened("giulia", page, 20 + i);
+        }
+
+        assertThat(first.isOpen()).isTrue();
+    }
+
+    @Test
     void tenSocketsAreFineAndTheEleventhClosesTheOldest() {
         var all = new ArrayList<FakeSocket>();
         for (var i = 0; i < 10; i++) {

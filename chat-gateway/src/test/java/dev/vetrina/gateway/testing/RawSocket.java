@@ -1,5 +1,6 @@
 package dev.vetrina.gateway.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -49,6 +50,17 @@ public final class RawSocket implements AutoCloseable {
         var raw = new RawSocket(socket);
         raw.readHead();
         return raw;
+    }
+
+    /// A short text frame, masked by zeros.
+    public void send(String text) throws IOException {
+        var payload = text.getBytes(StandardCharsets.UTF_8);
+        var frame = new ByteArrayOutputStream();
+        frame.write(0x81);
+        frame.write(0x80 | payload.length);
+        frame.write(new byte[4]);
+        frame.write(payload);
+        socket.getOutputStream().write(frame.toByteArray());
     }
 
     /// Without reading them: one every now and then is enough.

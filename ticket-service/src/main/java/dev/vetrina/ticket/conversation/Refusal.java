@@ -34,6 +34,8 @@ public sealed interface Refusal {
         RATE_LIMITED,
         EMPTY_MESSAGE,
         TEXT_TOO_LONG,
+        TOO_MANY_ATTACHMENTS,
+        ATTACHMENT_UNKNOWN,
         BAD_FRAME,
         UNAVAILABLE
     }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param silence how long the assistant may be silent
 public record ShopperRules(StorePolicy policy, Duration silence) {
 
+    private static final int MOST_ATTACHMENTS = 10;
+
     /// The first accepted message begins a conversation, with the owner that the settings name.
     ///
     /// @param known what was known of the shopper before
@@ -145,11 +147,17 @@ public record ShopperRules(StorePolicy policy, Duration silence) {
     }
 
     private @Nullable ByChat refusal(Utterance said, Owner owner) {
-        if (Texts.empty(said.text())) {
-            return ByChat.EMPTY_MESSAGE;
-        }
         if (Texts.tooLong(said.text())) {
             return ByChat.TEXT_TOO_LONG;
+        }
+        if (said.attachments() > MOST_ATTACHMENTS) {
+            return ByChat.TOO_MANY_ATTACHMENTS;
+        }
+        if (said.attachments() > 0) {
+            return ByChat.ATTACHMENT_UNKNOWN;
+        }
+        if (Texts.empty(said.text())) {
+            return ByChat.EMPTY_MESSAGE;
         }
         return policy.admits(said.shopper().signedIn(), owner) ? null : ByChat.SIGN_IN_REQUIRED;
     }

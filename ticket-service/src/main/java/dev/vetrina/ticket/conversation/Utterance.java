@@ -9,5 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// A shopper's message.
 ///
 /// @param clientId the sending device's own id
+/// @param attachments how many it names
 public record Utterance(
-        MessageId id, UUID clientId, Shopper shopper, String text, @Nullable Asker asker) {}
+        MessageId id,
+        UUID clientId,
+        Shopper shopper,
+        String text,
+        int attachments,
+        @Nullable Asker asker) {}

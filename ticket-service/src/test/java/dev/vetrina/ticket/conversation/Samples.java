@@ -60,6 +60,7 @@ final class Samples {
                 new Shopper(
                         "demo", ProfileId.of("demo", "s-1"), "s-1", "Giulia Rossi", null, signedIn),
                 text,
+                0,
                 ASKER);
     }
 

@@ -111,7 +111,7 @@ public class Traffic {
             @org.jspecify.annotations.Nullable ConversationId to,
             String text) {
         return new SendMessage(
-                shopper, clientId, to, text, "2026-11-01", List.of(), ASKER, Instant.now());
+                shopper, clientId, to, text, "2026-11-01", List.of(), null, ASKER, Instant.now());
     }
 
     public void send(ConversationCommand command) {

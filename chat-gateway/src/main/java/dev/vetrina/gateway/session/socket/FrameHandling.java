@@ -65,7 +65,7 @@ class FrameHandling {
 
     private boolean passes(ShopperSocket socket) {
         socket.heard();
-        if (!socket.isOpen()) {
+        if (!socket.isHeard()) {
             return false;
         }
         if (!socket.inflow().takes(clock.millis())) {

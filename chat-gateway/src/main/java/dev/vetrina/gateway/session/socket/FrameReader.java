@@ -1,9 +1,10 @@
 package dev.vetrina.gateway.session.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.vetrina.events.ConversationId;
-import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.session.ErrorCode;
 import dev.vetrina.gateway.session.ShopperFrame;
 import dev.vetrina.gateway.session.ShopperFrame.End;
@@ -34,17 +35,13 @@ class FrameReader {
     private static final int MAX_FAQS = 50;
     private static final int MAX_FAQ = 100;
 
-    private final int textChars;
-    private final int attachments;
-
-    FrameReader(GatewayLimits limits) {
-        this.textChars = limits.textChars();
-        this.attachments = limits.attachments();
-    }
+    private static final UUID NOBODYS = new UUID(0, 0);
+    private static final ObjectReader ONE_OBJECT =
+            EventJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     ShopperFrame read(String text) {
         try {
-            var frame = EventJson.mapper().readTree(text);
+            var frame = ONE_OBJECT.readTree(text);
             return frame == null || !frame.isObject() ? bad(null) : read(frame);
         } catch (JsonProcessingException e) {
             return bad(null);
@@ -82,29 +79,13 @@ class FrameReader {
                 || !TextModule.isStorable(text.asText())) {
             return bad(frame);
         }
-        var written = isAbsent(text) ? "" : text.asText();
-        if (written.codePointCount(0, written.length()) > textChars) {
-            return refused(frame, ErrorCode.TEXT_TOO_LONG);
-        }
-        if (files.size() > attachments) {
-            return refused(frame, ErrorCode.TOO_MANY_ATTACHMENTS);
-        }
-        if (!files.isEmpty()) {
-            return refused(frame, ErrorCode.ATTACHMENT_UNKNOWN);
-        }
-        if (isBlank(written)) {
-            return refused(frame, ErrorCode.EMPTY_MESSAGE);
-        }
-        var named = uuid(conversation);
-        if (!isAbsent(conversation) && named.isEmpty()) {
-            return refused(frame, ErrorCode.CONVERSATION_UNKNOWN);
-        }
         return new Send(
                 id.get(),
-                named.map(ConversationId::new).orElse(null),
-                written,
+                isAbsent(conversation) ? null : known(conversation),
+                isAbsent(text) ? "" : text.asText(),
                 legalVersion(frame),
-                faqs(frame));
+                faqs(frame),
+                files.size());
     }
 
     private static ShopperFrame readMark(JsonNode frame) {
@@ -123,8 +104,10 @@ class FrameReader {
     }
 
     private static ShopperFrame end(JsonNode frame) {
+        var conversation = frame.path("conversation");
         return uuid(frame.path("id"))
-                .map(id -> named(frame, conversation -> new End(id, conversation)))
+                .filter(id -> conversation.isTextual())
+                .<ShopperFrame>map(id -> new End(id, known(conversation)))
                 .orElseGet(() -> bad(frame));
     }
 
@@ -137,6 +120,11 @@ class FrameReader {
         return uuid(conversation)
                 .map(id -> as.apply(new ConversationId(id)))
                 .orElseGet(() -> refused(frame, ErrorCode.CONVERSATION_UNKNOWN));
+    }
+
+    /// What is no UUID is an id that nobody has.
+    private static ConversationId known(JsonNode conversation) {
+        return new ConversationId(uuid(conversation).orElse(NOBODYS));
     }
 
     /// Recorded where it can be, never a reason to refuse.
@@ -159,11 +147,6 @@ class FrameReader {
 
     private static boolean isRecordable(String text, int max) {
         return text.length() <= max && TextModule.isStorable(text);
-    }
-
-    private static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private static boolean isTexts(JsonNode node) {

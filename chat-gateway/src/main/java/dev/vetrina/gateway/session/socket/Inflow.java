@@ -34,7 +34,8 @@ final class Inflow {
 
     /// False where this frame is too much at once.
     boolean takes(long now) {
-        room = Math.min(capacity, room + (now - filledAt) * perMs);
+        // A clock that was set back gives nothing, and takes nothing either.
+        room = Math.min(capacity, room + Math.max(0, now - filledAt) * perMs);
         filledAt = now;
         room -= 1;
         return room >= 0;

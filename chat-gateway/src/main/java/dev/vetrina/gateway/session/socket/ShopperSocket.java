@@ -25,6 +25,7 @@ class ShopperSocket implements LiveSocket {
     private final Instant openedAt;
     private final Inflow inflow;
     private volatile ShopperSession session;
+    private volatile boolean draining;
     private volatile @Nullable Feed feed;
 
     /// Pings since the last pong.
@@ -88,6 +89,7 @@ class ShopperSocket implements LiveSocket {
 
     @Override
     public void close(Leaving reason) {
+        draining |= reason == Leaving.DRAINING;
         queue.close(
                 switch (reason) {
                     case TOO_LARGE -> CloseCode.TOO_LARGE;
@@ -104,6 +106,11 @@ class ShopperSocket implements LiveSocket {
     @Override
     public boolean isOpen() {
         return !queue.isClosed() && connection.isOpen();
+    }
+
+    /// While this replica leaves, what was on its way when the close was sent still counts.
+    boolean isHeard() {
+        return draining || isOpen();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ class Upgrade implements HttpUpgradeCheck {
 
     private static final String SUBPROTOCOL = "vetrina.chat.v1";
     private static final String BEARER = "Bearer ";
+    private static final BigInteger BEYOND_ALL = BigInteger.valueOf(999_999_999_999_999_999L);
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final Stores stores;
@@ -66,6 +68,9 @@ class Upgrade implements HttpUpgradeCheck {
             return CheckResult.permitUpgrade();
         } catch (ProblemException refused) {
             return Uni.createFrom().failure(refused);
+        } catch (IllegalArgumentException unreadable) {
+            // A query that cannot be decoded.
+            return Uni.createFrom().failure(refusal(400, "bad_request", null));
         }
     }
 
@@ -112,10 +117,15 @@ class Upgrade implements HttpUpgradeCheck {
         if (after == null) {
             return new Resume(conversation(named), OptionalLong.empty());
         }
-        if (named.isEmpty() || !after.matches("[0-9]{1,18}")) {
+        if (named.isEmpty() || !after.matches("[0-9]{1,1000}")) {
             throw refusal(400, "bad_request", null);
         }
-        return new Resume(conversation(named), OptionalLong.of(Long.parseLong(after)));
+        return new Resume(conversation(named), OptionalLong.of(seq(after)));
+    }
+
+    /// Beyond the last one is beyond it, however far.
+    private static long seq(String digits) {
+        return new BigInteger(digits).min(BEYOND_ALL).longValue();
     }
 
     /// One that is no UUID is unknown, and nothing worse.

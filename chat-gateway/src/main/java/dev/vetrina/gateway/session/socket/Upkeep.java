@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.gateway.GatewayLimits;
+import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.Sockets;
 import dev.vetrina.gateway.settings.Store;
@@ -19,17 +20,19 @@ import java.time.InstantSource;
 class Upkeep {
 
     private final Sockets sockets;
+    private final Stores stores;
     private final InstantSource clock;
     private final int pingSeconds;
     private int second;
 
-    Upkeep(Sockets sockets, InstantSource clock, GatewayLimits limits) {
+    Upkeep(Sockets sockets, Stores stores, InstantSource clock, GatewayLimits limits) {
         this.sockets = sockets;
+        this.stores = stores;
         this.clock = clock;
         this.pingSeconds = (int) Math.max(1, limits.pingInterval().toSeconds());
     }
 
-    void start(@Observes StartupEvent event, Stores stores) {
+    void start(@Observes StartupEvent event) {
         stores.watch(this::closeWhereDisabled);
     }
 
@@ -50,6 +53,13 @@ class Upkeep {
             }
         }
         return Uni.createFrom().voidItem();
+    }
+
+    /// The store may have turned its chat off while the socket was on its way.
+    void opened(LiveSocket socket) {
+        stores.find(socket.session().store())
+                .filter(store -> !store.settings().enabled())
+                .ifPresent(off -> socket.close(Leaving.DISABLED));
     }
 
     private void closeWhereDisabled(Store store) {

@@ -3,13 +3,16 @@ package dev.vetrina.gateway.session.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.testing.RawSocket;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,21 @@ class DrainTest {
         assertThat(Topic.commands(store.shopperKey("giulia"), 1)).hasSize(1);
         for (var socket : sockets) {
             assertThat(socket.closeCode()).isEqualTo(1012);
+        }
+    }
+
+    @Test
+    void whatWasOnItsWayWhenTheDoorClosedIsHandledToo() throws IOException {
+        var store = Storefront.open();
+        try (var socket = RawSocket.open(store, store.token("giulia"))) {
+            shutdown.fire(new ShutdownDelayInitiatedEvent());
+            assertThat(socket.closeCode()).isEqualTo(1012);
+
+            socket.send(
+                    "{\"type\":\"send\",\"id\":\"%s\",\"text\":\"Wait\"}"
+                            .formatted(UUID.randomUUID()));
+
+            assertThat(Topic.commands(store.shopperKey("giulia"), 1)).hasSize(1);
         }
     }
 }

@@ -26,6 +26,12 @@ class InflowTest {
     }
 
     @Test
+    void aClockThatIsSetBackCostsNobodyHisSocket() {
+        assertThat(inflow.takes(60_000)).isTrue();
+        assertThat(inflow.takes(0)).isTrue();
+    }
+
+    @Test
     void twentyBadFramesInAMinuteAreTooManyAndSpreadOutTheyAreNot() {
         for (var i = 0; i < 19; i++) {
             assertThat(inflow.isTooBad(i)).isFalse();

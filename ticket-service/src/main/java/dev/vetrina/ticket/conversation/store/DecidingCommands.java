@@ -95,6 +95,7 @@ final class DecidingCommands {
                         command.clientId(),
                         command.shopper(),
                         command.text(),
+                        command.attachments() == null ? 0 : command.attachments(),
                         command.asker());
         return switch (decided(conversation, command, said)) {
             case Accepted accepted -> {
