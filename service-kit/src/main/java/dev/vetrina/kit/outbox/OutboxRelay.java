@@ -79,9 +79,7 @@ public class OutboxRelay {
                 while (running) {
                     var announce = committed;
                     committed = false;
-                    var more = session.round(announce);
-                    oldestSeconds = session.oldestSeconds();
-                    if (!more) {
+                    if (!round(session, announce)) {
                         await(session.patience().toMillis());
                     }
                 }
@@ -89,6 +87,15 @@ public class OutboxRelay {
                 LOG.warnf("The outbox starts again: %s", e.toString());
                 await(PAUSE_MS);
             }
+        }
+    }
+
+    /// The age counts in a round that failed most of all.
+    private boolean round(RelaySession session, boolean announce) {
+        try {
+            return session.round(announce);
+        } finally {
+            oldestSeconds = session.oldestSeconds();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.vetrina.kit.outbox;
 
+import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.event.Outgoing;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,6 +37,7 @@ final class RelaySession implements AutoCloseable {
             WITH gone AS (DELETE FROM outbox WHERE position = ANY($1))
             SELECT pg_current_xact_id()::text::bigint
             """;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration DELETE_EVERY = Duration.ofMillis(100);
     private static final int AT_ONCE = 1_000;
 
@@ -73,7 +76,7 @@ final class RelaySession implements AutoCloseable {
         this.horizon = new Horizon();
         connection.closeHandler(() -> fail(new IllegalStateException("connection lost")));
         connection.notificationHandler(notification -> wake.run());
-        connection.query("LISTEN outbox").executeAndAwait();
+        answer(connection.query("LISTEN outbox").execute());
     }
 
     /// One step. It need not be called for acks, only for new rows and, at short intervals, always.
@@ -82,21 +85,29 @@ final class RelaySession implements AutoCloseable {
     /// @return whether there is more to send at once
     /// @throws RuntimeException where this life is over
     boolean round(boolean announce) {
+        endIfFailed();
         takeSlots();
         if (announce && !locks.all()) {
-            connection.query("NOTIFY outbox").executeAndAwait();
+            answer(connection.query("NOTIFY outbox").execute());
         }
         takeAcks();
         var room = Math.min(config.inFlight() - unacked.size(), AT_ONCE);
         full = room <= 0;
         var rows = full ? List.<Row>of() : unsent(room);
-        rows.forEach(this::send);
+        for (var row : rows) {
+            // What stands behind a row that failed must not overtake it.
+            endIfFailed();
+            send(row);
+        }
         deleteDone();
+        return rows.size() == AT_ONCE;
+    }
+
+    private void endIfFailed() {
         var failed = failure;
         if (failed != null) {
             throw new IllegalStateException("send failed", failed);
         }
-        return rows.size() == AT_ONCE;
     }
 
     /// How long until there is something to do without being woken.
@@ -116,7 +127,7 @@ final class RelaySession implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
-        connection.close().subscribe().with(closed -> {}, gone -> {});
+        OwnConnections.close(connection);
     }
 
     private void takeSlots() {
@@ -146,7 +157,7 @@ final class RelaySession implements AutoCloseable {
         nextDelete = now + DELETE_EVERY.toNanos();
         listeners.forEach(listener -> listener.published(connection, done));
         var positions = positionsDone().toArray(Long[]::new);
-        var deleted = connection.preparedQuery(DELETE).executeAndAwait(Tuple.of(positions));
+        var deleted = answer(connection.preparedQuery(DELETE).execute(Tuple.of(positions)));
         horizon.began(deleted.iterator().next().getLong(0));
         done.clear();
     }
@@ -158,9 +169,7 @@ final class RelaySession implements AutoCloseable {
                         .filter(position -> position > above)
                         .toArray(Long[]::new);
         var found = new ArrayList<Row>();
-        connection
-                .preparedQuery(SELECT)
-                .executeAndAwait(Tuple.of(locks.owned(), sent, room, above))
+        answer(connection.preparedQuery(SELECT).execute(Tuple.of(locks.owned(), sent, room, above)))
                 .forEach(found::add);
         if (!found.isEmpty()) {
             var last = found.getLast();
@@ -200,6 +209,11 @@ final class RelaySession implements AutoCloseable {
                         wake.run();
                     }
                 });
+    }
+
+    /// A database that does not answer is as good as gone, and another relay may have our slots.
+    static <T> T answer(Uni<T> query) {
+        return query.await().atMost(PATIENCE);
     }
 
     private void fail(Exception e) {

@@ -1,51 +1,63 @@
 package dev.vetrina.kit.outbox;
 
+import dev.vetrina.kit.database.OwnConnections;
 import io.quarkus.arc.All;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Opens what one life of the relay needs: a connection outside the pool, and a producer.
 @ApplicationScoped
 class RelaySessions {
 
-    private final Vertx vertx;
+    private final OwnConnections connections;
     private final OutboxConfig config;
     private final List<Published> listeners;
-
-    private final Config environment;
+    private final String bootstrapServers;
 
     RelaySessions(
-            Vertx vertx, OutboxConfig config, @All List<Published> listeners, Config environment) {
-        this.vertx = vertx;
+            OwnConnections connections,
+            OutboxConfig config,
+            @All List<Published> listeners,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.connections = connections;
         this.config = config;
         this.listeners = listeners;
-        this.environment = environment;
+        this.bootstrapServers = bootstrapServers;
     }
 
+    /// @throws RuntimeException where database or broker are away; nothing stays open then
     RelaySession open(Runnable wake) {
-        var options = PgConnectOptions.fromUri(required("quarkus.datasource.reactive.url"));
-        optional("quarkus.datasource.username").ifPresent(options::setUser);
-        optional("quarkus.datasource.password").ifPresent(options::setPassword);
-        options.setCachePreparedStatements(true);
+        var options = connections.options();
         // What a crash undoes of its work is only sent again.
         options.addProperty("synchronous_commit", "off");
         // The table is as good as empty and full of deleted rows: only its index is worth reading.
         options.addProperty("enable_seqscan", "off");
         options.addProperty("enable_bitmapscan", "off");
-        var connection =
-                PgConnection.connectAndAwait(
-                        io.vertx.mutiny.core.Vertx.newInstance(vertx), options);
-        return new RelaySession(connection, producer(), config, listeners, wake);
+        var connection = connections.open(options);
+        try {
+            return open(connection, producer(), wake);
+        } catch (RuntimeException e) {
+            OwnConnections.close(connection);
+            throw e;
+        }
+    }
+
+    private RelaySession open(
+            PgConnection connection, KafkaProducer<String, byte[]> producer, Runnable wake) {
+        try {
+            return new RelaySession(connection, producer, config, listeners, wake);
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /// It never gives up: with a shorter delivery timeout, records behind a failed one overtake it.
@@ -53,7 +65,7 @@ class RelaySessions {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        required("kafka.bootstrap.servers"),
+                        bootstrapServers,
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -66,13 +78,5 @@ class RelaySessions {
                         5_000),
                 new StringSerializer(),
                 new ByteArraySerializer());
-    }
-
-    private String required(String name) {
-        return environment.getValue(name, String.class);
-    }
-
-    private Optional<String> optional(String name) {
-        return environment.getOptionalValue(name, String.class);
     }
 }

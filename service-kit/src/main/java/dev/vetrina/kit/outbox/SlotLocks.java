@@ -41,9 +41,10 @@ final class SlotLocks {
     }
 
     private boolean taken(short slot) {
-        return connection
-                .preparedQuery("SELECT pg_try_advisory_lock($1, $2)")
-                .executeAndAwait(Tuple.of(SPACE, (int) slot))
+        return RelaySession.answer(
+                        connection
+                                .preparedQuery("SELECT pg_try_advisory_lock($1, $2)")
+                                .execute(Tuple.of(SPACE, (int) slot)))
                 .iterator()
                 .next()
                 .getBoolean(0);

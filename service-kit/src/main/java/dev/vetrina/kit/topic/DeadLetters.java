@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,6 +33,8 @@ public class DeadLetters {
 
     private final String bootstrapServers;
     private final MeterRegistry meters;
+    private final ExecutorService sending =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dead-letters").factory());
     private @Nullable KafkaProducer<String, byte[]> producer;
 
     DeadLetters(
@@ -40,7 +44,7 @@ public class DeadLetters {
         this.meters = meters;
     }
 
-    /// Completes when Kafka has it. The send may block for a moment.
+    /// Completes when Kafka has it. A broker that is away is waited for on a thread of its own.
     ///
     /// @param reason never holds the record's text
     public Uni<Void> put(ConsumerRecord<String, byte[]> record, String reason) {
@@ -56,7 +60,7 @@ public class DeadLetters {
                         record.value(),
                         headers(record, reason));
         return Uni.createFrom()
-                .emitter(emitter ->
+                .<Void>emitter(emitter ->
                         producer()
                                 .send(
                                         letter,
@@ -66,11 +70,13 @@ public class DeadLetters {
                                             } else {
                                                 emitter.fail(failure);
                                             }
-                                        }));
+                                        }))
+                .runSubscriptionOn(sending);
     }
 
     @PreDestroy
     synchronized void close() {
+        sending.shutdownNow();
         if (producer != null) {
             producer.close(Duration.ofSeconds(2));
         }
@@ -87,7 +93,9 @@ public class DeadLetters {
                                     ProducerConfig.ACKS_CONFIG,
                                     "all",
                                     ProducerConfig.LINGER_MS_CONFIG,
-                                    0),
+                                    0,
+                                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                    5_000),
                             new StringSerializer(),
                             new ByteArraySerializer());
             producer = open;

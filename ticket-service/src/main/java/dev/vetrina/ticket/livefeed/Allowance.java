@@ -17,7 +17,8 @@ final class Allowance {
 
     /// Whole units that may be taken now.
     int left(long nowMs) {
-        left = Math.min(reserve, left + (nowMs - filledAt) * perMs);
+        // A clock that was set back gives nothing, and takes nothing either.
+        left = Math.min(reserve, left + Math.max(0, nowMs - filledAt) * perMs);
         filledAt = nowMs;
         return (int) left;
     }

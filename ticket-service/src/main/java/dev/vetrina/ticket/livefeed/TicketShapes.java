@@ -56,10 +56,12 @@ final class TicketShapes {
     }
 
     private synchronized List<ConversationId> due(long nowMs) {
-        if (reading || dirty.isEmpty() || nowMs < pausedUntil) {
+        // A pause that seems longer than any is one before the clock was set back.
+        var pause = pausedUntil - nowMs;
+        if (reading || dirty.isEmpty() || pause > 0 && pause <= PAUSE_MS) {
             return List.of();
         }
-        readAt.values().removeIf(at -> nowMs - at >= BETWEEN_MS);
+        readAt.values().removeIf(at -> Math.abs(nowMs - at) >= BETWEEN_MS);
         var left = allowance.left(nowMs);
         var due = new ArrayList<ConversationId>();
         for (var ticket : dirty) {

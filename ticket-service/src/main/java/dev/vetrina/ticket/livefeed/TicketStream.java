@@ -66,7 +66,7 @@ final class TicketStream {
     }
 
     private synchronized @Nullable Shape next(long nowMs) {
-        sentAt.values().removeIf(at -> nowMs - at >= BETWEEN_MS);
+        sentAt.values().removeIf(at -> Math.abs(nowMs - at) >= BETWEEN_MS);
         if (sending || waiting.isEmpty() || allowance.left(nowMs) < 1) {
             return null;
         }

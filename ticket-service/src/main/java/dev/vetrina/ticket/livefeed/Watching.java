@@ -26,6 +26,9 @@ public class Watching {
     /// How many tickets' past is read and sent at once.
     private static final int AT_ONCE = 20;
 
+    /// Characters of the past that are sent before the socket is waited for.
+    private static final int PORTION = 256_000;
+
     private final Watches watches;
     private final Tickets tickets;
     private final Past past;
@@ -132,7 +135,8 @@ public class Watching {
                 .replaceWithVoid();
     }
 
-    /// The last frame is waited for, so that a long past cannot overflow the socket's queue.
+    /// Some frames, and then the last of them is waited for, so that a long past cannot overflow
+    /// the socket's queue.
     private Uni<Void> send(AgentLine line, Watch watch, Missed missed, Past.Seen seen) {
         var lines = new ArrayList<String>();
         if (missed.tooMany()) {
@@ -150,12 +154,34 @@ public class Watching {
     }
 
     private static Uni<Void> sent(AgentLine line, List<String> lines) {
-        if (lines.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        lines.subList(0, lines.size() - 1).forEach(line::send);
+        return Multi.createFrom()
+                .iterable(portions(lines))
+                .onItem()
+                .transformToUniAndConcatenate(portion -> portionSent(line, portion))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> portionSent(AgentLine line, List<String> portion) {
+        portion.subList(0, portion.size() - 1).forEach(line::send);
         return Uni.createFrom()
-                .emitter(emitter -> line.send(lines.getLast(), () -> emitter.complete(null)));
+                .emitter(emitter -> line.send(portion.getLast(), () -> emitter.complete(null)));
+    }
+
+    private static List<List<String>> portions(List<String> lines) {
+        var portions = new ArrayList<List<String>>();
+        var from = 0;
+        var characters = 0;
+        for (var i = 0; i < lines.size(); i++) {
+            characters += lines.get(i).length();
+            if (characters >= PORTION || i == lines.size() - 1) {
+                portions.add(lines.subList(from, i + 1));
+                from = i + 1;
+                characters = 0;
+            }
+        }
+        return portions;
     }
 
     private static Optional<ConversationId> idOf(String ticket) {

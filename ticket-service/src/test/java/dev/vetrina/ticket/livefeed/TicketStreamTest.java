@@ -100,6 +100,20 @@ class TicketStreamTest {
         assertThat(line.sent).doesNotHaveDuplicates().hasSize(1_000);
     }
 
+    @Test
+    void aClockThatIsSetBackHoldsNobodyUp() {
+        isReady();
+        stream.offer(shape("v1"));
+        line.reads();
+
+        passes(-60_000);
+        stream.offer(new Shape(new ConversationId(new UUID(1, 1)), "demo", "another"));
+        line.reads();
+        stream.offer(shape("v2"));
+
+        assertThat(line.sent).containsExactly("v1", "another", "v2");
+    }
+
     private void isReady() {
         stream.begin("ready");
         line.reads();

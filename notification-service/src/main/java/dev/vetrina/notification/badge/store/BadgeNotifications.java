@@ -1,5 +1,6 @@
 package dev.vetrina.notification.badge.store;
 
+import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.notification.badge.BadgeFeed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,8 +10,6 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// How every replica hears that badges changed: LISTEN, on a connection of its own that comes back.
@@ -26,17 +25,10 @@ class BadgeNotifications {
     private final BadgeFeed feed;
     private @Nullable PgSubscriber subscriber;
 
-    BadgeNotifications(
-            Vertx vertx,
-            BadgeFeed feed,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+    BadgeNotifications(Vertx vertx, BadgeFeed feed, OwnConnections connections) {
         this.vertx = vertx;
         this.feed = feed;
-        this.options = PgConnectOptions.fromUri(url);
-        username.ifPresent(options::setUser);
-        password.ifPresent(options::setPassword);
+        this.options = connections.options();
     }
 
     void start(@Observes @Priority(5000) StartupEvent event) {

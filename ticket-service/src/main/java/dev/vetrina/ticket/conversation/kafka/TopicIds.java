@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.kafka;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class TopicIds {
 
+    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration LATEST = Duration.ofSeconds(2);
+
     private final String bootstrapServers;
     private final Map<String, UUID> known = new ConcurrentHashMap<>();
 
@@ -26,10 +30,11 @@ class TopicIds {
     Uni<UUID> idOf(String topic) {
         var id = known.get(topic);
         return id == null
-                ? ask(topic)
+                ? Uni.createFrom()
+                        .deferred(() -> ask(topic))
                         .onFailure()
                         .retry()
-                        .withBackOff(java.time.Duration.ofMillis(500))
+                        .withBackOff(SOON, LATEST)
                         .indefinitely()
                         .invoke(found -> known.put(topic, found))
                 : Uni.createFrom().item(id);
@@ -44,6 +49,6 @@ class TopicIds {
                 .map(topics -> topics.values().iterator().next().topicId())
                 .map(id -> new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()))
                 .onTermination()
-                .invoke(() -> admin.close(java.time.Duration.ZERO));
+                .invoke(() -> admin.close(Duration.ZERO));
     }
 }

@@ -1,7 +1,7 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -46,18 +46,14 @@ final class CommitSession implements AutoCloseable {
             writing.await();
             return decided;
         } catch (RuntimeException e) {
-            unlessGone(connection.query("ROLLBACK").execute());
+            connection.query("ROLLBACK").execute().subscribe().with(done -> {}, gone -> {});
             throw e;
         }
     }
 
     @Override
     public void close() {
-        unlessGone(connection.close());
-    }
-
-    private static void unlessGone(Uni<?> last) {
-        last.subscribe().with(done -> {}, gone -> {});
+        OwnConnections.close(connection);
     }
 
     private void ensure(PartitionKey partition) {

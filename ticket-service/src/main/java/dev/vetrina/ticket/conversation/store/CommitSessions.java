@@ -1,18 +1,14 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.kit.database.OwnConnections;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
 
 /// Opens the writers' connections, outside the pool.
 @ApplicationScoped
 class CommitSessions {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_STATEMENT = 32_768;
 
     /// How the writers' connections call themselves in the database.
@@ -33,40 +29,36 @@ class CommitSessions {
                     "off",
                     "enable_mergejoin",
                     "off",
+                    // What is acked is on the disk, whatever the role or the database was set to.
+                    "synchronous_commit",
+                    "on",
                     "lock_timeout",
                     "5s",
                     "statement_timeout",
                     "10s");
 
+    private final OwnConnections connections;
     private final Vertx vertx;
-    private final Config environment;
     private final Policies policies;
 
-    CommitSessions(Vertx vertx, Config environment, Policies policies) {
+    CommitSessions(OwnConnections connections, Vertx vertx, Policies policies) {
+        this.connections = connections;
         this.vertx = vertx;
-        this.environment = environment;
         this.policies = policies;
     }
 
-    /// @throws RuntimeException where the database is away
+    /// @throws RuntimeException where the database is away; nothing stays open then
     CommitSession open() {
-        var options =
-                PgConnectOptions.fromUri(
-                        environment.getValue("quarkus.datasource.reactive.url", String.class));
-        environment
-                .getOptionalValue("quarkus.datasource.username", String.class)
-                .ifPresent(options::setUser);
-        environment
-                .getOptionalValue("quarkus.datasource.password", String.class)
-                .ifPresent(options::setPassword);
-        options.setCachePreparedStatements(true);
+        var options = connections.options();
         options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         SETTINGS.forEach(options::addProperty);
         var loop = vertx.getOrCreateContext();
-        var connection =
-                PgConnection.connect(io.vertx.mutiny.core.Vertx.newInstance(vertx), options)
-                        .await()
-                        .atMost(PATIENCE);
-        return new CommitSession(connection, loop, policies);
+        var connection = connections.open(options);
+        try {
+            return new CommitSession(connection, loop, policies);
+        } catch (RuntimeException e) {
+            OwnConnections.close(connection);
+            throw e;
+        }
     }
 }

@@ -119,7 +119,7 @@ final class AgentSocket implements AgentLine {
     void tick(long nowMs) {
         if (expiresAt.toEpochMilli() - BEFORE_EXPIRY_MS <= nowMs) {
             close(CloseCode.TOKEN_EXPIRED);
-        } else if (nowMs - pingedAt >= PING_EVERY_MS) {
+        } else if (Math.abs(nowMs - pingedAt) >= PING_EVERY_MS) {
             pingedAt = nowMs;
             ping();
         }
