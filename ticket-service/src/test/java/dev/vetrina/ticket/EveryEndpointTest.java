@@ -2,6 +2,7 @@ package dev.vetrina.ticket;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,6 +83,20 @@ class EveryEndpointTest {
             if (endpoint.path().contains("{") && endpoint.method().equals("GET")) {
                 assertThat(status(endpoint, admin)).as("%s", endpoint).isEqualTo(404);
             }
+        }
+    }
+
+    /// It would answer with what nobody asked for.
+    @Test
+    void aListRefusesAFilterThatItDoesNotKnow() {
+        var admin = TestTokens.agent("ada", List.of("support", "admin"), List.of("demo"));
+        for (var list : List.of("tickets", "audit", "agents", "stores")) {
+            given().auth()
+                    .oauth2(admin)
+                    .get("/helpdesk/v1/" + list + "?colour=red")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("filter_unknown"));
         }
     }
 

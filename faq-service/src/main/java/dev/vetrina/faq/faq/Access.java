@@ -7,8 +7,6 @@ import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What every call looks at first: who asks, of which store, with which filters.
@@ -30,13 +28,6 @@ class Access {
     /// @throws ProblemException 404 where there is none, or not for this agent
     StoreChanged store(String store) {
         return stores.get(store, agent());
-    }
-
-    /// @throws ProblemException 400 where the list knows a parameter not
-    static void filters(UriInfo uri, Set<String> known) {
-        if (!known.containsAll(uri.getQueryParameters().keySet())) {
-            throw new ProblemException(Problem.of(400, "filter_unknown"));
-        }
     }
 
     /// @throws ProblemException 400

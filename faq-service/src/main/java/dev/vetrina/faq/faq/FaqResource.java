@@ -3,6 +3,7 @@ package dev.vetrina.faq.faq;
 import dev.vetrina.faq.faq.FaqLists.Filter;
 import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.http.IfMatch;
+import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.ProblemException;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,7 +66,7 @@ class FaqResource {
             @RestQuery @Nullable String cursor,
             @Context UriInfo uri) {
         access.store(store);
-        Access.filters(uri, Set.of("locale", "published", "limit", "cursor"));
+        QueryParameters.only(uri, "locale", "published", "limit", "cursor");
         return pages.faqs(
                 new Filter(store, locale, Access.flag("published", draftsOrNot)), limit, cursor);
     }
@@ -164,8 +164,10 @@ class FaqResource {
             @RestPath String store,
             @RestPath UUID id,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
         access.store(store);
+        QueryParameters.only(uri, "limit", "cursor");
         return pages.versions(store, id, limit, cursor);
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes FAQs. Each change is one version, with who made it.
@@ -84,15 +85,23 @@ class Faqs {
         return FaqRow.count("id", id)
                 .invoke(taken -> {
                     if (taken > 0) {
-                        throw new ProblemException(Problem.of(409, "id_taken"));
+                        throw taken();
                     }
                 })
                 .chain(() -> Locks.order(store.store(), content.locale()))
                 .chain(() -> lastPlace(store.store(), content.locale()))
                 .map(last -> FaqRow.of(id, store.store(), content, last + 1, clock.instant()))
-                .call(row -> row.persistAndFlush())
+                .call(row ->
+                        row.persistAndFlush()
+                                // Somebody took it since it was looked at.
+                                .onFailure(ConstraintViolationException.class)
+                                .transform(e -> taken()))
                 .call(row -> FaqVersionRow.of(row, Change.CREATED, by).persist())
                 .map(FaqRow::faq);
+    }
+
+    private static ProblemException taken() {
+        return new ProblemException(Problem.of(409, "id_taken"));
     }
 
     /// To the end of the other locale's list.

@@ -81,7 +81,7 @@ class SettingsResourceTest {
 
     @Test
     void whatThisInstallationDoesNotHaveIsNotAvailable() {
-        for (var destination : List.of("ZENDESK", "GORGIAS", "CUSTOM_MESSAGE", "NOWHERE")) {
+        for (var destination : List.of("ZENDESK", "GORGIAS", "CUSTOM_MESSAGE")) {
             as("manager")
                     .header("If-Match", "*")
                     .body("{\"destination\":\"" + destination + "\"}")
@@ -99,7 +99,16 @@ class SettingsResourceTest {
                 .statusCode(422)
                 .body("code", equalTo("not_available"))
                 .body("errors.field", contains("assistant.enabled"));
-        as("manager").header("If-Match", "*").body("{}").put(path).then().statusCode(422);
+        for (var body : List.of("{}", "{\"destination\":\"NOWHERE\"}")) {
+            as("manager")
+                    .header("If-Match", "*")
+                    .body(body)
+                    .put(path)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("invalid"))
+                    .body("errors.field", contains("destination"));
+        }
         as("manager").header("If-Match", "*").body("{").put(path).then().statusCode(400);
         as("manager").header("If-Match", "*").put(path).then().statusCode(400);
     }

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.agent;
 
+import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
 import dev.vetrina.kit.paging.Limit;
@@ -13,6 +14,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -38,7 +41,9 @@ class AgentResource {
     public Uni<Page<Agent>> list(
             @RestQuery @Nullable String store,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.only(uri, "store", "limit", "cursor");
         if (store != null) {
             agent.mustTouch(store);
         }

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.audit;
 
+import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
 import dev.vetrina.kit.paging.Limit;
@@ -9,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,9 @@ class AuditResource {
             @RestQuery @Nullable String subject,
             @RestQuery @Nullable String actor,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.only(uri, "subject", "actor", "limit", "cursor");
         var size = Limit.of(limit);
         var scope = "audit of %s by %s".formatted(subject, actor);
         var before =

@@ -93,7 +93,12 @@ public final class OwnerRules {
 
     /// A person's name or contacts changed elsewhere, and with them the ticket's shape. Whether
     /// they did is not looked at: another ticket of the person may have stored them already.
-    public static Decision personChanged(Conversation conversation, Person person, Moment now) {
+    ///
+    /// @param name absent where it stays
+    /// @param email absent where it stays
+    public static Decision personChanged(
+            Conversation conversation, @Nullable String name, @Nullable String email, Moment now) {
+        var person = conversation.person().named(name, email);
         return Changes.of(conversation, now)
                 .make(
                         c -> c.with(person),

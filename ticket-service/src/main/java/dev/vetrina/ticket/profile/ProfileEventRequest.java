@@ -45,7 +45,7 @@ record ProfileEventRequest(
         if (uuid == null) {
             errors.add(new FieldError("id", "a UUID"));
         }
-        if (type == null || type.isBlank() || type.length() > TYPE) {
+        if (type == null || type.isBlank() || type.codePointCount(0, type.length()) > TYPE) {
             errors.add(new FieldError("type", "1 to 100 characters"));
         }
         if (instant == null) {

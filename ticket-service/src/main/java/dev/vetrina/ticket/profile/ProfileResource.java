@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
 import dev.vetrina.kit.paging.Limit;
@@ -13,6 +14,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +51,9 @@ class ProfileResource {
     public Uni<Page<ProfileEvent>> events(
             @RestPath String id,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.only(uri, "limit", "cursor");
         var size = Limit.of(limit);
         var scope = "events of " + id;
         var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));
@@ -65,7 +70,9 @@ class ProfileResource {
     public Uni<Page<TicketView>> tickets(
             @RestPath String id,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.only(uri, "limit", "cursor");
         var size = Limit.of(limit);
         var scope = "tickets of " + id;
         var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));

@@ -8,15 +8,14 @@ import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.OwnerRules;
-import dev.vetrina.ticket.conversation.Person;
 import dev.vetrina.ticket.conversation.Sender;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a source says of a person, and what that changes: name and e-mail stand in the shape of the
 /// person's tickets, so those change too, each with an event.
@@ -49,36 +48,37 @@ class PuttingProfiles {
     }
 
     private Uni<Void> changed(AgentIdentity by, ProfileSummary before, ProfileRequest person) {
-        var after =
-                new Person(
-                        before.externalId(),
-                        person.name() == null ? before.name() : person.name(),
-                        person.email() == null ? before.email() : person.email(),
-                        before.verified());
-        if (Objects.equals(after.name(), before.name())
-                && Objects.equals(after.email(), before.email())) {
+        if (isSame(person.name(), before.name()) && isSame(person.email(), before.email())) {
             return Uni.createFrom().voidItem();
         }
         var actor = Actor.of(new Sender(by.id(), by.name(), by.machine()));
         return profiles.tickets(before.id(), NEWEST, LAST, TICKETS)
-                .chain(tickets -> change(tickets, after, actor));
+                .chain(tickets -> change(tickets, person, actor));
     }
 
-    private Uni<Void> change(List<ConversationId> tickets, Person after, Actor actor) {
+    private static boolean isSame(@Nullable String wanted, @Nullable String current) {
+        return wanted == null || wanted.equals(current);
+    }
+
+    private Uni<Void> change(List<ConversationId> tickets, ProfileRequest person, Actor actor) {
         if (tickets.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Uni.join()
-                .all(tickets.stream().map(ticket -> change(ticket, after, actor)).toList())
+                .all(tickets.stream().map(ticket -> change(ticket, person, actor)).toList())
                 .andFailFast()
                 .replaceWithVoid();
     }
 
-    private Uni<Conversations.Result> change(ConversationId ticket, Person after, Actor actor) {
+    /// Only what was named: somebody else may have changed the rest in the meantime.
+    private Uni<Conversations.Result> change(
+            ConversationId ticket, ProfileRequest person, Actor actor) {
         return conversations.decide(
                 new Asked(
                         ticket,
-                        (conversation, now) -> OwnerRules.personChanged(conversation, after, now),
+                        (conversation, now) ->
+                                OwnerRules.personChanged(
+                                        conversation, person.name(), person.email(), now),
                         new Entry(actor, "ticket.shopper_changed", Map.of()),
                         null,
                         null));

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ class SignalResource {
 
     @POST
     @Path("typing")
+    @APIResponse(responseCode = "204", description = "Told to the others")
     public Uni<Void> typing(@RestPath String id, @Nullable SignalRequest request) {
         var on = on(request);
         var by = author(agent.identity());
@@ -60,6 +62,7 @@ class SignalResource {
 
     @POST
     @Path("viewing")
+    @APIResponse(responseCode = "204", description = "Told to the others")
     public Uni<Void> viewing(@RestPath String id, @Nullable SignalRequest request) {
         var on = on(request);
         var by = author(agent.identity());

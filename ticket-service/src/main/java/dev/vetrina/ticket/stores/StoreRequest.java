@@ -32,7 +32,9 @@ record StoreRequest(
         check(
                 errors,
                 "name",
-                name != null && !name.isBlank() && name.length() <= NAME_LENGTH,
+                name != null
+                        && !name.isBlank()
+                        && name.codePointCount(0, name.length()) <= NAME_LENGTH,
                 "1 to 200 characters");
         check(errors, "timeZone", isZone(timeZone), "an IANA time zone");
         check(

@@ -1,24 +1,26 @@
 package dev.vetrina.ticket.stores;
 
+import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
 import dev.vetrina.kit.paging.Limit;
 import dev.vetrina.kit.paging.Page;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.agent.CurrentAgent;
-import dev.vetrina.ticket.stores.Stores.Put.Done;
-import dev.vetrina.ticket.stores.Stores.Put.Stale;
-import dev.vetrina.ticket.stores.Stores.Put.VersionRequired;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -45,7 +47,10 @@ class StoreResource {
     @GET
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     public Uni<Page<Store>> list(
-            @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.only(uri, "limit", "cursor");
         var size = Limit.of(limit);
         var after = cursors.read(SCOPE, cursor).map(List::getFirst).orElse("");
         return stores.list(agent.stores(), after, size + 1)
@@ -64,46 +69,40 @@ class StoreResource {
 
     @PUT
     @Path("{store}")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Store.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Store.class)))
     @RolesAllowed(Roles.ADMIN)
     public Uni<RestResponse<Store>> put(
             @RestPath String store,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable StoreRequest body) {
         agent.mustTouch(store);
-        if (body == null) {
-            throw new ProblemException(Problem.of(400, "bad_request", "A body is missing"));
-        }
-        return stores.put(agent.identity(), store, body.checked(store), version(ifMatch))
+        var wanted = ProblemException.present(body).checked(store);
+        return stores.put(agent.identity(), store, wanted, ifMatch)
+                .invoke(put -> memory.learned(put.store()))
                 .map(put ->
-                        switch (put) {
-                            case Done(var stored, var created) -> {
-                                memory.learned(stored);
-                                yield answer(
-                                        created
-                                                ? RestResponse.Status.CREATED
-                                                : RestResponse.Status.OK,
-                                        stored);
-                            }
-                            case VersionRequired _ ->
-                                    throw new ProblemException(
-                                            Problem.of(428, "if_match_required"));
-                            case Stale _ ->
-                                    throw new ProblemException(Problem.of(412, "stale_version"));
-                        });
+                        answer(
+                                put.created()
+                                        ? RestResponse.Status.CREATED
+                                        : RestResponse.Status.OK,
+                                put.store()));
     }
 
     private static RestResponse<Store> answer(RestResponse.Status status, Store store) {
         return RestResponse.ResponseBuilder.create(status, store)
                 .tag(Long.toString(store.version()))
                 .build();
-    }
-
-    /// A tag that is none of ours is of no version that we have: stale.
-    private static OptionalLong version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            return OptionalLong.empty();
-        }
-        var digits = ifMatch.strip().replaceAll("^\"(\\d{1,18})\"$", "$1");
-        return OptionalLong.of(digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1);
     }
 }

@@ -2,9 +2,12 @@ package dev.vetrina.ticket.stores;
 
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.Outbox;
 import dev.vetrina.kit.outbox.OutboxRelay;
+import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.audit.AuditLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +44,7 @@ class Stores {
     }
 
     /// What a PUT came to.
-    sealed interface Put {
-
-        /// @param created whether it is new
-        record Done(Store store, boolean created) implements Put {}
-
-        /// It exists, and the caller did not say which version he changes.
-        record VersionRequired() implements Put {}
-
-        /// It exists, in another version than the caller's.
-        record Stale() implements Put {}
-    }
+    record Put(Store store, boolean created) {}
 
     Uni<Optional<Store>> find(String key) {
         return pool.preparedQuery(FIND)
@@ -84,14 +76,36 @@ class Stores {
                                 .toList());
     }
 
-    Uni<Put> put(AgentIdentity by, String key, StoreRequest.Checked wanted, OptionalLong expected) {
+    /// Creates it where the caller names no version, else changes it.
+    ///
+    /// @throws ProblemException 428 or 412, by [IfMatch]; 412 too where there is none to change
+    Uni<Put> put(
+            AgentIdentity by, String key, StoreRequest.Checked wanted, @Nullable String ifMatch) {
         return pool.withTransaction(tx ->
-                        create(tx, key, wanted)
-                                .chain(created ->
-                                        created.isPresent()
-                                                ? announced(tx, by, created.get(), true)
-                                                : changed(tx, by, key, wanted, expected)))
+                        ifMatch == null
+                                ? create(tx, key, wanted)
+                                        .map(created -> created.orElseThrow(Stores::required))
+                                        .chain(created -> announced(tx, by, created, true))
+                                : version(tx, key)
+                                        .invoke(version -> IfMatch.check(ifMatch, version))
+                                        .chain(version -> change(tx, key, wanted))
+                                        .chain(changed -> announced(tx, by, changed, false)))
                 .invoke(relay::wake);
+    }
+
+    private static ProblemException required() {
+        return new ProblemException(Problem.of(428, "if_match_required"));
+    }
+
+    private static Uni<Long> version(SqlConnection tx, String key) {
+        return tx.preparedQuery("SELECT version FROM store WHERE key = $1 FOR NO KEY UPDATE")
+                .execute(Tuple.of(key))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new ProblemException(Problem.of(412, "stale_version"));
+                    }
+                    return rows.iterator().next().getLong(0);
+                });
     }
 
     private Uni<Optional<Store>> create(SqlConnection tx, String key, StoreRequest.Checked wanted) {
@@ -107,25 +121,13 @@ class Stores {
                                 .findFirst());
     }
 
-    private Uni<Put> changed(
-            SqlConnection tx,
-            AgentIdentity by,
-            String key,
-            StoreRequest.Checked wanted,
-            OptionalLong expected) {
-        if (expected.isEmpty()) {
-            return Uni.createFrom().item(new Put.VersionRequired());
-        }
+    private static Uni<Store> change(SqlConnection tx, String key, StoreRequest.Checked wanted) {
         return tx.preparedQuery(
                         "UPDATE store SET name = $2, time_zone = $3, default_locale = $4,"
-                                + " locales = $5, version = version + 1 WHERE key = $1 AND"
-                                + " version = $6 RETURNING "
+                                + " locales = $5, version = version + 1 WHERE key = $1 RETURNING "
                                 + COLUMNS)
-                .execute(tuple(key, wanted).addLong(expected.getAsLong()))
-                .chain(rows ->
-                        rows.rowCount() == 0
-                                ? Uni.createFrom().item(new Put.Stale())
-                                : announced(tx, by, store(rows.iterator().next()), false));
+                .execute(tuple(key, wanted))
+                .map(rows -> store(rows.iterator().next()));
     }
 
     private Uni<Put> announced(SqlConnection tx, AgentIdentity by, Store store, boolean created) {
@@ -140,7 +142,7 @@ class Stores {
                                                 created ? "store.created" : "store.changed",
                                                 "store/" + store.key(),
                                                 Map.of())))
-                .replaceWith(new Put.Done(store, created));
+                .replaceWith(new Put(store, created));
     }
 
     static StoreChanged event(Store store, Instant at) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,15 +46,18 @@ class TicketListResource {
     @GET
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     @Operation(summary = "Tickets, newest activity first or longest waiting first")
-    @Parameter(name = "store", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "status", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "channel", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "owner", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "assignee", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "unread", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "sort", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "limit", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "cursor", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "store", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "channel", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "assignee",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "unread", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<Page<TicketView>> list(@Context UriInfo uri) {
         var query = uri.getQueryParameters();
         var identity = agent.identity();

@@ -88,6 +88,18 @@ class StoreResourceTest {
     }
 
     @Test
+    void aVersionOfAStoreThatThereIsNotIsStale() {
+        given().auth()
+                .oauth2(ADMIN)
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"7\"")
+                .body(body("Nowhere", "Europe/Rome"))
+                .put("/helpdesk/v1/stores/never-made")
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
     void whatIsNotRightIsNamedFieldByField() {
         put("wrong", body("", "Mars/Olympus"))
                 .then()

@@ -2,9 +2,9 @@ package dev.vetrina.gateway.settings.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.gateway.settings.ChangingSettings;
-import dev.vetrina.gateway.settings.ChatSettings;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
@@ -75,7 +75,7 @@ class ChatSettingsResource {
                     @Nullable JsonNode body) {
         var found = visible(store);
         var current = found.settings();
-        mustMatch(ifMatch, current);
+        IfMatch.require(ifMatch, current.version());
         if (body == null || !body.isObject()) {
             throw new ProblemException(Problem.of(400, "bad_request"));
         }
@@ -99,26 +99,13 @@ class ChatSettingsResource {
         return AgentIdentity.of(identity);
     }
 
-    private static void mustMatch(@Nullable String ifMatch, ChatSettings current) {
-        if (ifMatch == null) {
-            throw new ProblemException(Problem.of(428, "precondition_required"));
-        }
-        if (!ifMatch.strip().equals(tag(current))) {
-            throw stale();
-        }
-    }
-
     private static ProblemException stale() {
-        return new ProblemException(Problem.of(412, "precondition_failed"));
-    }
-
-    private static String tag(ChatSettings settings) {
-        return "\"" + settings.version() + "\"";
+        return new ProblemException(Problem.of(412, "stale_version"));
     }
 
     private static RestResponse<ChatSettingsView> answer(Store store) {
         return RestResponse.ResponseBuilder.ok(ChatSettingsView.of(store))
-                .header(HttpHeaders.ETAG, tag(store.settings()))
+                .header(HttpHeaders.ETAG, IfMatch.tag(store.settings().version()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

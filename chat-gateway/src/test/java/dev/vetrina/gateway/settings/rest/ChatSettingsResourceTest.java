@@ -93,7 +93,7 @@ class ChatSettingsResourceTest {
         put(store, store.admin(), "\"0\"", body)
                 .then()
                 .statusCode(412)
-                .body("code", equalTo("precondition_failed"));
+                .body("code", equalTo("stale_version"));
         put(store, store.admin(), "\"1\"", body).then().statusCode(200);
     }
 

@@ -1,10 +1,12 @@
 package dev.vetrina.handoff.routing.rest;
 
+import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.handoff.routing.HandoffSettings;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record SettingsBody(@Nullable AssistantBody assistant, @Nullable String destination) {
 
     private static final String HELPDESK = "HELPDESK";
+    private static final List<String> WORDS =
+            Arrays.stream(SettingsEvent.Destination.values()).map(Enum::name).toList();
 
     record AssistantBody(boolean enabled) {}
 
@@ -33,9 +37,9 @@ record SettingsBody(@Nullable AssistantBody assistant, @Nullable String destinat
         if (assistant != null && assistant.enabled()) {
             missing.add(new FieldError("assistant.enabled", "there is no assistant"));
         }
-        if (destination == null) {
+        if (destination == null || !WORDS.contains(destination)) {
             throw new ProblemException(
-                    Problem.invalid(List.of(new FieldError("destination", "must not be empty"))));
+                    Problem.invalid(List.of(new FieldError("destination", "one of " + WORDS))));
         }
         if (!destination.equals(HELPDESK)) {
             missing.add(new FieldError("destination", "only " + HELPDESK));

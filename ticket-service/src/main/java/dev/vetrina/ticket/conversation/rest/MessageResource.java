@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.MessageId;
+import dev.vetrina.kit.http.IdempotencyKey;
+import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.AgentRules;
@@ -31,9 +33,19 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +78,9 @@ class MessageResource {
             @RestPath String id,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable String before,
-            @RestQuery @Nullable String limit) {
+            @RestQuery @Nullable String limit,
+            @Context UriInfo uri) {
+        QueryParameters.only(uri, "after", "before", "limit");
         var range = Ranges.of(after, before, limit);
         return caller.ticket(id).chain(ticket -> messages.forAgents(ticket.id(), range));
     }
@@ -75,6 +89,22 @@ class MessageResource {
     /// the body says now, even where it would be refused.
     @POST
     @Path("messages")
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description = "Instead of `id`; at most 200 characters",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "201",
+            description = "The message, or the note",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MessageView.class)))
     public Uni<Response> send(@RestPath String id, @Nullable ReplyRequest request) {
         var body = ProblemException.present(request);
         var sender = caller.sender();

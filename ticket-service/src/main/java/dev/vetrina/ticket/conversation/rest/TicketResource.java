@@ -15,22 +15,34 @@ import dev.vetrina.ticket.conversation.Decision.Refused;
 import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Refusal.ByTicket;
 import dev.vetrina.ticket.conversation.Rule;
+import dev.vetrina.ticket.conversation.TicketView;
 import dev.vetrina.ticket.conversation.Tickets;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// One ticket, and what is done to it. Every action answers with the whole ticket.
 @Path("/helpdesk/v1/tickets/{id}")
 @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+@APIResponse(
+        responseCode = "200",
+        description = "The whole ticket, with its version as `ETag`",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = TicketView.class)))
 class TicketResource {
 
     private final Caller caller;
