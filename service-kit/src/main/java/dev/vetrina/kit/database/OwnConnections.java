@@ -52,6 +52,10 @@ public class OwnConnections {
         environment
                 .getOptionalValue("quarkus.datasource.password", String.class)
                 .ifPresent(options::setPassword);
+        return settings(options);
+    }
+
+    static PgConnectOptions settings(PgConnectOptions options) {
         NOTICED_WHEN_GONE.forEach(options::addProperty);
         options.setCachePreparedStatements(true);
         options.setTcpKeepAlive(true);
