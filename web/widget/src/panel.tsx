@@ -61,7 +61,7 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   listen(document, 'visibilitychange', awake);
   listen(window, 'focus', () => chat.seen());
   listen(window, 'storage', (event) => {
-    if (chat.vault.signedOutBy(event as StorageEvent)) chat.signOut();
+    if (chat.vault.signedOutBy(event as StorageEvent)) chat.signOut(true);
   });
 
   return {

@@ -1,6 +1,7 @@
 import type { ClientFrame, ServerFrame } from '@vetrina/shared';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Chat } from '../src/chat/chat.ts';
+import { storagePrefix } from '../src/embed.ts';
 import type { Embed } from '../src/embed.ts';
 import { emptyStorage } from './storage.ts';
 
@@ -95,6 +96,8 @@ async function connected(chat = chatOf()): Promise<Chat> {
   FakeSocket.last.open().ready();
   return chat;
 }
+
+const whoKey = () => `${storagePrefix('demo')}who`;
 
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
@@ -348,6 +351,39 @@ describe('the line', () => {
       'storefront-jwt',
       'storefront-jwt',
     ]);
+  });
+
+  it('sends what was written before it was known whose it is', async () => {
+    let tell: (jwt: string) => void = () => {};
+    const chat = chatOf(() => new Promise((resolve) => (tell = resolve)));
+    chat.start();
+    chat.say('Ciao', START);
+    tell(jwt);
+    await settled();
+    FakeSocket.last.open().ready();
+    expect(FakeSocket.last.of('send').map((frame) => frame.text)).toEqual(['Ciao']);
+
+    const reloaded = await connected();
+    expect(FakeSocket.last.of('send').map((frame) => frame.text)).toEqual(['Ciao']);
+    reloaded.stop();
+  });
+
+  it('signs nobody out where another tab signs in', async () => {
+    const gate = chatOf(() => Promise.resolve(null));
+    gate.start();
+    await settled();
+    const signedIn = new StorageEvent('storage', { key: whoKey(), newValue: 'giulia' });
+    expect(gate.vault.signedOutBy(signedIn)).toBe(false);
+  });
+
+  it('leaves the storage to the shopper who signed in elsewhere', async () => {
+    const chat = await connected();
+    const marco = new StorageEvent('storage', { key: whoKey(), newValue: 'marco' });
+    localStorage.setItem(whoKey(), 'marco');
+    expect(chat.vault.signedOutBy(marco)).toBe(true);
+    chat.signOut(true);
+    expect(chat.store.get().phase).toBe('signed-out');
+    expect(localStorage.getItem(whoKey())).toBe('marco');
   });
 
   it('leaves nothing behind at sign-out', async () => {

@@ -88,11 +88,12 @@ export class Chat {
     this.start();
   }
 
-  signOut(): void {
+  /** @param elsewhere in another tab, which has seen to the storage: it may be another shopper's by now */
+  signOut(elsewhere = false): void {
     this.#line.stop();
     this.#sessions.forget();
     this.#who = null;
-    this.vault.wipe();
+    if (!elsewhere) this.vault.wipe();
     this.#outbox.clear();
     this.store.set({ ...NOTHING, phase: 'signed-out' });
   }
@@ -182,10 +183,12 @@ export class Chat {
 
   #known(who: string): void {
     if (who === this.#who) return;
-    if (this.#who !== null) this.store.set(NOTHING);
+    if (this.#who !== null) {
+      this.store.set(NOTHING);
+      this.#outbox.clear();
+    }
     this.#who = who;
     this.vault.unlock(who);
-    this.#outbox.clear();
     this.#outbox.load();
     const left = this.vault.get<{ conversation: string; upTo: number }>('at');
     const after = Math.max(0, (left?.upTo ?? 0) - SHOWN_AGAIN);

@@ -39,6 +39,7 @@ export class Outbox {
     const stored = this.vault
       .list<Outgoing>(ENTRY)
       .filter((one) => !this.#items.some((item) => item.id === one.id));
+    this.#items.forEach((item) => this.#save(item));
     this.#items = [...stored, ...this.#items].toSorted((a, b) => a.at - b.at);
   }
 

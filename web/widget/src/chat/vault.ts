@@ -25,7 +25,7 @@ export class Vault {
 
   /** Whether this change of the storage, made by another tab, means that the shopper signed out there. */
   signedOutBy(event: StorageEvent): boolean {
-    return event.key === `${this.#prefix}who` && event.newValue !== this.#who;
+    return this.#who !== '' && event.key === `${this.#prefix}who` && event.newValue !== this.#who;
   }
 
   /** All entries whose name begins so. */
@@ -37,8 +37,9 @@ export class Vault {
     return parsed(this.#entry(name));
   }
 
+  /** Nothing is kept of somebody who is not known yet: there is no drawer to find it in again. */
   put(name: string, value: unknown): void {
-    write(this.#entry(name), JSON.stringify(value));
+    if (this.#who) write(this.#entry(name), JSON.stringify(value));
   }
 
   drop(name: string): void {

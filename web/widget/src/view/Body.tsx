@@ -5,8 +5,8 @@ import { scene } from './scene.ts';
 
 const NEAR = 48;
 
-/** Stays at the newest message, unless the shopper has scrolled up to read. */
-export class Body extends Component<{ children: ComponentChildren }> {
+/** Stays at the newest message, unless the shopper has scrolled up to read; the front stays where it is. */
+export class Body extends Component<{ front: boolean; children: ComponentChildren }> {
   #box: HTMLElement | null = null;
   #atEnd = true;
   #height = 0;
@@ -48,7 +48,7 @@ export class Body extends Component<{ children: ComponentChildren }> {
   #settle(): void {
     const { thread, outbox } = scene();
     const box = this.#box;
-    if (!box) return;
+    if (!box || this.props.front) return;
     const first = thread.messages[0]?.seq;
     if (this.#atEnd || outbox.length > this.#waiting) this.#toEnd();
     else if (first !== this.#first) box.scrollTop += box.scrollHeight - this.#height;
@@ -59,6 +59,7 @@ export class Body extends Component<{ children: ComponentChildren }> {
   }
 
   #scrolled({ scrollTop, scrollHeight, clientHeight }: HTMLElement): void {
+    if (this.props.front) return;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     if (this.#atEnd && this.#below) this.#toEnd();
     if (scrollTop < NEAR && !this.#atEnd) void scene().chat.older();

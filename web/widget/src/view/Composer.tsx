@@ -13,7 +13,7 @@ export class Composer extends Component {
   }
 
   override render() {
-    const { chat, ui, words, times, layer, draft } = scene();
+    const { chat, ui, words, layer, draft } = scene();
     const over = this.#over();
     return (
       <form
@@ -25,7 +25,7 @@ export class Composer extends Component {
         {layer === 'emoji' && <Emoji picked={(emoji) => this.#insert(emoji)} />}
         {over > 0 && (
           <p class="st bad" role="status">
-            {words.tooLong(over.toLocaleString(times.locale))}
+            {words.tooLong(over)}
           </p>
         )}
         <div class="box">
@@ -39,7 +39,7 @@ export class Composer extends Component {
             enterkeyhint="send"
             onInput={(event) => chat.write(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+              if (event.key !== 'Enter' || event.shiftKey || event.keyCode === 229) return;
               event.preventDefault();
               this.#send();
             }}

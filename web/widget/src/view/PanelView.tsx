@@ -44,6 +44,7 @@ export class PanelView extends Component {
     this.#held = embed.root.activeElement !== null;
     if (!open) return null;
     if (layer !== 'none') this.#returnTo ??= embed.root.activeElement;
+    const front = thread.conversation === null && outbox.length === 0;
     const line = statusLine(config?.officeHours, words, times);
     return (
       <section
@@ -78,9 +79,7 @@ export class PanelView extends Component {
               </button>
             </div>
           ) : (
-            <Body>
-              {thread.conversation === null && outbox.length === 0 ? <Front /> : <Thread />}
-            </Body>
+            <Body front={front}>{front ? <Front /> : <Thread />}</Body>
           )}
           <Foot />
         </div>

@@ -15,7 +15,7 @@ export const en = {
   send: 'Send message',
   addEmoji: 'Add an emoji',
   emoji: 'Emoji',
-  tooLong: (over: string) => `${over} characters too many`,
+  tooLong: (over: number | string) => `Characters over the limit: ${over}`,
   // The two links stand between these.
   legalBefore: 'By starting a chat you accept our ',
   privacy: 'Privacy policy',
@@ -47,7 +47,7 @@ export const en = {
   keepChatting: 'Keep chatting',
   ending: 'Ending…',
   ended: (time: string) => `This conversation ended at ${time}`,
-  endedOn: (day: string, time: string) => `This conversation ended on ${day} at ${time}`,
+  endedOn: (day: string, time: string) => `This conversation ended ${day} at ${time}`,
   endedQuiet: 'It had been quiet for a while.',
   newConversation: 'New conversation',
   lateTitle: 'This conversation ended before your message arrived.',

@@ -18,7 +18,7 @@ export const it: Words<typeof en> = {
   send: 'Invia il messaggio',
   addEmoji: 'Aggiungi un’emoji',
   emoji: 'Emoji',
-  tooLong: (over) => `${over} caratteri di troppo`,
+  tooLong: (over) => `Caratteri oltre il limite: ${over}`,
   legalBefore: 'Iniziando una chat accetti la nostra ',
   privacy: 'Informativa sulla privacy',
   legalAnd: ' e i ',
