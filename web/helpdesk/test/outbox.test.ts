@@ -52,6 +52,24 @@ describe('a message on its way', () => {
     expect(ids.length).toBe(4);
   });
 
+  it('lets nothing overtake what is tried again', async () => {
+    const sent: string[] = [];
+    let offline = true;
+    const send = async (_: string, { text }: { text: string }) => {
+      if (offline) throw ApiProblem.offline();
+      sent.push(text);
+      return reply(2);
+    };
+    const outbox = new Outbox({ send }, events, sessionStorage);
+    const first = outbox.send('t', 'One', false, 1);
+    await vi.advanceTimersByTimeAsync(100);
+    offline = false;
+    const second = outbox.send('t', 'Two', false, 1);
+    await vi.runAllTimersAsync();
+    await Promise.all([first, second]);
+    expect(sent).toEqual(['One', 'Two']);
+  });
+
   it('asks again when a colleague was faster, and then names what was seen', async () => {
     const send = vi.fn().mockRejectedValueOnce(new ApiProblem(409, 'thread_moved'));
     send.mockResolvedValueOnce(reply(4));

@@ -155,6 +155,7 @@ export const en = {
   closedToast: 'Conversation closed.',
   unreadToast: 'Marked as unread.',
   assignedToast: (name: string) => `Assigned to ${name}.`,
+  assignedToMeToast: 'Assigned to you.',
   unassignedToast: 'Assigned to nobody.',
   takenOverToast: 'You have taken over.',
   actionFailed: 'That did not work. Nothing was changed.',

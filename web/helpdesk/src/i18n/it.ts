@@ -152,6 +152,7 @@ export const it: Words<typeof en> = {
   closedToast: 'Conversazione chiusa.',
   unreadToast: 'Segnata come non letta.',
   assignedToast: (name) => `Assegnata a ${name}.`,
+  assignedToMeToast: 'Assegnata a te.',
   unassignedToast: 'Non assegnata.',
   takenOverToast: 'Ora rispondi tu.',
   actionFailed: 'Non ha funzionato. Non è cambiato nulla.',

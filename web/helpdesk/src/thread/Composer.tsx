@@ -24,12 +24,17 @@ interface ComposerProps {
   onSent(): void;
 }
 
+/** Notes are welcome on every ticket. */
+export function mayReply({ owner, status }: Ticket): boolean {
+  return owner === 'HELPDESK' && status !== 'CLOSED';
+}
+
 export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: ComposerProps) {
   const { drafts, me, outbox } = useDesk();
   const [{ shortcuts }] = usePreferences();
   const { t } = useSpeech();
   const field = useRef<HTMLTextAreaElement>(null);
-  const canReply = ticket.owner === 'HELPDESK' && ticket.status !== 'CLOSED';
+  const canReply = mayReply(ticket);
   const kind: DraftKind = canReply ? wanted : 'note';
   const text = useStore(drafts.texts)[draftKey(ticket.id, kind)] ?? '';
   const typing = useTyping(ticket.id);

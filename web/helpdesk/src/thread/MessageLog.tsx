@@ -9,6 +9,7 @@ import { clock, dayKey, dayName, full, useNow } from '../ui/time.ts';
 import { Avatar, Button } from '../ui/ui.tsx';
 import { authorId, wroteIt } from './authors.ts';
 import styles from './MessageLog.module.css';
+import type { DraftKind } from './drafts.ts';
 import { groupsOf, type Group } from './groups.ts';
 import { PendingMessages } from './PendingMessages.tsx';
 import { receipts, type Receipt } from './receipts.ts';
@@ -24,9 +25,11 @@ interface MessageLogProps {
   onAtEnd(atEnd: boolean): void;
   onOlder(): void;
   older: ReactNode;
+  onEdit(kind: DraftKind): DraftKind;
 }
 
-export function MessageLog({ ticket, thread, atEnd, onAtEnd, onOlder, older }: MessageLogProps) {
+export function MessageLog(props: MessageLogProps) {
+  const { ticket, thread, atEnd, onAtEnd, onOlder, older, onEdit } = props;
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(60_000);
@@ -72,7 +75,7 @@ export function MessageLog({ ticket, thread, atEnd, onAtEnd, onOlder, older }: M
               </Fragment>
             );
           })}
-          <PendingMessages ticket={ticket.id} thread={thread} />
+          <PendingMessages ticket={ticket.id} thread={thread} onEdit={onEdit} />
         </div>
       </div>
       {atEnd ? null : (

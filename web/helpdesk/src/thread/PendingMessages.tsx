@@ -6,16 +6,19 @@ import { useStore } from '../ui/store.ts';
 import { Button } from '../ui/ui.tsx';
 import { wroteIt } from './authors.ts';
 import styles from './MessageLog.module.css';
+import type { DraftKind } from './drafts.ts';
 import type { Pending } from './outbox.ts';
 import { lastSeq, type Thread } from './thread.ts';
 
 interface PendingMessagesProps {
   ticket: string;
   thread: Thread;
+  /** Into the composer again; answers as what it will be written there. */
+  onEdit(kind: DraftKind): DraftKind;
 }
 
 /** What this tab has written and the server has not confirmed yet, at its future place. */
-export function PendingMessages({ ticket, thread }: PendingMessagesProps) {
+export function PendingMessages({ ticket, thread, onEdit }: PendingMessagesProps) {
   const { me, outbox } = useDesk();
   const pending = useStore(outbox.pending).filter(
     (one) => one.ticket === ticket && one.state !== 'echoed',
@@ -29,6 +32,7 @@ export function PendingMessages({ ticket, thread }: PendingMessagesProps) {
       pending={one}
       seen={lastSeq(thread)}
       colleague={colleague?.author.name ?? null}
+      onEdit={onEdit}
     />
   ));
 }
@@ -39,14 +43,15 @@ interface PendingMessageProps {
   seen: number;
   /** Who may have answered in between. */
   colleague: string | null;
+  onEdit(kind: DraftKind): DraftKind;
 }
 
-function PendingMessage({ pending, seen, colleague }: PendingMessageProps) {
+function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProps) {
   const { outbox, drafts } = useDesk();
   const { t } = useSpeech();
   const sending = pending.state === 'sending';
   const edit = () => {
-    const kind = pending.note ? 'note' : 'reply';
+    const kind = onEdit(pending.note ? 'note' : 'reply');
     const draft = drafts.get(pending.ticket, kind);
     drafts.set(pending.ticket, kind, draft === '' ? pending.text : `${pending.text}\n${draft}`);
     outbox.settle(pending.id);

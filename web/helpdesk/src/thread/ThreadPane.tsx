@@ -3,7 +3,7 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import { Button } from '../ui/ui.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
 import { useTicket } from '../tickets/useTickets.ts';
-import { Composer } from './Composer.tsx';
+import { Composer, mayReply } from './Composer.tsx';
 import type { DraftKind } from './drafts.ts';
 import { MessageLog } from './MessageLog.tsx';
 import { OwnerLine } from './OwnerLine.tsx';
@@ -56,6 +56,11 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
           onAtEnd={setAtEnd}
           onOlder={open.loadOlder}
           older={<Older open={open} />}
+          onEdit={(wanted) => {
+            const which = mayReply(ticket) ? wanted : 'note';
+            setKind(which);
+            return which;
+          }}
         />
       )}
       <Someone ticket={id} shopper={firstName(shopperName(ticket.profile, t))} />

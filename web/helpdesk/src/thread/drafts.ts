@@ -1,3 +1,4 @@
+import { bestEffort } from '../ui/bestEffort.ts';
 import { Store } from '../ui/store.ts';
 
 export type DraftKind = 'reply' | 'note';
@@ -23,13 +24,15 @@ export class Drafts {
 
   set(ticket: string, kind: DraftKind, text: string): void {
     const key = draftKey(ticket, kind);
-    if (text.trim() === '') this.#storage.removeItem(PREFIX + key);
-    else this.#storage.setItem(PREFIX + key, text);
     this.texts.update((all) => ({ ...all, [key]: text }));
+    if (text.trim() === '') this.#storage.removeItem(PREFIX + key);
+    else bestEffort(() => this.#storage.setItem(PREFIX + key, text));
   }
 
+  /** Those of other tabs too: whoever signs in next must not find them. */
   wipe(): void {
-    for (const key of Object.keys(this.texts.get())) this.#storage.removeItem(PREFIX + key);
+    for (const key of Object.keys(this.#storage))
+      if (key.startsWith(PREFIX)) this.#storage.removeItem(key);
     this.texts.set({});
   }
 }

@@ -1,3 +1,4 @@
+import { bestEffort } from '../ui/bestEffort.ts';
 import { Store } from '../ui/store.ts';
 import { problemOf } from '../api/problem.ts';
 import type { HelpdeskApi } from '../api/helpdesk.ts';
@@ -32,13 +33,17 @@ export class Outbox {
   readonly #api: Pick<HelpdeskApi, 'send'>;
   readonly #events: OutboxEvents;
   readonly #storage: Storage;
+  /** The last one under way, by ticket. */
+  readonly #turns = new Map<string, Promise<void>>();
 
   constructor(api: Pick<HelpdeskApi, 'send'>, events: OutboxEvents, storage: Storage) {
     this.#api = api;
     this.#events = events;
     this.#storage = storage;
     this.pending = new Store(restored(storage));
-    this.pending.subscribe(() => storage.setItem(KEY, JSON.stringify(this.pending.get())));
+    this.pending.subscribe(() =>
+      bestEffort(() => storage.setItem(KEY, JSON.stringify(this.pending.get()))),
+    );
   }
 
   send(ticket: string, text: string, note: boolean, basedOnSeq: number): Promise<void> {
@@ -46,7 +51,7 @@ export class Outbox {
     const at = new Date().toISOString();
     const one: Pending = { id, ticket, text, note, basedOnSeq, at, state: 'sending', code: null };
     this.pending.update((all) => [...all, one]);
-    return this.#deliver(one);
+    return this.#inTurn(one);
   }
 
   /** The same message again; `basedOnSeq` says what its author has seen by now. */
@@ -57,7 +62,7 @@ export class Outbox {
       code: null,
       basedOnSeq: basedOnSeq ?? was.basedOnSeq,
     }));
-    return one === undefined ? Promise.resolve() : this.#deliver(one);
+    return one === undefined ? Promise.resolve() : this.#inTurn(one);
   }
 
   /** Done, by answer or live frame, whichever came first; or given up by its author. */
@@ -90,7 +95,21 @@ export class Outbox {
     this.#storage.removeItem(KEY);
   }
 
+  /**
+   * In each ticket one after the other, as they were written: the next one waits while one is tried again, and
+   * goes when that one is stored or waits for its author.
+   */
+  #inTurn(one: Pending): Promise<void> {
+    const before = this.#turns.get(one.ticket);
+    const done = before ? before.then(() => this.#deliver(one)) : this.#deliver(one);
+    this.#turns.set(one.ticket, done);
+    return done.finally(() => {
+      if (this.#turns.get(one.ticket) === done) this.#turns.delete(one.ticket);
+    });
+  }
+
   async #deliver(one: Pending): Promise<void> {
+    if (!this.pending.get().some(({ id }) => id === one.id)) return;
     for (let attempt = 0; ; attempt++) {
       try {
         const { id, text, basedOnSeq } = one;

@@ -26,10 +26,10 @@ export class TicketActions {
       this.#api.assign(id, assignee?.id ?? null),
     );
     if (done === null) return;
-    const name = assignee?.id === this.#me.id ? null : assignee?.name;
-    this.#toasts.say((t) =>
-      assignee ? t.assignedToast(name ?? t.assignToMe.toLowerCase()) : t.unassignedToast,
-    );
+    this.#toasts.say((t) => {
+      if (!assignee) return t.unassignedToast;
+      return assignee.id === this.#me.id ? t.assignedToMeToast : t.assignedToast(assignee.name);
+    });
   }
 
   async snooze(id: string, until: SnoozeUntil, format: (at: string) => string): Promise<void> {

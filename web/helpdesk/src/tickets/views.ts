@@ -35,14 +35,13 @@ export function belongs(ticket: Ticket, { view, store }: Choice, me: string): bo
   }
 }
 
-/** Negative where `a` stands before `b`. Times are ISO-8601 in UTC, so they compare as text. */
+/** Negative where `a` stands before `b`, as on the server, down to the last tie. Times are ISO-8601 in UTC, so they compare as text. */
 export function order(sort: Sort): (a: Ticket, b: Ticket) => number {
   return (a, b) => {
     if (sort === 'waiting') {
-      const waiting = text(a.waitingSince ?? '~', b.waitingSince ?? '~');
-      if (waiting !== 0) return waiting;
+      return text(a.waitingSince ?? '~', b.waitingSince ?? '~') || text(a.id, b.id);
     }
-    return text(activity(b), activity(a)) || text(a.id, b.id);
+    return text(activity(b), activity(a)) || text(b.id, a.id);
   };
 }
 

@@ -1,0 +1,8 @@
+/** For what is kept in the browser: where its storage is full, the page goes on with its own memory. */
+export function bestEffort(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // Nothing is lost as long as the page stands.
+  }
+}
