@@ -89,7 +89,7 @@ class ShopperSocket implements LiveSocket {
 
     @Override
     public void close(Leaving reason) {
-        draining |= reason == Leaving.DRAINING;
+        draining |= reason == Leaving.DRAINING && !queue.isClosed();
         queue.close(
                 switch (reason) {
                     case TOO_LARGE -> CloseCode.TOO_LARGE;
