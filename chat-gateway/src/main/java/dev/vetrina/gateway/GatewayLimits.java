@@ -22,11 +22,11 @@ public interface GatewayLimits {
     @WithDefault("60")
     int sessionsPerMinute();
 
-    /// Unicode code points in one message.
+    /// Unicode code points in one message. Announced here, refused by ticket-service.
     @WithDefault("4000")
     int textChars();
 
-    /// Attachments of one message.
+    /// Attachments of one message. Announced here, refused by ticket-service.
     @WithDefault("10")
     int attachments();
 

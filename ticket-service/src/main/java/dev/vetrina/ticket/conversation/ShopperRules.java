@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param policy of the conversation's store
 /// @param silence how long the assistant may be silent
-public record ShopperRules(StorePolicy policy, Duration silence) {
-
-    private static final int MOST_ATTACHMENTS = 10;
+/// @param limits of one message
+public record ShopperRules(StorePolicy policy, Duration silence, MessageLimits limits) {
 
     /// The first accepted message begins a conversation, with the owner that the settings name.
     ///
@@ -147,10 +146,10 @@ public record ShopperRules(StorePolicy policy, Duration silence) {
     }
 
     private @Nullable ByChat refusal(Utterance said, Owner owner) {
-        if (Texts.tooLong(said.text())) {
+        if (Texts.longerThan(limits.textChars(), said.text())) {
             return ByChat.TEXT_TOO_LONG;
         }
-        if (said.attachments() > MOST_ATTACHMENTS) {
+        if (said.attachments() > limits.attachments()) {
             return ByChat.TOO_MANY_ATTACHMENTS;
         }
         if (said.attachments() > 0) {

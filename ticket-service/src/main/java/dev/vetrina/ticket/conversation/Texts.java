@@ -14,6 +14,10 @@ public final class Texts {
     }
 
     public static boolean tooLong(String text) {
-        return text.codePointCount(0, text.length()) > MAX_CODE_POINTS;
+        return longerThan(MAX_CODE_POINTS, text);
+    }
+
+    static boolean longerThan(int codePoints, String text) {
+        return text.codePointCount(0, text.length()) > codePoints;
     }
 }

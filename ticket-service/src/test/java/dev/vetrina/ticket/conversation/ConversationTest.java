@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation;
 
 import static dev.vetrina.ticket.conversation.Samples.ANNA;
 import static dev.vetrina.ticket.conversation.Samples.BOT;
+import static dev.vetrina.ticket.conversation.Samples.LIMITS;
 import static dev.vetrina.ticket.conversation.Samples.MARCO;
 import static dev.vetrina.ticket.conversation.Samples.NOON;
 import static dev.vetrina.ticket.conversation.Samples.SILENCE;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.Test;
 
 class ConversationTest {
 
-    private static final ShopperRules RULES = new ShopperRules(StorePolicy.UNKNOWN, SILENCE);
+    private static final ShopperRules RULES =
+            new ShopperRules(StorePolicy.UNKNOWN, SILENCE, LIMITS);
 
     @Test
     void replyingAssignsTheTicketAndOpensItWhereItWasSnoozed() {
@@ -118,11 +120,22 @@ class ConversationTest {
     }
 
     @Test
+    void aMessageHoldsAsMuchAsTheInstallationAllows() {
+        var brief = new ShopperRules(StorePolicy.UNKNOWN, SILENCE, new MessageLimits(4, 10));
+
+        assertThat(brief.start(Samples.birth(), said("Ciao"), null, NOON))
+                .isInstanceOf(Accepted.class);
+        assertThat(refusal(brief.start(Samples.birth(), said("Ciao!"), null, NOON)))
+                .isEqualTo(ByChat.TEXT_TOO_LONG);
+    }
+
+    @Test
     void anAnonymousShopperMayTalkToTheAssistantWhereTheStoreSaysSoAndToNobodyElse() {
         var open =
                 new ShopperRules(
                         new StorePolicy(StartPolicy.ASSISTANT_FOR_ANONYMOUS, Owner.ASSISTANT),
-                        SILENCE);
+                        SILENCE,
+                        LIMITS);
         var anonymous = Samples.anonymously("Ciao");
 
         assertThat(refusal(RULES.start(Samples.birth(), anonymous, null, NOON)))

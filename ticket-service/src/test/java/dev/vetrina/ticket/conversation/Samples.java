@@ -22,6 +22,7 @@ final class Samples {
 
     static final Moment NOON = new Moment(Instant.parse("2026-11-22T12:00:00Z"), "life-1");
     static final Duration SILENCE = Duration.ofSeconds(30);
+    static final MessageLimits LIMITS = new MessageLimits(4_000, 10);
     static final Asker ASKER = new Asker("gateway-1", "socket-1");
     static final Sender MARCO = new Sender(new AgentId("agent-marco"), "Marco", false);
     static final Sender ANNA = new Sender(new AgentId("agent-anna"), "Anna", false);
@@ -78,7 +79,8 @@ final class Samples {
 
     static Conversation ownedBy(Owner owner) {
         var policy = new StorePolicy(StartPolicy.SIGNED_IN_ONLY, owner);
-        return accepted(new ShopperRules(policy, SILENCE).start(birth(), said("Ciao"), null, NOON));
+        return accepted(
+                new ShopperRules(policy, SILENCE, LIMITS).start(birth(), said("Ciao"), null, NOON));
     }
 
     static Conversation aSnoozedTicket() {
@@ -88,7 +90,7 @@ final class Samples {
 
     static Conversation wrote(Conversation conversation) {
         return accepted(
-                new ShopperRules(StorePolicy.UNKNOWN, SILENCE)
+                new ShopperRules(StorePolicy.UNKNOWN, SILENCE, LIMITS)
                         .send(conversation, said("Ancora io"), later(0)));
     }
 

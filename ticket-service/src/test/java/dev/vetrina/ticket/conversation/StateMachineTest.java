@@ -128,7 +128,7 @@ class StateMachineTest {
         Decision decide(Conversation ticket, Moment now) {
             return switch (kind) {
                 case SHOPPER_WRITES ->
-                        new ShopperRules(StorePolicy.UNKNOWN, Samples.SILENCE)
+                        new ShopperRules(StorePolicy.UNKNOWN, Samples.SILENCE, Samples.LIMITS)
                                 .send(ticket, Samples.said("Ciao"), now);
                 case SHOPPER_READS -> ShopperRules.read(ticket, choice * 2L, null, now);
                 case SHOPPER_ENDS -> ShopperRules.end(ticket, UUID.randomUUID(), null, now);

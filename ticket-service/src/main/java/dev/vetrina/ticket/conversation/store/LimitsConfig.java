@@ -14,4 +14,12 @@ interface LimitsConfig {
     /// How many of them at once, after a rest.
     @WithDefault("30")
     int burst();
+
+    /// Unicode code points in one message.
+    @WithDefault("4000")
+    int textChars();
+
+    /// Attachments of one message.
+    @WithDefault("10")
+    int attachments();
 }
