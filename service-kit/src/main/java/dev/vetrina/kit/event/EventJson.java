@@ -43,6 +43,7 @@ public final class EventJson {
                                     new RequiredComponents(), new JacksonAnnotationIntrospector()))
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .defaultPropertyInclusion(
                             JsonInclude.Value.construct(

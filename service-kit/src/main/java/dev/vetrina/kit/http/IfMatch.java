@@ -19,7 +19,7 @@ public final class IfMatch {
     /// @throws ProblemException 428 `if_match_required` or 412 `stale_version`
     public static void require(@Nullable String header, long version) {
         if (header == null) {
-            throw new ProblemException(Problem.of(428, "if_match_required"));
+            throw required();
         }
         check(header, version);
     }
@@ -29,11 +29,21 @@ public final class IfMatch {
     /// @throws ProblemException 412 `stale_version`
     public static void check(@Nullable String header, long version) {
         if (header != null && !matches(header, version)) {
-            throw new ProblemException(Problem.of(412, "stale_version"));
+            throw stale();
         }
     }
 
-    private static boolean matches(String header, long version) {
+    /// 428, for what exists already, where the caller named no version.
+    public static ProblemException required() {
+        return new ProblemException(Problem.of(428, "if_match_required"));
+    }
+
+    /// 412, for a version that is not the present one, or of what is not there.
+    public static ProblemException stale() {
+        return new ProblemException(Problem.of(412, "stale_version"));
+    }
+
+    public static boolean matches(String header, long version) {
         return Arrays.stream(header.split(",", -1))
                 .map(String::strip)
                 .anyMatch(tag -> tag.equals("*") || tag.equals(tag(version)));

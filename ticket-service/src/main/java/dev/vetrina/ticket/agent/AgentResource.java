@@ -62,12 +62,10 @@ class AgentResource {
     @PUT
     @Path("me/presence")
     public Uni<Void> present(@Nullable PresenceRequest request) {
-        if (request == null) {
-            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
-        }
+        var wanted = ProblemException.present(request).status();
         var presence =
                 Arrays.stream(Presence.values())
-                        .filter(one -> one.name().equals(request.status()))
+                        .filter(one -> one.name().equals(wanted))
                         .findFirst()
                         .orElseThrow(() ->
                                 new ProblemException(

@@ -91,10 +91,7 @@ class SignalResource {
     }
 
     private static boolean on(@Nullable SignalRequest request) {
-        if (request == null) {
-            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
-        }
-        var on = request.on();
+        var on = ProblemException.present(request).on();
         if (on == null) {
             throw new ProblemException(
                     Problem.invalid(List.of(new Problem.FieldError("on", "true or false"))));

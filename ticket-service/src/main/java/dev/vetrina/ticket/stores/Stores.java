@@ -6,7 +6,6 @@ import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.Outbox;
 import dev.vetrina.kit.outbox.OutboxRelay;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.audit.AuditLog;
 import io.smallrye.mutiny.Uni;
@@ -84,7 +83,7 @@ class Stores {
         return pool.withTransaction(tx ->
                         ifMatch == null
                                 ? create(tx, key, wanted)
-                                        .map(created -> created.orElseThrow(Stores::required))
+                                        .map(created -> created.orElseThrow(IfMatch::required))
                                         .chain(created -> announced(tx, by, created, true))
                                 : version(tx, key)
                                         .invoke(version -> IfMatch.check(ifMatch, version))
@@ -93,16 +92,12 @@ class Stores {
                 .invoke(relay::wake);
     }
 
-    private static ProblemException required() {
-        return new ProblemException(Problem.of(428, "if_match_required"));
-    }
-
     private static Uni<Long> version(SqlConnection tx, String key) {
         return tx.preparedQuery("SELECT version FROM store WHERE key = $1 FOR NO KEY UPDATE")
                 .execute(Tuple.of(key))
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw new ProblemException(Problem.of(412, "stale_version"));
+                        throw IfMatch.stale();
                     }
                     return rows.iterator().next().getLong(0);
                 });

@@ -1,9 +1,7 @@
 package dev.vetrina.gateway.session.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.gateway.session.ErrorCode;
 import dev.vetrina.gateway.session.ShopperFrame;
@@ -36,12 +34,10 @@ class FrameReader {
     private static final int MAX_FAQ = 100;
 
     private static final UUID NOBODYS = new UUID(0, 0);
-    private static final ObjectReader ONE_OBJECT =
-            EventJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     ShopperFrame read(String text) {
         try {
-            var frame = ONE_OBJECT.readTree(text);
+            var frame = EventJson.mapper().readTree(text);
             return frame == null || !frame.isObject() ? bad(null) : read(frame);
         } catch (JsonProcessingException e) {
             return bad(null);

@@ -85,7 +85,7 @@ class ChatSettingsResource {
                     Problem.of(403, "forbidden", "Only an admin changes identity"));
         }
         return changing.change(store, wanted)
-                .map(changed -> changed.orElseThrow(ChatSettingsResource::stale))
+                .map(changed -> changed.orElseThrow(IfMatch::stale))
                 .map(changed -> answer(new Store(found.profile(), changed)));
     }
 
@@ -97,10 +97,6 @@ class ChatSettingsResource {
 
     private AgentIdentity agent() {
         return AgentIdentity.of(identity);
-    }
-
-    private static ProblemException stale() {
-        return new ProblemException(Problem.of(412, "stale_version"));
     }
 
     private static RestResponse<ChatSettingsView> answer(Store store) {

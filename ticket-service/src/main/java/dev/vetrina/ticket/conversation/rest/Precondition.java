@@ -1,9 +1,9 @@
 package dev.vetrina.ticket.conversation.rest;
 
+import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.ticket.conversation.Decision.Refused;
 import dev.vetrina.ticket.conversation.Refusal.ByTicket;
 import dev.vetrina.ticket.conversation.Rule;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// `If-Match` on a ticket's actions: looked at under the lock, before the rule.
@@ -17,15 +17,8 @@ final class Precondition {
             return rule;
         }
         return (conversation, now) ->
-                matches(ifMatch, conversation.version())
+                IfMatch.matches(ifMatch, conversation.version())
                         ? rule.decide(conversation, now)
                         : new Refused(ByTicket.STALE_VERSION);
-    }
-
-    private static boolean matches(String ifMatch, long version) {
-        var wanted = "\"" + version + "\"";
-        return Arrays.stream(ifMatch.split(",", -1))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(wanted));
     }
 }

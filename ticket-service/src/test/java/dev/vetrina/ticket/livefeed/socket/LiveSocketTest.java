@@ -252,8 +252,10 @@ class LiveSocketTest {
         try (var marco = LiveClient.of(MARCO)) {
             marco.send("{\"type\":\"ping\",\"at\":\"x\"}");
             assertThat(marco.next("pong").path("at").asText()).isEqualTo("x");
-            assertThat(marco.send("nonsense").next("error").path("code").asText())
-                    .isEqualTo("bad_frame");
+            for (var bad : List.of("nonsense", "{\"type\":\"ping\"} and more")) {
+                assertThat(marco.send(bad).next("error").path("code").asText())
+                        .isEqualTo("bad_frame");
+            }
             assertThat(
                             marco.send("{\"type\":\"dance\",\"id\":\"7\"}")
                                     .next("error")
