@@ -28,6 +28,9 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private static final Duration MEMORY = Duration.ofSeconds(30);
     private static final long TOKENS = 10_000;
 
+    /// Above the verifier, which stands at the default of 1,001: of two equals either may be asked.
+    private static final int BEFORE_THE_VERIFIER = SYSTEM_FIRST + 100;
+
     private final IdentityProvider<TokenAuthenticationRequest> verifier;
     private final InstantSource clock;
     private final Cache<String, SecurityIdentity> verified =
@@ -48,10 +51,9 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         return TokenAuthenticationRequest.class;
     }
 
-    /// Before the verifier itself.
     @Override
     public int priority() {
-        return SYSTEM_FIRST + 1;
+        return BEFORE_THE_VERIFIER;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.vetrina.kit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.oidc.runtime.OidcIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -34,6 +35,14 @@ class VerifiedTokensTest {
         assertThat(second.getPrincipal()).isSameAs(first.getPrincipal());
         assertThat(second.getRoles()).isEqualTo(Set.of("support"));
         assertThat(second.isAnonymous()).isFalse();
+    }
+
+    @Test
+    void theMemoryIsAskedBeforeTheVerifier() throws Exception {
+        assertThat(OidcIdentityProvider.class.getMethod("priority").getDeclaringClass())
+                .as("the verifier stands where the default is, as the one here does")
+                .isEqualTo(IdentityProvider.class);
+        assertThat(tokens.priority()).isGreaterThan(verifier.priority());
     }
 
     @Test
