@@ -36,7 +36,7 @@ public class OwnConnections {
     private final Vertx vertx;
     private final Config environment;
 
-    OwnConnections(Vertx vertx, Config environment) {
+    public OwnConnections(Vertx vertx, Config environment) {
         this.vertx = vertx;
         this.environment = environment;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 final class SlotLocks {
 
     /// Keeps our locks apart from anything else that locks in this database.
-    private static final int SPACE = 0x5645_5452;
+    static final int SPACE = 0x5645_5452;
 
     private final SqlConnection connection;
     private final List<Short> owned = new ArrayList<>();

@@ -14,10 +14,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// service has it in its migrations.
 public final class PanacheOutbox {
 
+    /// With its condition for the same reason as [Outbox#ROWS].
     private static final String INSERT =
             """
             INSERT INTO outbox (slot, topic, key, headers, payload)
-            VALUES (:slot, :topic, :key, :headers, :payload)
+            SELECT CAST(:slot AS smallint), :topic, :key, :headers, CAST(:payload AS bytea)
+            WHERE pg_current_xact_id() IS NOT NULL
             """;
 
     private final OutboxRelay relay;

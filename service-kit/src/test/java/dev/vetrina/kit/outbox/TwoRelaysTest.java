@@ -1,0 +1,241 @@
+package dev.vetrina.kit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.events.Topics;
+import dev.vetrina.kit.backing.EmbeddedKafka;
+import dev.vetrina.kit.backing.TestTopics;
+import dev.vetrina.kit.database.OwnConnections;
+import dev.vetrina.kit.event.Outgoing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Two replicas of a service, whose relays share an outbox.
+@Timeout(60)
+class TwoRelaysTest {
+
+    private static final int KEYS = 24;
+    private static final String BROKERS = "kafka.bootstrap.servers";
+    private static final String DATABASE = "quarkus.datasource.reactive.url";
+    private static final String TABLE =
+            """
+            CREATE TABLE outbox (
+                position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                slot smallint NOT NULL, topic text NOT NULL, key text NOT NULL,
+                headers text NOT NULL, payload bytea NOT NULL,
+                created_at timestamptz NOT NULL DEFAULT clock_timestamp())
+            """;
+
+    private static EmbeddedKafka kafka;
+    private static EmbeddedPostgres postgres;
+    private static Vertx vertx;
+    private static PgConnection database;
+
+    private final Outbox outbox = new Outbox();
+    private final List<String> keys =
+            Stream.generate(() -> UUID.randomUUID().toString()).limit(KEYS).toList();
+    private final List<OutboxRelay> relays = List.of(relay(), relay());
+
+    @BeforeAll
+    static void startBacking() throws IOException {
+        kafka = EmbeddedKafka.start();
+        postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        System.setProperty(BROKERS, kafka.bootstrapServers());
+        System.setProperty(
+                DATABASE,
+                "postgresql://postgres@127.0.0.1:%d/postgres".formatted(postgres.getPort()));
+        vertx = Vertx.vertx();
+        var connections = connections();
+        database = connections.open(connections.options());
+        database.query(TABLE).executeAndAwait();
+    }
+
+    @AfterAll
+    static void stopBacking() throws IOException {
+        database.closeAndAwait();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        System.clearProperty(BROKERS);
+        System.clearProperty(DATABASE);
+        postgres.close();
+        kafka.close();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (var relay : relays) {
+            relay.stop(new ShutdownEvent());
+        }
+    }
+
+    @Test
+    void eachRowIsSentByOneOfThem() throws InterruptedException {
+        start();
+        for (var n = 0; n < 50; n++) {
+            commit(n);
+        }
+        awaitEmpty();
+
+        assertThat(sent())
+                .hasSize(KEYS)
+                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(50)));
+    }
+
+    /// What was not acked is sent again, behind what was.
+    @Test
+    void whenOneLosesItsConnectionTheOtherGoesOnAndNothingIsLostOrOvertaken()
+            throws InterruptedException {
+        start();
+        for (var n = 0; n < 200; n++) {
+            commit(n);
+            if (n % 40 == 39) {
+                endTheOwner();
+            }
+        }
+        awaitEmpty();
+
+        assertThat(sent())
+                .hasSize(KEYS)
+                .allSatisfy((key, numbers) ->
+                        assertThat(numbers.stream().distinct())
+                                .containsExactlyElementsOf(numbers(200)));
+    }
+
+    @Test
+    void whoTakesOverBeginsWithWhatWasLeftBehind() throws InterruptedException {
+        var blocker = connections().open(connections().options());
+        blocker.query(lock("pg_advisory_lock")).executeAndAwait();
+        var ended = sessions().open(() -> {});
+        try (var other = sessions().open(() -> {})) {
+            ended.round(false);
+            blocker.query(lock("pg_advisory_unlock")).executeAndAwait();
+            for (var n = 0; n < 20; n++) {
+                commit(n);
+                other.round(false);
+                Thread.sleep(20);
+            }
+            ended.close();
+            while (waiting()) {
+                other.round(false);
+            }
+        }
+        blocker.closeAndAwait();
+
+        assertThat(sent())
+                .hasSize(KEYS)
+                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(20)));
+    }
+
+    private void start() {
+        relays.forEach(relay -> relay.start(new StartupEvent()));
+    }
+
+    /// Of every second slot.
+    private static String lock(String function) {
+        return "SELECT %s(%d, slot) FROM generate_series(0, %d, 2) AS slot"
+                .formatted(function, SlotLocks.SPACE, Outbox.SLOTS - 1);
+    }
+
+    private void commit(int n) {
+        var rows =
+                keys.stream()
+                        .map(key ->
+                                new Outgoing(
+                                        Topics.OUTCOMES,
+                                        key,
+                                        List.of(),
+                                        String.valueOf(n).getBytes(StandardCharsets.UTF_8)))
+                        .toList();
+        outbox.add(database, rows).await().indefinitely();
+        relays.forEach(OutboxRelay::wake);
+    }
+
+    private static void endTheOwner() {
+        database.query(
+                        """
+                        SELECT pg_terminate_backend(pid) FROM pg_locks
+                        WHERE locktype = 'advisory' AND granted
+                        """)
+                .executeAndAwait();
+    }
+
+    private static void awaitEmpty() throws InterruptedException {
+        while (waiting()) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static boolean waiting() {
+        return database.query("SELECT 1 FROM outbox LIMIT 1").executeAndAwait().size() > 0;
+    }
+
+    private Map<String, List<Integer>> sent() {
+        return TestTopics.read(Topics.OUTCOMES).stream()
+                .filter(one -> keys.contains(one.key()))
+                .collect(
+                        Collectors.groupingBy(
+                                ConsumerRecord::key,
+                                Collectors.mapping(TwoRelaysTest::number, Collectors.toList())));
+    }
+
+    private static Integer number(ConsumerRecord<String, byte[]> one) {
+        return Integer.valueOf(new String(one.value(), StandardCharsets.UTF_8));
+    }
+
+    private static List<Integer> numbers(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+
+    private static OutboxRelay relay() {
+        return new OutboxRelay(new Eager(), sessions(), new SimpleMeterRegistry());
+    }
+
+    private static RelaySessions sessions() {
+        return new RelaySessions(connections(), new Eager(), List.of(), kafka.bootstrapServers());
+    }
+
+    private static OwnConnections connections() {
+        return new OwnConnections(vertx, ConfigProvider.getConfig());
+    }
+
+    private record Eager() implements OutboxConfig {
+        @Override
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
+        public Duration sweep() {
+            return Duration.ofMillis(50);
+        }
+
+        @Override
+        public int inFlight() {
+            return 4_000;
+        }
+
+        @Override
+        public Duration takeOver() {
+            return Duration.ofMillis(50);
+        }
+    }
+}
