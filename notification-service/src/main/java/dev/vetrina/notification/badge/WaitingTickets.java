@@ -38,5 +38,7 @@ public interface WaitingTickets {
     Uni<Integer> remove(Map<ConversationId, Long> versions, Set<ConversationId> kept);
 
     /// A ticket that waits, as of a version of its conversation.
-    record Waiting(ConversationId conversation, String store, long version) {}
+    ///
+    /// @param incarnation of the source's database, which counted the version
+    record Waiting(ConversationId conversation, String store, long version, String incarnation) {}
 }

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /// What ticket-service would tell, put on the real topics.
 final class Happenings implements AutoCloseable {
 
+    static final String INCARNATION = "first";
     static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
     private final KafkaProducer<String, byte[]> producer =
@@ -59,7 +60,7 @@ final class Happenings implements AutoCloseable {
                         ProfileId.of(store, "giulia"),
                         version,
                         NOON,
-                        "incarnation",
+                        INCARNATION,
                         state),
                 new AgentId("marco"));
     }

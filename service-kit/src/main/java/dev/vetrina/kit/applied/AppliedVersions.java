@@ -76,15 +76,16 @@ public final class AppliedVersions {
         return change.version() == last.version() + 1 ? Place.NEXT : Place.AFTER_A_HOLE;
     }
 
-    /// A state of this version was read from its owner: events up to it are seen.
+    /// A state of this version was read from its owner: events up to it are seen. In another
+    /// incarnation than what was applied before, it holds whatever its version.
     ///
     /// @return false where a newer one was applied already
-    public boolean raise(ConversationId conversation, long version) {
-        var last = marks.getOrDefault(conversation, Mark.NONE);
+    public boolean raise(ConversationId conversation, String incarnation, long version) {
+        var last = marks.getOrDefault(conversation, Mark.NONE).in(incarnation);
         if (version < last.version()) {
             return false;
         }
-        put(conversation, new Mark(last.incarnation(), version));
+        put(conversation, new Mark(incarnation, version));
         return true;
     }
 

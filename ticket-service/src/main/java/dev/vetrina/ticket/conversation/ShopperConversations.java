@@ -153,7 +153,8 @@ public interface ShopperConversations {
             TicketState state) {}
 
     /// @param version with which it was so
-    record Unread(ConversationId id, String store, long version, boolean counts) {}
+    /// @param incarnation of the database that counted the version
+    record Unread(ConversationId id, String store, long version, String incarnation) {}
 
     /// A snoozed ticket shows as open.
     private static TicketStatus shown(TicketStatus status) {

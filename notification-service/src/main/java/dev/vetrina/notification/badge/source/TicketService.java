@@ -23,5 +23,5 @@ interface TicketService {
 
     record Page(List<Ticket> tickets) {}
 
-    record Ticket(UUID id, String store, long version) {}
+    record Ticket(UUID id, String store, long version, String incarnation) {}
 }

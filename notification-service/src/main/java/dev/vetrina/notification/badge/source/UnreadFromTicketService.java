@@ -29,7 +29,8 @@ class UnreadFromTicketService implements UnreadSource {
                                         new Waiting(
                                                 new ConversationId(ticket.id()),
                                                 ticket.store(),
-                                                ticket.version()))
+                                                ticket.version(),
+                                                ticket.incarnation()))
                                 .toList());
     }
 }

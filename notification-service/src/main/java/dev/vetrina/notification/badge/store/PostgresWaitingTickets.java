@@ -152,7 +152,11 @@ class PostgresWaitingTickets implements WaitingTickets {
     private static Uni<Integer> add(AppliedVersions versions, Collection<Waiting> waiting) {
         var rows =
                 waiting.stream()
-                        .filter(ticket -> versions.raise(ticket.conversation(), ticket.version()))
+                        .filter(ticket ->
+                                versions.raise(
+                                        ticket.conversation(),
+                                        ticket.incarnation(),
+                                        ticket.version()))
                         .map(ticket -> row(ticket.conversation(), ticket.store()))
                         .toList();
         return update(INSERT, rows).call(versions::save);

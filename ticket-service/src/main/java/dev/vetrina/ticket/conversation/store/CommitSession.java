@@ -29,7 +29,7 @@ final class CommitSession implements AutoCloseable {
         this.loop = loop;
         this.policies = policies;
         var pipeline = pipeline();
-        var row = pipeline.add("SELECT id FROM incarnation", Tuple.tuple());
+        var row = pipeline.add(Incarnation.CURRENT, Tuple.tuple());
         pipeline.await();
         this.incarnation = new RowReader(Pipeline.result(row).iterator().next()).uuid().toString();
     }

@@ -1,29 +1,19 @@
 package dev.vetrina.ticket.conversation.store;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
+import io.vertx.mutiny.sqlclient.SqlClient;
 
-/// Which life of the database this is. It changes only when a backup is restored, which restarts
-/// the service too.
-@ApplicationScoped
-class Incarnation {
+/// Which life of the database this is. It is asked for with what it is told with, and never
+/// remembered: the database may be another one behind the same address a moment later.
+final class Incarnation {
 
-    private final Pool pool;
-    private volatile @Nullable String known;
+    static final String CURRENT = "SELECT current_incarnation()";
 
-    Incarnation(Pool pool) {
-        this.pool = pool;
+    static Uni<String> in(SqlClient database) {
+        return database.preparedQuery(CURRENT)
+                .execute()
+                .map(rows -> rows.iterator().next().getUUID(0).toString());
     }
 
-    Uni<String> id() {
-        var id = known;
-        return id == null
-                ? pool.query("SELECT id FROM incarnation")
-                        .execute()
-                        .map(rows -> rows.iterator().next().getUUID(0).toString())
-                        .invoke(found -> known = found)
-                : Uni.createFrom().item(id);
-    }
+    private Incarnation() {}
 }

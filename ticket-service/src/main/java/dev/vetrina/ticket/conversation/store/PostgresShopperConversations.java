@@ -53,7 +53,7 @@ class PostgresShopperConversations implements ShopperConversations {
 
     static final String UNREAD =
             """
-            SELECT t.id, t.store, c.version
+            SELECT t.id, t.store, c.version, (SELECT current_incarnation())
             FROM ticket_list_item t JOIN conversation c ON c.id = t.id
             WHERE t.status = 'OPEN' AND t.owner = 'HELPDESK' AND t.unread
                 AND ($1::text IS NULL OR t.store = $1) AND t.id > $2
@@ -70,23 +70,24 @@ class PostgresShopperConversations implements ShopperConversations {
     private static final UUID LOWEST = new UUID(0, 0);
 
     private final Pool pool;
-    private final Incarnation incarnation;
 
-    PostgresShopperConversations(Pool pool, Incarnation incarnation) {
+    PostgresShopperConversations(Pool pool) {
         this.pool = pool;
-        this.incarnation = incarnation;
     }
 
     @Override
     public Uni<Ready> ready(String store, ProfileId profile, Resume resume) {
-        return incarnation
-                .id()
-                .chain(life ->
-                        pool.withTransaction(snapshot ->
-                                snapshot.query(SNAPSHOT)
-                                        .execute()
-                                        .chain(() -> described(snapshot, store, profile, resume))
-                                        .chain(found -> ready(snapshot, found, resume, life))));
+        return pool.withTransaction(snapshot ->
+                snapshot.query(SNAPSHOT)
+                        .execute()
+                        .chain(() ->
+                                Uni.combine()
+                                        .all()
+                                        .unis(
+                                                Incarnation.in(snapshot),
+                                                described(snapshot, store, profile, resume))
+                                        .asTuple())
+                        .chain(read -> ready(snapshot, read.getItem2(), resume, read.getItem1())));
     }
 
     private static Uni<Optional<Conversation>> described(
@@ -163,15 +164,17 @@ class PostgresShopperConversations implements ShopperConversations {
 
     @Override
     public Uni<Optional<State>> state(ConversationId conversation) {
-        return incarnation
-                .id()
-                .chain(life ->
-                        pool.preparedQuery(BY_ID)
-                                .execute(Tuple.of(conversation.value()))
-                                .map(rows ->
-                                        conversations(rows).stream()
-                                                .findFirst()
-                                                .map(found -> state(found, life))));
+        return pool.withTransaction(snapshot ->
+                snapshot.query(SNAPSHOT)
+                        .execute()
+                        .chain(() -> Incarnation.in(snapshot))
+                        .chain(life ->
+                                snapshot.preparedQuery(BY_ID)
+                                        .execute(Tuple.of(conversation.value()))
+                                        .map(rows ->
+                                                conversations(rows).stream()
+                                                        .findFirst()
+                                                        .map(found -> state(found, life)))));
     }
 
     @Override
@@ -197,7 +200,10 @@ class PostgresShopperConversations implements ShopperConversations {
 
     private static Unread unread(Row row) {
         return new Unread(
-                new ConversationId(row.getUUID(0)), row.getString(1), row.getLong(2), true);
+                new ConversationId(row.getUUID(0)),
+                row.getString(1),
+                row.getLong(2),
+                row.getUUID(3).toString());
     }
 
     private static List<Conversation> conversations(RowSet<Row> rows) {

@@ -32,7 +32,7 @@ class PostgresPast implements Past {
 
     static final String VERSIONS =
             """
-            SELECT c.id, c.version, (SELECT i.id::text FROM incarnation i) AS incarnation
+            SELECT c.id, c.version, (SELECT current_incarnation()::text) AS incarnation
             FROM conversation c WHERE c.id = ANY($1)
             """;
 
