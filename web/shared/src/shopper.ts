@@ -108,8 +108,8 @@ export type ClientFrame =
       id: string;
       conversation: string | null;
       text: string;
-      legalVersion?: string;
-      faqs?: string[];
+      legalVersion?: string | undefined;
+      faqs?: string[] | undefined;
     }
   | { type: 'read'; conversation: string; upTo: number }
   | { type: 'typing'; conversation: string; on: boolean }

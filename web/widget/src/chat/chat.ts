@@ -109,10 +109,7 @@ export class Chat {
       conversation,
       text,
       at: Date.now(),
-      ...(conversation === null && {
-        faqs: start.faqs,
-        ...(start.legalVersion !== undefined && { legalVersion: start.legalVersion }),
-      }),
+      ...(conversation === null && start),
     });
     this.#typedAt = 0;
     this.write('');

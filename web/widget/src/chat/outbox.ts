@@ -9,7 +9,7 @@ export interface Outgoing {
   text: string;
   /** When it was written, ms; its place in the queue. */
   at: number;
-  legalVersion?: string;
+  legalVersion?: string | undefined;
   faqs?: string[];
   /** Why it was refused: it waits for the shopper, and is not sent again by itself. */
   refused?: string;
@@ -39,13 +39,13 @@ export class Outbox {
     const stored = this.vault
       .list<Outgoing>(ENTRY)
       .filter((one) => !this.#items.some((item) => item.id === one.id));
-    this.#items.forEach((item) => this.#save(item));
+    this.#items.forEach((item) => this.#keep(item));
     this.#items = [...stored, ...this.#items].toSorted((a, b) => a.at - b.at);
   }
 
   add(item: Outgoing): void {
-    const last = this.#items.at(-1);
-    this.#save(last && last.at >= item.at ? { ...item, at: last.at + 1 } : item, true);
+    const at = Math.max(item.at, (this.#items.at(-1)?.at ?? 0) + 1);
+    this.#items = [...this.#items, this.#keep({ ...item, at })];
   }
 
   /** The item, now gone: acked, or seen as a message. */
@@ -61,16 +61,15 @@ export class Outbox {
   }
 
   refuse(id: string, code: string): void {
-    const item = this.find(id);
-    if (item) this.#save({ ...bare(item), refused: code });
+    this.#change(id, (item) => ({ ...bare(item), refused: code }));
   }
 
   /** Again, as it is or into another conversation. The same id: a refusal is not remembered by the server. */
   retry(id: string, conversation?: string | null): void {
-    const item = this.find(id);
-    if (!item) return;
-    const { refused: _, ...again } = bare(item);
-    this.#save(conversation === undefined ? again : { ...again, conversation });
+    this.#change(id, (item) => {
+      const { refused: _, ...again } = bare(item);
+      return conversation === undefined ? again : { ...again, conversation };
+    });
   }
 
   /** What the socket is to send now: all that waits, in order. */
@@ -79,13 +78,11 @@ export class Outbox {
   }
 
   sent(id: string, now: number): void {
-    const item = this.find(id);
-    if (item) this.#save({ ...item, sentAt: now });
+    this.#change(id, (item) => ({ ...item, sentAt: now }));
   }
 
   slow(id: string): void {
-    const item = this.find(id);
-    if (item) this.#save({ ...item, slow: true });
+    this.#change(id, (item) => ({ ...item, slow: true }));
   }
 
   /** The socket is gone, or would not take this one now: the same again on the next occasion. */
@@ -99,22 +96,25 @@ export class Outbox {
     this.#items = [];
   }
 
-  #save(item: Outgoing, isNew = false): void {
-    this.#items = isNew
-      ? [...this.#items, item]
-      : this.#items.map((one) => (one.id === item.id ? item : one));
+  #change(id: string, changed: (item: Outgoing) => Outgoing): void {
+    const item = this.find(id);
+    this.#items = this.#items.map((one) => (one === item ? this.#keep(changed(one)) : one));
+  }
+
+  #keep(item: Outgoing): Outgoing {
     this.vault.put(ENTRY + item.id.toLowerCase(), bare(item));
+    return item;
   }
 }
 
-export function sendFrame(item: Outgoing): ClientFrame {
+export function sendFrame({ id, conversation, text, legalVersion, faqs }: Outgoing): ClientFrame {
   return {
     type: 'send',
-    id: item.id,
-    conversation: item.conversation,
-    text: item.text,
-    ...(item.legalVersion !== undefined && { legalVersion: item.legalVersion }),
-    ...(item.faqs?.length && { faqs: item.faqs }),
+    id,
+    conversation,
+    text,
+    legalVersion,
+    faqs,
   };
 }
 
