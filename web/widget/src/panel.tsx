@@ -32,7 +32,9 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   });
 
   const { root } = embed;
-  root.adoptedStyleSheets.push(...[tokens, styles].map(sheet));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(tokens + styles);
+  root.adoptedStyleSheets.push(sheet);
   const place = document.createElement('div');
   root.append(place);
   render(<PanelView />, place);
@@ -88,10 +90,4 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
       render(null, place);
     },
   };
-}
-
-function sheet(css: string): CSSStyleSheet {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
-  return made;
 }

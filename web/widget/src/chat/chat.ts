@@ -237,7 +237,7 @@ export class Chat {
   #ready(frame: Extract<ServerFrame, { type: 'ready' }>): void {
     const fresh = this.#thread.messages.length === 0;
     this.#setThread(threads.applyReady(this.#thread, frame));
-    this.store.set({ settled: true, shopper: frame.shopper });
+    this.store.set({ settled: true });
     const closedAt = this.#thread.status?.closedAt;
     if (fresh && closedAt && Date.parse(frame.at) - Date.parse(closedAt) > ENDED_STAYS)
       this.startAnew();

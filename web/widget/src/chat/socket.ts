@@ -50,7 +50,9 @@ export class ChatSocket {
   /** Ends it without a word to the listener. */
   drop(): void {
     this.#over = true;
-    this.#release();
+    clearInterval(this.#ping);
+    clearTimeout(this.#pong);
+    this.#socket.close();
   }
 
   #received(data: unknown): void {
@@ -69,12 +71,6 @@ export class ChatSocket {
     if (this.#over) return;
     this.drop();
     this.events.closed(code, this.#opened);
-  }
-
-  #release(): void {
-    clearInterval(this.#ping);
-    clearTimeout(this.#pong);
-    this.#socket.close();
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Shopper } from '@vetrina/shared';
 import type { Link, Stop } from './line.ts';
 import type { Outgoing } from './outbox.ts';
 import { NO_THREAD } from './thread.ts';
@@ -10,7 +9,6 @@ export interface ChatState {
   link: Link;
   /** A `ready` came since the chat was switched on: what the thread shows is true. */
   settled: boolean;
-  shopper: Shopper | null;
   thread: Thread;
   outbox: readonly Outgoing[];
   /** Who is typing on the other side. */
@@ -31,7 +29,6 @@ export interface Start {
 /** Of nobody's conversation. */
 export const NOTHING: Omit<ChatState, 'phase' | 'link'> = {
   settled: false,
-  shopper: null,
   thread: NO_THREAD,
   outbox: [],
   typing: null,

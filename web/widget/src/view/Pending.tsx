@@ -6,15 +6,13 @@ import { Text } from './Text.tsx';
 export function Pending({ item }: { item: Outgoing }) {
   const { words } = scene();
   return (
-    <>
-      <div class="m me new">
-        <span class="sr">{words.you}</span>
-        <div class="b" dir="auto">
-          <Text text={item.text} />
-        </div>
-        {item.refused ? <Refused item={item} code={item.refused} /> : <Underway item={item} />}
+    <div class="m me new">
+      <span class="sr">{words.you}</span>
+      <div class="b" dir="auto">
+        <Text text={item.text} />
       </div>
-    </>
+      {item.refused ? <Refused item={item} code={item.refused} /> : <Underway item={item} />}
+    </div>
   );
 }
 
