@@ -99,6 +99,19 @@ async function connected(chat = chatOf()): Promise<Chat> {
 
 const whoKey = () => `${storagePrefix('demo')}who`;
 
+/** The server answers no session request before the returned function is called. */
+function slowAnswers(): () => void {
+  const { fetch } = globalThis;
+  let answerNow = () => {};
+  const mayAnswer = new Promise<void>((resolve) => (answerNow = resolve));
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const answer = await fetch(url, init);
+    await mayAnswer;
+    return answer;
+  });
+  return () => answerNow();
+}
+
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
@@ -384,6 +397,48 @@ describe('the line', () => {
     chat.signOut(true);
     expect(chat.store.get().phase).toBe('signed-out');
     expect(localStorage.getItem(whoKey())).toBe('marco');
+  });
+
+  it('throws away a proof that arrives after the sign-out', async () => {
+    let tell: (jwt: string) => void = () => {};
+    const chat = chatOf(() => new Promise((resolve) => (tell = resolve)));
+    chat.start();
+    await settled();
+    chat.signOut();
+    tell(jwt);
+    await settled();
+    expect(asked).toEqual([]);
+    expect(localStorage.length).toBe(0);
+    expect(chat.store.get().phase).toBe('signed-out');
+  });
+
+  it('throws away a session that arrives after the sign-out', async () => {
+    let proof: string | null = jwt;
+    const answerNow = slowAnswers();
+    const chat = chatOf(() => Promise.resolve(proof));
+    chat.start();
+    await settled();
+    proof = null;
+    chat.signOut();
+    answerNow();
+    await settled();
+    chat.start();
+    await settled();
+    expect(FakeSocket.all).toEqual([]);
+    expect(chat.store.get().phase).toBe('signed-out');
+  });
+
+  it('asks no second time for a shopper who signed out while his proof was refused', async () => {
+    answers.push({ status: 401, body: { code: 'identity_replayed' } });
+    const answerNow = slowAnswers();
+    const chat = chatOf();
+    chat.start();
+    await settled();
+    chat.signOut(true);
+    answerNow();
+    await settled();
+    expect(asked).toHaveLength(1);
+    expect(chat.store.get().phase).toBe('signed-out');
   });
 
   it('leaves nothing behind at sign-out', async () => {

@@ -17,6 +17,8 @@ const SPARE = 30_000;
 /** Proves who the shopper is: once by the shop's JWT, then by the token itself for as long as the server allows. */
 export class Sessions {
   #session: Session | null = null;
+  /** What is under way ends with it: it must not sign anybody in after all. */
+  #asking = new AbortController();
   /** The server's clock minus ours, ms. */
   #skew = 0;
 
@@ -34,24 +36,21 @@ export class Sessions {
 
   /** A new one, for the same shopper by the old token where that still counts. */
   async renewed(): Promise<Session> {
+    const { signal } = this.#asking;
     if (this.#session && this.lifetime() > 0) {
       try {
-        return await this.#ask({ kind: 'session' }, this.#session.token);
+        return await this.#ask(signal, { kind: 'session' }, this.#session.token);
       } catch (error) {
         if (!isIdentityRefused(error)) throw error;
       }
     }
-    return this.proved();
-  }
-
-  /** A new one by a new proof. A proof that was spent or came too late is made once more. */
-  async proved(): Promise<Session> {
-    this.forget();
+    this.#session = null;
     try {
-      return await this.#prove();
+      return await this.#prove(signal);
     } catch (error) {
       if (!isIdentityRefused(error)) throw error;
-      return this.#prove();
+      // A proof that was spent or came too late is made once more.
+      return this.#prove(signal);
     }
   }
 
@@ -73,11 +72,14 @@ export class Sessions {
     this.#skew = Date.parse(serverTime) - Date.now();
   }
 
+  /** Signed out, or another proof was given: the session goes, and whatever is still on its way to one. */
   forget(): void {
     this.#session = null;
+    this.#asking.abort();
+    this.#asking = new AbortController();
   }
 
-  async #prove(): Promise<Session> {
+  async #prove(signal: AbortSignal): Promise<Session> {
     const identify = this.identify();
     let jwt: string | null | undefined = null;
     try {
@@ -85,12 +87,13 @@ export class Sessions {
     } catch {
       throw new NoSession('unreachable');
     }
+    signal.throwIfAborted();
     if (!jwt) throw new NoSession('signed_out');
     this.known(subjectOf(jwt));
-    return this.#ask({ kind: 'storefront-jwt', jwt });
+    return this.#ask(signal, { kind: 'storefront-jwt', jwt });
   }
 
-  async #ask(identity: Identity, bearer?: string): Promise<Session> {
+  async #ask(signal: AbortSignal, identity: Identity, bearer?: string): Promise<Session> {
     const response = await fetch(`${this.base}/chat/v1/stores/${this.store}/sessions`, {
       method: 'POST',
       headers: {
@@ -98,12 +101,15 @@ export class Sessions {
         ...(bearer && { authorization: `Bearer ${bearer}` }),
       },
       body: JSON.stringify({ identity }),
+      signal,
     }).catch(() => {
       throw new NoSession('unreachable');
     });
     if (response.status !== 201) throw await refusal(response);
-    this.#session = (await response.json()) as Session;
-    return this.#session;
+    const session = (await response.json()) as Session;
+    signal.throwIfAborted();
+    this.#session = session;
+    return session;
   }
 }
 
