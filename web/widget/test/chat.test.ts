@@ -97,6 +97,22 @@ async function connected(chat = chatOf()): Promise<Chat> {
   return chat;
 }
 
+function holdsSecrets(chat: Chat): void {
+  FakeSocket.last.ready(OPEN);
+  chat.say('Secret', START);
+  chat.write('Another secret');
+}
+
+function expectNothingLeft(chat: Chat): void {
+  expect(localStorage.length).toBe(0);
+  expect(chat.store.get()).toMatchObject({
+    phase: 'signed-out',
+    outbox: [],
+    draft: '',
+    thread: { conversation: null },
+  });
+}
+
 const whoKey = () => `${storagePrefix('demo')}who`;
 
 /** The server answers no session request before the returned function is called. */
@@ -443,17 +459,38 @@ describe('the line', () => {
 
   it('leaves nothing behind at sign-out', async () => {
     const chat = await connected();
-    FakeSocket.last.ready(OPEN);
-    chat.say('Secret', START);
-    chat.write('Another secret');
+    holdsSecrets(chat);
     chat.signOut();
-    expect(localStorage.length).toBe(0);
-    expect(chat.store.get()).toMatchObject({
-      phase: 'signed-out',
-      outbox: [],
-      draft: '',
-      thread: { conversation: null },
-    });
+    expectNothingLeft(chat);
+  });
+
+  it('leaves nothing behind where the page says that nobody is signed in any more', async () => {
+    let proof: string | null = jwt;
+    const chat = await connected(chatOf(() => Promise.resolve(proof)));
+    holdsSecrets(chat);
+    proof = null;
+    answers.push({ status: 401, body: { code: 'identity_expired' } });
+    FakeSocket.last.ends(4401);
+    await settled();
+    expectNothingLeft(chat);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  it('wipes what an earlier page left where the page says that nobody is signed in', async () => {
+    holdsSecrets(await connected());
+    const chat = chatOf(() => Promise.resolve(null));
+    chat.restart();
+    await settled();
+    expectNothingLeft(chat);
+  });
+
+  it('keeps what an earlier page left while the page has not said who is signed in', async () => {
+    holdsSecrets(await connected());
+    const chat = chatOf(null);
+    chat.start();
+    await settled();
+    expect(chat.store.get().phase).toBe('signed-out');
+    expect(localStorage.getItem(whoKey())).toBe('giulia');
   });
 });
 

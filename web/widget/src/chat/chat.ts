@@ -178,7 +178,9 @@ export class Chat {
     this.store.set({ loadingOlder: false });
   }
 
-  #known(who: string): void {
+  /** @param who null where the page says that nobody is signed in */
+  #known(who: string | null): void {
+    if (who === null) return this.signOut();
     if (who === this.#who) return;
     if (this.#who !== null) {
       this.store.set(NOTHING);

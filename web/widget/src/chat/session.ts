@@ -26,7 +26,7 @@ export class Sessions {
     private readonly base: string,
     private readonly store: string,
     private readonly identify: () => Identify | null,
-    private readonly known: (who: string) => void,
+    private readonly known: (who: string | null) => void,
   ) {}
 
   /** The present session while it is good, else a new one. */
@@ -81,15 +81,17 @@ export class Sessions {
 
   async #prove(signal: AbortSignal): Promise<Session> {
     const identify = this.identify();
-    let jwt: string | null | undefined = null;
+    // The page may yet say who is signed in: only its answer makes the browser forget somebody.
+    if (!identify) throw new NoSession('signed_out');
+    let jwt: string | null | undefined;
     try {
-      jwt = await identify?.();
+      jwt = await identify();
     } catch {
       throw new NoSession('unreachable');
     }
     signal.throwIfAborted();
+    this.known(jwt ? subjectOf(jwt) : null);
     if (!jwt) throw new NoSession('signed_out');
-    this.known(subjectOf(jwt));
     return this.#ask(signal, { kind: 'storefront-jwt', jwt });
   }
 
