@@ -226,6 +226,18 @@ describe('sending', () => {
     expect(FakeSocket.last.of('send')).toEqual(first);
   });
 
+  it('sends the same ids in the same order after another proof of the same shopper', async () => {
+    const chat = await connected();
+    chat.say('One', START);
+    chat.say('Two', START);
+    const first = FakeSocket.last.of('send');
+    chat.restart();
+    await settled();
+    expect(FakeSocket.all).toHaveLength(2);
+    FakeSocket.last.open();
+    expect(FakeSocket.last.of('send')).toEqual(first);
+  });
+
   it('gives nothing to a socket without a network, and all of it to the next one', async () => {
     const chat = await connected();
     const lost = FakeSocket.last;

@@ -11,7 +11,8 @@ export type Link = 'off' | 'connecting' | 'ready' | 'waiting';
 export interface LineEvents {
   opened(): void;
   frame(frame: ServerFrame): void;
-  lost(code: number): void;
+  /** The socket is gone, by this close code or by our own will: what has no ack yet may not have arrived. */
+  lost(code?: number): void;
   link(link: Link): void;
   stopped(why: Stop): void;
 }
@@ -104,8 +105,7 @@ export class Line {
 
   #closed(code: number, opened: boolean): void {
     const wasReady = this.#link === 'ready';
-    this.#drop();
-    this.events.lost(code);
+    this.#drop(code);
     // After a failed upgrade only a session says why; an expired token needs a new one anyway.
     this.#doubted = !opened || code === 4401;
     if (code === 4401 && wasReady) void this.#connect();
@@ -174,11 +174,12 @@ export class Line {
     }
   }
 
-  #drop(): void {
+  #drop(code?: number): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#renewal);
     this.#socket?.drop();
     this.#socket = null;
+    this.events.lost(code);
   }
 
   #to(link: Link): void {

@@ -35,7 +35,7 @@ export class Sending {
   }
 
   /** A close for too large a frame (1009) means the largest one: it would end the next socket too. */
-  lost(code: number): void {
+  lost(code?: number): void {
     const largest = this.outbox.items
       .filter((item) => code === 1009 && item.sentAt !== undefined)
       .toSorted((a, b) => b.text.length - a.text.length)[0];
