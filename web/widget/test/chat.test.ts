@@ -1,87 +1,12 @@
-import type { ClientFrame, ServerFrame } from '@vetrina/shared';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Chat } from '../src/chat/chat.ts';
 import { storagePrefix } from '../src/embed.ts';
 import type { Embed } from '../src/embed.ts';
+import { AT, FakeSocket, LATER, OPEN } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
-const AT = '2026-11-25T10:00:00.000Z';
-const LATER = '2026-11-25T10:15:00.000Z';
 const START = { legalVersion: '2026-11-01', faqs: ['f1'] };
 
-/** The gateway's end of a socket. */
-class FakeSocket extends EventTarget {
-  static all: FakeSocket[] = [];
-  static mute = false;
-  readonly sent: ClientFrame[] = [];
-
-  constructor(
-    readonly url: string,
-    readonly protocols: string[],
-  ) {
-    super();
-    FakeSocket.all.push(this);
-  }
-
-  static get last(): FakeSocket {
-    return FakeSocket.all.at(-1)!;
-  }
-
-  send(data: string): void {
-    const frame = JSON.parse(data) as ClientFrame;
-    this.sent.push(frame);
-    if (frame.type === 'ping' && !FakeSocket.mute)
-      queueMicrotask(() => this.says({ type: 'pong' }));
-  }
-
-  close(): void {}
-
-  open(): this {
-    this.dispatchEvent(new Event('open'));
-    return this;
-  }
-
-  says(frame: ServerFrame): void {
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }));
-  }
-
-  ready(
-    conversation: Extract<ServerFrame, { type: 'ready' }>['conversation'] = null,
-    resumed = false,
-  ): this {
-    const shopper = { id: 's', signedIn: true };
-    this.says({
-      type: 'ready',
-      at: AT,
-      expiresAt: LATER,
-      shopper,
-      conversation,
-      missed: 0,
-      resumed,
-    });
-    return this;
-  }
-
-  ends(code: number): void {
-    this.dispatchEvent(Object.assign(new Event('close'), { code }));
-  }
-
-  of<Type extends ClientFrame['type']>(type: Type): Extract<ClientFrame, { type: Type }>[] {
-    return this.sent.filter((frame) => frame.type === type) as Extract<
-      ClientFrame,
-      { type: Type }
-    >[];
-  }
-}
-
-const OPEN = {
-  id: 'c',
-  lastSeq: 1,
-  readByAgent: 0,
-  readByShopper: 0,
-  status: 'OPEN',
-  owner: 'TEAM',
-} as const;
 const jwt = `h.${btoa(JSON.stringify({ sub: 'giulia' }))}.s`;
 let answers: { status: number; body: unknown; headers?: Record<string, string> }[];
 let asked: { identity: { kind: string } }[];

@@ -2,6 +2,7 @@ import { Component } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icons.tsx';
 import { scene } from './scene.ts';
+import { focusThread } from './Thread.tsx';
 
 const NEAR = 48;
 
@@ -68,6 +69,8 @@ export class Body extends Component<{ front: boolean; children: ComponentChildre
   #toEnd(): void {
     this.#atEnd = true;
     if (this.#box) this.#box.scrollTop = this.#box.scrollHeight;
-    if (this.#below) this.setState({});
+    if (!this.#below) return;
+    if (scene().embed.root.activeElement?.matches('.below')) focusThread();
+    this.setState({});
   }
 }

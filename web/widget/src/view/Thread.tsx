@@ -20,8 +20,12 @@ export function Thread() {
         <button
           type="button"
           class="older"
-          disabled={loadingOlder}
-          onClick={() => void chat.older()}
+          // Not disabled: that would take the focus from who came here by key, and so began the loading.
+          aria-disabled={loadingOlder}
+          onClick={() => {
+            focusThread();
+            void chat.older();
+          }}
         >
           {words.older}
         </button>
@@ -73,6 +77,11 @@ export function Thread() {
       )}
     </>
   );
+}
+
+/** Where the focus goes from a button that has brought what is to be read, and may go away now. */
+export function focusThread(): void {
+  scene().embed.root.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
 }
 
 function Said({ message, first }: { message: Message; first: boolean }) {

@@ -1,0 +1,163 @@
+import type { Message, StoreConfig } from '@vetrina/shared';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Embed, Panel } from '../src/embed.ts';
+import { mount } from '../src/panel.tsx';
+import { en } from '../src/words/en.ts';
+import { AT, FakeSocket, LATER, OPEN } from './gateway.ts';
+import { emptyStorage } from './storage.ts';
+
+let root: ShadowRoot;
+let panel: Panel;
+/** The configuration comes when the test says so: only then the panel draws what to write into. */
+let configured: () => void;
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const one = (selector: string) => root.querySelector<HTMLElement>(selector)!;
+
+function deviceHasKeyboard(has: boolean): void {
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query === '(hover: hover)' && has,
+  }));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date(AT) });
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal('fetch', (url: string) => Promise.resolve(answer(url)));
+  deviceHasKeyboard(true);
+  const config = new Promise<StoreConfig>((resolve) => {
+    configured = () => resolve({ enabled: true, limits: { textChars: 4_000 } } as StoreConfig);
+  });
+  const host = document.createElement('div');
+  document.body.append(host);
+  root = host.attachShadow({ mode: 'open' });
+  panel = mount(
+    {
+      store: 'demo',
+      base: 'https://chat.example',
+      name: 'Oda Studio',
+      locale: 'en',
+      dates: 'en',
+      signInUrl: '',
+      root,
+      identify: () => Promise.resolve('jwt'),
+      config: () => config,
+      listens: () => false,
+      emit() {},
+      close() {},
+      show() {},
+    } satisfies Embed,
+    en,
+  );
+});
+
+afterEach(() => {
+  panel.destroy();
+  document.body.replaceChildren();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function answer(url: string): Response {
+  if (url.includes('/sessions')) {
+    const shopper = { id: 's', signedIn: true };
+    return Response.json({ token: 't', expiresAt: LATER, shopper }, { status: 201 });
+  }
+  const items = url.includes('/messages') ? [1, 2].map(message) : [];
+  return Response.json({ items });
+}
+
+function message(seq: number): Message {
+  return {
+    conversation: 'c',
+    seq,
+    rev: 1,
+    id: `m${seq}`,
+    author: { kind: 'AGENT', name: 'Maya' },
+    at: AT,
+    text: `Message ${seq}`,
+  };
+}
+
+/** In a conversation whose first two messages are still to be read from history. */
+async function talking(): Promise<void> {
+  configured();
+  panel.open(true);
+  await settled();
+  FakeSocket.last.open().ready({ ...OPEN, lastSeq: 3 });
+  FakeSocket.last.says({ type: 'message', ...message(3) });
+  await settled();
+}
+
+/** The thread is 1,000 px high, 400 of them in sight. */
+async function scrolls(scrollTop: number): Promise<void> {
+  const body = one('.body');
+  Object.defineProperties(body, {
+    scrollHeight: { configurable: true, value: 1_000 },
+    clientHeight: { configurable: true, value: 400 },
+  });
+  body.scrollTop = scrollTop;
+  body.dispatchEvent(new Event('scroll'));
+  await settled();
+}
+
+function presses(button: HTMLElement): void {
+  button.focus();
+  button.click();
+}
+
+describe('the focus of who has no mouse', () => {
+  emptyStorage();
+
+  it('goes to the thread from "New messages", which goes away', async () => {
+    await talking();
+    await scrolls(300);
+    FakeSocket.last.says({ type: 'message', ...message(4) });
+    await settled();
+    presses(one('.below'));
+    await settled();
+    expect(one('.below')).toBeNull();
+    expect(root.activeElement).toBe(one('.log'));
+  });
+
+  it('goes to the thread where "New messages" goes away because the newest is in sight', async () => {
+    await talking();
+    await scrolls(300);
+    FakeSocket.last.says({ type: 'message', ...message(4) });
+    await settled();
+    one('.below').focus();
+    await scrolls(600);
+    expect(one('.below')).toBeNull();
+    expect(root.activeElement).toBe(one('.log'));
+  });
+
+  it('goes to the thread from "Show earlier messages"', async () => {
+    await talking();
+    presses(one('.older'));
+    await settled();
+    expect(one('.older')).toBeNull();
+    expect(one('.log').textContent).toContain('Message 1');
+    expect(root.activeElement).toBe(one('.log'));
+  });
+
+  it('stays on "Show earlier messages" while coming there has begun to show them', async () => {
+    await talking();
+    await scrolls(300);
+    vi.stubGlobal('fetch', () => new Promise(() => {}));
+    one('.older').focus();
+    await scrolls(0);
+    expect(one('.older').getAttribute('aria-disabled')).toBe('true');
+    expect(one('.older').matches(':disabled')).toBe(false);
+    expect(root.activeElement).toBe(one('.older'));
+  });
+
+  it('stays where it is while the shopper writes and new messages come into sight', async () => {
+    await talking();
+    await scrolls(300);
+    FakeSocket.last.says({ type: 'message', ...message(4) });
+    await settled();
+    one('textarea').focus();
+    await scrolls(600);
+    expect(root.activeElement).toBe(one('textarea'));
+  });
+});
