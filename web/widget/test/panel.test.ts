@@ -161,3 +161,27 @@ describe('the focus of who has no mouse', () => {
     expect(root.activeElement).toBe(one('textarea'));
   });
 });
+
+describe('opening the panel', () => {
+  emptyStorage();
+
+  it.each([
+    ['has a keyboard', true, 'textarea'],
+    ['has a touch screen, whose keyboard would cover the quick answers', false, '.panel'],
+  ])('puts the focus where it helps on a device that %s', async (_device, keyboard, place) => {
+    deviceHasKeyboard(keyboard);
+    panel.open(true);
+    await settled();
+    expect(root.activeElement).toBe(one('.panel'));
+    configured();
+    await settled();
+    expect(one('textarea')).not.toBeNull();
+    expect(root.activeElement).toBe(one(place));
+
+    panel.close();
+    await settled();
+    panel.open(true);
+    await settled();
+    expect(root.activeElement).toBe(one(place));
+  });
+});

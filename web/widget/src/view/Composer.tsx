@@ -3,13 +3,18 @@ import { Emoji } from './Emoji.tsx';
 import { Icon } from './icons.tsx';
 import { scene } from './scene.ts';
 
+/** Where there is a keyboard one writes at once; elsewhere it would cover the quick answers. */
+export function hasKeyboard(): boolean {
+  return matchMedia('(hover: hover)').matches;
+}
+
 export class Composer extends Component {
   #field: HTMLTextAreaElement | null = null;
 
   /** The panel may have been opened before there was anything to write into. */
   override componentDidMount(): void {
     const { activeElement } = scene().embed.root;
-    if (activeElement?.matches('.panel')) this.#field?.focus();
+    if (hasKeyboard() && activeElement?.matches('.panel')) this.#field?.focus();
   }
 
   override render() {

@@ -2,6 +2,7 @@ import { Component } from 'preact';
 import { isClosed } from '../chat/thread.ts';
 import { statusLine } from '../words/times.ts';
 import { Body } from './Body.tsx';
+import { hasKeyboard } from './Composer.tsx';
 import { EndDialog } from './EndDialog.tsx';
 import { Foot } from './Foot.tsx';
 import { Front } from './Front.tsx';
@@ -88,10 +89,8 @@ export class PanelView extends Component {
     );
   }
 
-  /** Where there is a keyboard one writes at once; elsewhere it would cover the quick answers. */
   #enter(): void {
-    const keyboard = matchMedia('(hover: hover)').matches;
-    const field = keyboard ? this.#panel?.querySelector('textarea') : null;
+    const field = hasKeyboard() ? this.#panel?.querySelector('textarea') : null;
     (field ?? this.#panel)?.focus();
   }
 }
