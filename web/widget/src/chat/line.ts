@@ -17,6 +17,13 @@ export interface LineEvents {
   stopped(why: Stop): void;
 }
 
+/** What the server's refusals mean for the line; any other one is `refused`. */
+const STOPS: Record<string, Stop> = {
+  signed_out: 'signed-out',
+  blocked: 'blocked',
+  web_chat_disabled: 'disabled',
+};
+
 /** A token is renewed this long before its end, or at half its life where that is short; ms. */
 const RENEW_AHEAD = 60_000;
 const RENEW_AGAIN = 5_000;
@@ -131,12 +138,8 @@ export class Line {
   #refused(error: unknown): void {
     if (!(error instanceof NoSession)) throw error;
     const { code, retryAfter } = error;
-    if (code === 'signed_out') this.#stop('signed-out');
-    else if (code === 'blocked') this.#stop('blocked');
-    else if (code === 'web_chat_disabled') this.#stop('disabled');
-    else if (code === 'unreachable')
-      this.#wait(Math.max(retryAfter ?? 0, backoff(this.#failures++)));
-    else this.#stop('refused');
+    if (code === 'unreachable') this.#wait(Math.max(retryAfter ?? 0, backoff(this.#failures++)));
+    else this.#stop(STOPS[code] ?? 'refused');
   }
 
   #wait(delay: number): void {
