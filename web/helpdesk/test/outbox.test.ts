@@ -21,6 +21,7 @@ describe('a message on its way', () => {
       { send: async () => reply(2) },
       { ...events, stored },
       sessionStorage,
+      'marco',
     );
     const sending = outbox.send('t', 'Hello', false, 1);
     expect(outbox.pending.get()).toMatchObject([
@@ -39,7 +40,7 @@ describe('a message on its way', () => {
       if (!online) throw ApiProblem.offline();
       return reply(2);
     };
-    const outbox = new Outbox({ send }, events, sessionStorage);
+    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
     const sending = outbox.send('t', 'Hello', false, 1);
     await vi.runAllTimersAsync();
     await sending;
@@ -60,7 +61,7 @@ describe('a message on its way', () => {
       sent.push(text);
       return reply(2);
     };
-    const outbox = new Outbox({ send }, events, sessionStorage);
+    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
     const first = outbox.send('t', 'One', false, 1);
     await vi.advanceTimersByTimeAsync(100);
     offline = false;
@@ -74,7 +75,7 @@ describe('a message on its way', () => {
     const send = vi.fn().mockRejectedValueOnce(new ApiProblem(409, 'thread_moved'));
     send.mockResolvedValueOnce(reply(4));
     const movedIn = vi.fn();
-    const outbox = new Outbox({ send }, { ...events, moved: movedIn }, sessionStorage);
+    const outbox = new Outbox({ send }, { ...events, moved: movedIn }, sessionStorage, 'marco');
     await outbox.send('t', 'Hello', false, 1);
     expect(movedIn).toHaveBeenCalledWith('t');
     const [moved] = outbox.pending.get();
@@ -86,7 +87,7 @@ describe('a message on its way', () => {
   it('is not shown twice when its live frame comes before its answer', async () => {
     let answer: ((message: ReturnType<typeof reply>) => void) | undefined;
     const send = () => new Promise<ReturnType<typeof reply>>((resolve) => (answer = resolve));
-    const outbox = new Outbox({ send }, events, sessionStorage);
+    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
     const sending = outbox.send('t', 'Hello', false, 1);
     outbox.echoed('t', 'Hello', false);
     expect(outbox.pending.get()[0]?.state).toBe('echoed');
@@ -96,21 +97,49 @@ describe('a message on its way', () => {
   });
 
   it('survives a reload as not sent', () => {
-    const outbox = new Outbox({ send: never }, events, sessionStorage);
+    const outbox = new Outbox({ send: never }, events, sessionStorage, 'marco');
     void outbox.send('t', 'Hello', true, 1);
-    const again = new Outbox({ send: never }, events, sessionStorage);
+    const again = new Outbox({ send: never }, events, sessionStorage, 'marco');
     expect(again.pending.get()).toMatchObject([{ text: 'Hello', note: true, state: 'failed' }]);
     expect(again.pending.get()[0]?.id).toBe(outbox.pending.get()[0]?.id);
   });
 });
 
+describe('what an agent left', () => {
+  it('is found by nobody else who signs in here', () => {
+    const outbox = new Outbox({ send: never }, events, sessionStorage, 'marco');
+    void outbox.send('t', 'Hello', false, 1);
+    new Drafts(localStorage, 'marco').set('t', 'reply', 'Dear');
+    expect(new Outbox({ send: never }, events, sessionStorage, 'anna').pending.get()).toEqual([]);
+    expect(new Drafts(localStorage, 'anna').get('t', 'reply')).toBe('');
+  });
+
+  it('is gone for everybody when one signs out', () => {
+    const outbox = new Outbox({ send: never }, events, sessionStorage, 'marco');
+    void outbox.send('t', 'Hello', false, 1);
+    new Drafts(localStorage, 'marco').set('t', 'reply', 'Dear');
+    new Outbox({ send: never }, events, sessionStorage, 'anna').wipe();
+    new Drafts(localStorage, 'anna').wipe();
+    expect(sessionStorage.length + localStorage.length).toBe(0);
+  });
+});
+
 describe('drafts', () => {
+  it('put a reply that comes too late behind the note that was begun', () => {
+    const drafts = new Drafts(localStorage, 'marco');
+    drafts.set('t', 'note', 'Angry');
+    drafts.set('t', 'reply', 'Dear');
+    drafts.toNote('t');
+    expect(drafts.get('t', 'note')).toBe('Angry\nDear');
+    expect(drafts.get('t', 'reply')).toBe('');
+  });
+
   it('are kept for each ticket and kind, through a reload, until they are wiped', () => {
-    new Drafts(localStorage).set('t', 'reply', 'Dear');
-    const drafts = new Drafts(localStorage);
+    new Drafts(localStorage, 'marco').set('t', 'reply', 'Dear');
+    const drafts = new Drafts(localStorage, 'marco');
     expect(drafts.get('t', 'reply')).toBe('Dear');
     expect(drafts.get('t', 'note')).toBe('');
     drafts.wipe();
-    expect(new Drafts(localStorage).get('t', 'reply')).toBe('');
+    expect(new Drafts(localStorage, 'marco').get('t', 'reply')).toBe('');
   });
 });

@@ -37,7 +37,7 @@ export class Desk {
   readonly book = new TicketBook();
   readonly presence = new PresenceBoard();
   readonly toasts = new Toasts();
-  readonly drafts = new Drafts(localStorage);
+  readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly actions: TicketActions;
   readonly live: LiveSocket;
@@ -46,6 +46,7 @@ export class Desk {
   constructor(me: Me, session: Session) {
     this.me = me;
     this.session = session;
+    this.drafts = new Drafts(localStorage, me.id);
     this.api = new HelpdeskApi(new ApiClient(session));
     this.actions = new TicketActions(this.api, this.book, this.toasts, me);
     this.badges = new BadgeStream(session);
@@ -56,6 +57,7 @@ export class Desk {
         moved: (ticket) => this.#readAgain(ticket),
       },
       sessionStorage,
+      me.id,
     );
     this.live = new LiveSocket(socketUrl(), session, {
       ready: () => this.#ready(),

@@ -183,6 +183,7 @@ export const en = {
   emojiList: 'Emoji',
   send: 'Send',
   addNote: 'Add note',
+  makeNote: 'Make it a note',
   notSent: 'Not sent.',
   notSentBecause: (why: string) => `Not sent. ${why}`,
   notSentServer: 'Not sent: the server did not answer.',

@@ -178,6 +178,7 @@ export const it: Words<typeof en> = {
   emojiList: 'Emoji',
   send: 'Invia',
   addNote: 'Aggiungi nota',
+  makeNote: 'Fanne una nota',
   notSent: 'Non inviato.',
   notSentBecause: (why) => `Non inviato. ${why}`,
   notSentServer: 'Non inviato: il server non ha risposto.',

@@ -24,7 +24,7 @@ interface ComposerProps {
   onSent(): void;
 }
 
-/** Notes are welcome on every ticket. */
+/** Notes are welcome on every ticket; a reply that was begun in time stays in sight. */
 export function mayReply({ owner, status }: Ticket): boolean {
   return owner === 'HELPDESK' && status !== 'CLOSED';
 }
@@ -34,9 +34,12 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
   const [{ shortcuts }] = usePreferences();
   const { t } = useSpeech();
   const field = useRef<HTMLTextAreaElement>(null);
+  const texts = useStore(drafts.texts);
   const canReply = mayReply(ticket);
-  const kind: DraftKind = canReply ? wanted : 'note';
-  const text = useStore(drafts.texts)[draftKey(ticket.id, kind)] ?? '';
+  const showsReply = canReply || texts[draftKey(ticket.id, 'reply')];
+  const kind: DraftKind = showsReply ? wanted : 'note';
+  const text = texts[draftKey(ticket.id, kind)] ?? '';
+  const tooLate = kind === 'reply' && !canReply;
   const typing = useTyping(ticket.id);
   const name = firstName(shopperName(ticket.profile, t));
   const colleague = ticket.assignee && ticket.assignee.id !== me.id ? ticket.assignee.name : null;
@@ -48,20 +51,24 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
   };
   useShortcuts(shortcuts, {
     note: () => begin('note'),
-    ...(canReply ? { reply: () => begin('reply') } : {}),
+    ...(showsReply ? { reply: () => begin('reply') } : {}),
   });
 
   const write = (value: string) => {
     drafts.set(ticket.id, kind, value);
-    if (kind === 'reply') typing(value.trim() !== '');
+    if (kind === 'reply' && canReply) typing(value.trim() !== '');
   };
   const send = () => {
-    if (empty) return;
+    if (empty || tooLate) return;
     drafts.set(ticket.id, kind, '');
     typing(false);
     void outbox.send(ticket.id, text, kind === 'note', lastSeq);
     onSent();
     field.current?.focus();
+  };
+  const makeNote = () => {
+    drafts.toNote(ticket.id);
+    begin('note');
   };
   const keyed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (
@@ -87,7 +94,7 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
   return (
     <div className={styles['composer']} data-kind={kind}>
       <div className={styles['kinds']} role="group" aria-label={t.messageType}>
-        {canReply ? (
+        {showsReply ? (
           <button type="button" aria-pressed={kind === 'reply'} onClick={() => begin('reply')}>
             {t.reply}
           </button>
@@ -117,10 +124,14 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
       />
       <div className={styles['bar']}>
         <EmojiButton onPick={insert} />
-        <Button kind="accent" isDisabled={empty} onPress={send}>
-          {kind === 'note' ? t.addNote : t.send}
-          <kbd aria-hidden="true">{MAC ? '⌘ ↵' : 'Ctrl ↵'}</kbd>
-        </Button>
+        {tooLate ? (
+          <Button onPress={makeNote}>{t.makeNote}</Button>
+        ) : (
+          <Button kind="accent" isDisabled={empty} onPress={send}>
+            {kind === 'note' ? t.addNote : t.send}
+            <kbd aria-hidden="true">{MAC ? '⌘ ↵' : 'Ctrl ↵'}</kbd>
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -1,20 +1,24 @@
-import { bestEffort } from '../ui/bestEffort.ts';
+import { bestEffort, forgetAll } from '../ui/storage.ts';
 import { Store } from '../ui/store.ts';
 
 export type DraftKind = 'reply' | 'note';
 
 const PREFIX = 'vetrina.draft.';
 
-/** What an agent has begun to write, for each ticket, through reloads and until sign-out. */
+/** What this agent has begun to write, for each ticket, through reloads and until sign-out. */
 export class Drafts {
   readonly texts: Store<Readonly<Record<string, string>>>;
   readonly #storage: Storage;
+  readonly #prefix: string;
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, agent: string) {
     this.#storage = storage;
-    const kept = Object.keys(storage).filter((key) => key.startsWith(PREFIX));
+    this.#prefix = `${PREFIX}${agent}.`;
+    const kept = Object.keys(storage).filter((key) => key.startsWith(this.#prefix));
     this.texts = new Store(
-      Object.fromEntries(kept.map((key) => [key.slice(PREFIX.length), storage.getItem(key) ?? ''])),
+      Object.fromEntries(
+        kept.map((key) => [key.slice(this.#prefix.length), storage.getItem(key) ?? '']),
+      ),
     );
   }
 
@@ -25,14 +29,20 @@ export class Drafts {
   set(ticket: string, kind: DraftKind, text: string): void {
     const key = draftKey(ticket, kind);
     this.texts.update((all) => ({ ...all, [key]: text }));
-    if (text.trim() === '') this.#storage.removeItem(PREFIX + key);
-    else bestEffort(() => this.#storage.setItem(PREFIX + key, text));
+    if (text.trim() === '') this.#storage.removeItem(this.#prefix + key);
+    else bestEffort(() => this.#storage.setItem(this.#prefix + key, text));
   }
 
-  /** Those of other tabs too: whoever signs in next must not find them. */
+  /** The reply can go to nobody any more: its words go behind the note's. */
+  toNote(ticket: string): void {
+    const words = [this.get(ticket, 'note'), this.get(ticket, 'reply')];
+    this.set(ticket, 'note', words.filter((one) => one.trim() !== '').join('\n'));
+    this.set(ticket, 'reply', '');
+  }
+
+  /** Those of other tabs and agents too: whoever signs in next must not find them. */
   wipe(): void {
-    for (const key of Object.keys(this.#storage))
-      if (key.startsWith(PREFIX)) this.#storage.removeItem(key);
+    forgetAll(this.#storage, PREFIX);
     this.texts.set({});
   }
 }

@@ -1,4 +1,4 @@
-import { bestEffort } from '../ui/bestEffort.ts';
+import { bestEffort, forgetAll } from '../ui/storage.ts';
 import { Store } from '../ui/store.ts';
 import { problemOf } from '../api/problem.ts';
 import type { HelpdeskApi } from '../api/helpdesk.ts';
@@ -25,7 +25,7 @@ export interface OutboxEvents {
 }
 
 const TRIES_MS = [600, 2_500];
-const KEY = 'vetrina.outbox';
+const PREFIX = 'vetrina.outbox.';
 
 /** Messages that are not stored yet, with retry. Kept for the tab's life, so that a reload loses none. */
 export class Outbox {
@@ -33,16 +33,24 @@ export class Outbox {
   readonly #api: Pick<HelpdeskApi, 'send'>;
   readonly #events: OutboxEvents;
   readonly #storage: Storage;
+  readonly #key: string;
   /** The last one under way, by ticket. */
   readonly #turns = new Map<string, Promise<void>>();
 
-  constructor(api: Pick<HelpdeskApi, 'send'>, events: OutboxEvents, storage: Storage) {
+  /** @param agent whose words they are: nobody else who signs in here may send them */
+  constructor(
+    api: Pick<HelpdeskApi, 'send'>,
+    events: OutboxEvents,
+    storage: Storage,
+    agent: string,
+  ) {
     this.#api = api;
     this.#events = events;
     this.#storage = storage;
-    this.pending = new Store(restored(storage));
+    this.#key = PREFIX + agent;
+    this.pending = new Store(restored(storage.getItem(this.#key)));
     this.pending.subscribe(() =>
-      bestEffort(() => storage.setItem(KEY, JSON.stringify(this.pending.get()))),
+      bestEffort(() => storage.setItem(this.#key, JSON.stringify(this.pending.get()))),
     );
   }
 
@@ -92,7 +100,7 @@ export class Outbox {
 
   wipe(): void {
     this.pending.set([]);
-    this.#storage.removeItem(KEY);
+    forgetAll(this.#storage, PREFIX);
   }
 
   /**
@@ -140,9 +148,9 @@ export class Outbox {
 }
 
 /** What was under way when the page went is not known to be stored: its author may send it again. */
-function restored(storage: Storage): Pending[] {
+function restored(stored: string | null): Pending[] {
   try {
-    const kept = JSON.parse(storage.getItem(KEY) ?? '[]') as Pending[];
+    const kept = JSON.parse(stored ?? '[]') as Pending[];
     return kept
       .filter((one) => one.state !== 'echoed')
       .map((one) => Object.assign(one, { state: 'failed', code: one.code ?? 'offline' } as const));

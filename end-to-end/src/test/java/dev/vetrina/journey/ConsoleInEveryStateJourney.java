@@ -1,5 +1,7 @@
 package dev.vetrina.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -59,6 +61,7 @@ class ConsoleInEveryStateJourney {
     private static final Pattern CLOSE = Pattern.compile("^(Close|Chiudi)$");
     private static final Pattern CLOSE_IT =
             Pattern.compile("^(Close|Chiudi) conversa(tion|zione)$");
+    private static final Pattern MAKE_NOTE = Pattern.compile("^(Make it a note|Fanne una nota)$");
     private static final Pattern ONLY_NOTES =
             Pattern.compile("(Only notes can be added|Si possono aggiungere solo note)");
 
@@ -267,11 +270,18 @@ class ConsoleInEveryStateJourney {
         void closed() {
             button(OPEN).click();
             opens();
+            writes("A moment too late");
             button(CLOSE).click();
             page.getByRole(AriaRole.ALERTDIALOG).waitFor();
             shows("close-asked");
             button(CLOSE_IT).click();
             page.getByText(ONLY_NOTES).first().waitFor();
+            shows("closed-reply-kept");
+            button(MAKE_NOTE).click();
+            button(MAKE_NOTE).waitFor(Browsers.hidden());
+            assertThat(page.getByRole(AriaRole.TEXTBOX).last().inputValue())
+                    .isEqualTo("A moment too late");
+            writes("");
             shows("closed");
             goesToTheList();
             button(CLOSED).click();

@@ -6,3 +6,8 @@ export function bestEffort(write: () => void): void {
     // Nothing is lost as long as the page stands.
   }
 }
+
+/** All that begins so, whichever tab or agent left it. */
+export function forgetAll(storage: Storage, prefix: string): void {
+  for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+}
