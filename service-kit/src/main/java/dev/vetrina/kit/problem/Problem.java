@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An error over HTTP (RFC 9457). Clients decide by `code`, which never changes; `detail` is for
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param errors the fields that failed validation
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Problem")
 public record Problem(
         String type,
         String title,

@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /// The badges live, as server-sent events.
@@ -45,6 +48,13 @@ public class BadgeStreamResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+    @APIResponse(
+            responseCode = "200",
+            description = "Events of type `badges`, each with the badges as its data",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = Badges.class)))
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         var agent = AgentIdentity.of(identity);
         var changes =

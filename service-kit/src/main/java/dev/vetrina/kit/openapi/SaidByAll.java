@@ -1,0 +1,89 @@
+package dev.vetrina.kit.openapi;
+
+import dev.vetrina.kit.problem.Problem;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
+
+/// Every refusal is a problem with a code, and a field that is not nullable in its record is always
+/// there. Both hold everywhere, so that no resource has to repeat it.
+@OpenApiFilter(RunStage.BUILD)
+public class SaidByAll implements OASFilter {
+
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final String OURS = "dev.vetrina.";
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    private final Map<String, List<ClassInfo>> records;
+
+    public SaidByAll(IndexView index) {
+        // A composed index names a class once for each of its parts that has it.
+        records =
+                index.getKnownClasses().stream()
+                        .map(ClassInfo::name)
+                        .distinct()
+                        .filter(name -> name.toString().startsWith(OURS))
+                        .map(index::getClassByName)
+                        .filter(ClassInfo::isRecord)
+                        .collect(Collectors.groupingBy(ClassInfo::simpleName));
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents().getSchemas().forEach(this::require);
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .map(Operation::getResponses)
+                .forEach(SaidByAll::refuse);
+    }
+
+    /// Two records of one simple name get numbered schemas, of which nobody knows whose is whose.
+    private void require(String name, Schema schema) {
+        var found = records.getOrDefault(name, List.of());
+        if (found.size() != 1 || schema.getProperties() == null) {
+            return;
+        }
+        found.getFirst().recordComponentsInDeclarationOrder().stream()
+                .filter(component -> !component.type().hasAnnotation(NULLABLE))
+                .map(component -> component.name())
+                .filter(schema.getProperties().keySet()::contains)
+                .forEach(schema::addRequired);
+    }
+
+    /// In place of those that the framework guesses.
+    private static void refuse(APIResponses responses) {
+        responses.getAPIResponses().keySet().stream()
+                .filter(SaidByAll::isRefusal)
+                .toList()
+                .forEach(responses::removeAPIResponse);
+        responses.setDefaultValue(
+                OASFactory.createAPIResponse()
+                        .description("A refusal; clients decide by its `code`")
+                        .content(problems()));
+    }
+
+    private static Content problems() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref(PROBLEM)));
+    }
+
+    private static boolean isRefusal(String status) {
+        return status.startsWith("4");
+    }
+}
