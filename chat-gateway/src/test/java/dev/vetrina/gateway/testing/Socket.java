@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vetrina.kit.backing.RawSocket;
 import dev.vetrina.kit.backing.TestSockets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,19 @@ public final class Socket {
                 .addHeader("X-Forwarded-For", Storefront.someAddress())
                 .setAllowOriginHeader(false)
                 .addSubProtocol("vetrina.chat.v1");
+    }
+
+    /// With no manners, and with these header lines beside its own.
+    public static RawSocket raw(Storefront store, String... headers) throws IOException {
+        var all = new ArrayList<>(List.of(headers));
+        all.add("X-Forwarded-For: " + Storefront.someAddress());
+        return RawSocket.open(
+                port(), "/chat/v1/socket?store=" + store.key(), all.toArray(String[]::new));
+    }
+
+    public static RawSocket rawOf(Storefront store, String token) throws IOException {
+        return raw(
+                store, "Sec-WebSocket-Protocol: vetrina.chat.v1", "Authorization: Bearer " + token);
     }
 
     public static int port() {

@@ -2,6 +2,7 @@ package dev.vetrina.kit.identity;
 
 import dev.vetrina.kit.http.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -21,30 +22,31 @@ class BearerSubprotocol {
 
     private void move(RoutingContext context) {
         var headers = context.request().headers();
-        var offered = headers.get(SUBPROTOCOLS);
-        if (offered != null && offered.contains(ENTRY)) {
-            var others = new ArrayList<String>();
-            for (var entry : offered.split(",", -1)) {
-                var name = entry.strip();
-                if (name.startsWith(ENTRY)) {
-                    headers.set(
-                            HttpHeaders.AUTHORIZATION, "Bearer " + name.substring(ENTRY.length()));
-                    context.put(SocketToken.FROM_SUBPROTOCOL, true);
-                } else {
-                    others.add(name);
-                }
-            }
-            if (others.isEmpty()) {
-                headers.remove(SUBPROTOCOLS);
-            } else {
-                headers.set(SUBPROTOCOLS, String.join(", ", others));
-            }
-            if (context.get(SocketToken.FROM_SUBPROTOCOL) != null) {
-                headers.set(SocketToken.HEADER, "subprotocol");
-            }
-        } else {
-            headers.remove(SocketToken.HEADER);
+        headers.remove(SocketToken.HEADER);
+        var offered = headers.getAll(SUBPROTOCOLS);
+        if (!offered.isEmpty()) {
+            move(String.join(",", offered), headers);
         }
         context.next();
+    }
+
+    /// @param offered the whole list: it may stand on several lines, and those behind look at the
+    ///   first alone, so it becomes one
+    private static void move(String offered, MultiMap headers) {
+        var others = new ArrayList<String>();
+        for (var entry : offered.split(",", -1)) {
+            var name = entry.strip();
+            if (name.startsWith(ENTRY)) {
+                headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + name.substring(ENTRY.length()));
+                headers.set(SocketToken.HEADER, "subprotocol");
+            } else {
+                others.add(name);
+            }
+        }
+        if (others.isEmpty()) {
+            headers.remove(SUBPROTOCOLS);
+        } else {
+            headers.set(SUBPROTOCOLS, String.join(", ", others));
+        }
     }
 }

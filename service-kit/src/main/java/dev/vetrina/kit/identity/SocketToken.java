@@ -6,8 +6,6 @@ import io.vertx.core.MultiMap;
 /// there too.
 public final class SocketToken {
 
-    static final String FROM_SUBPROTOCOL = "vetrina.token-from-subprotocol";
-
     /// Set by us alone: what a client sends under this name is removed.
     static final String HEADER = "X-Vetrina-Token-From";
 

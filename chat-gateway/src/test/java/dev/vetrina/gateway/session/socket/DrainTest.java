@@ -3,7 +3,6 @@ package dev.vetrina.gateway.session.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.gateway.GatewayTest;
-import dev.vetrina.gateway.testing.RawSocket;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
@@ -59,7 +58,7 @@ class DrainTest {
     @Test
     void whatWasOnItsWayWhenTheDoorClosedIsHandledToo() throws IOException {
         var store = Storefront.open();
-        try (var socket = RawSocket.open(store, store.token("giulia"))) {
+        try (var socket = Socket.rawOf(store, store.token("giulia"))) {
             shutdown.fire(new ShutdownDelayInitiatedEvent());
             assertThat(socket.closeCode()).isEqualTo(1012);
 

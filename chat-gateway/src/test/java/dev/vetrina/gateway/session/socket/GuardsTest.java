@@ -6,7 +6,6 @@ import dev.vetrina.events.Asker;
 import dev.vetrina.events.Signal;
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Happenings;
-import dev.vetrina.gateway.testing.RawSocket;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
@@ -43,7 +42,7 @@ class GuardsTest {
     void aReaderThatTakesNothingIsClosedAndHurtsNobody() throws Exception {
         var healthy = Socket.open(store, store.token("giulia"));
         healthy.next("ready");
-        try (var stuck = RawSocket.open(store, store.token("giulia"))) {
+        try (var stuck = Socket.rawOf(store, store.token("giulia"))) {
             var talk = new Happenings(store, "giulia");
             Topic.publish(talk.started());
             var text = "x".repeat(4_000);
@@ -83,7 +82,7 @@ class GuardsTest {
 
     @Test
     void aPeerThatAnswersNoPingsIsClosed() throws Exception {
-        try (var silent = RawSocket.open(store, store.token("giulia"))) {
+        try (var silent = Socket.rawOf(store, store.token("giulia"))) {
             assertThat(silent.closeCode()).isEqualTo(1011);
         }
     }

@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.session.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Socket;
@@ -8,6 +9,7 @@ import dev.vetrina.gateway.testing.Socket.Refusal;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.kit.backing.TestTokens;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,24 @@ class UpgradeTest {
 
         assertThat(socket.subprotocol()).isEqualTo("vetrina.chat.v1");
         socket.next("ready");
+    }
+
+    /// RFC 6455 lets a client write the list on as many lines as it likes.
+    @Test
+    void theSubprotocolsMayStandOnSeveralLines() throws IOException {
+        var ours = "Sec-WebSocket-Protocol: vetrina.chat.v7, vetrina.chat.v1";
+        var bearer = "Sec-WebSocket-Protocol: vetrina.bearer." + token;
+        var origin = "Origin: " + Storefront.ORIGIN;
+        for (var lines : List.of(List.of(ours, bearer), List.of(bearer, ours))) {
+            try (var socket = Socket.raw(store, origin, lines.getFirst(), lines.getLast())) {
+                assertThat(socket.head())
+                        .containsIgnoringCase("sec-websocket-protocol: vetrina.chat.v1\r\n")
+                        .doesNotContain("vetrina.bearer");
+            }
+        }
+        assertThatThrownBy(() -> Socket.raw(store, ours, bearer))
+                .as("a token of a browser that does not say where it is")
+                .hasMessageStartingWith("HTTP/1.1 403");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.vetrina.gateway.testing;
+package dev.vetrina.kit.backing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,47 +9,59 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A socket without manners: it answers no ping, and reads nothing until it is asked why it was
 /// closed.
 public final class RawSocket implements AutoCloseable {
 
     private static final int CLOSE = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
 
     private final Socket socket;
     private final InputStream in;
+    private final String head;
 
     private RawSocket(Socket socket) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
+        this.head = readHead();
     }
 
-    public static RawSocket open(Storefront store, String token) throws IOException {
+    /// Has to be let in.
+    ///
+    /// @param headers whole lines, beside those that every upgrade has
+    public static RawSocket open(int port, String path, String... headers) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.connect(
-                new InetSocketAddress("127.0.0.1", dev.vetrina.gateway.testing.Socket.port()));
-        socket.setSoTimeout(60_000);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.setSoTimeout((int) PATIENCE.toMillis());
         var request =
                 """
-                GET /chat/v1/socket?store=%s HTTP/1.1
+                GET %s HTTP/1.1
                 Host: localhost
                 Connection: Upgrade
                 Upgrade: websocket
                 Sec-WebSocket-Version: 13
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                Sec-WebSocket-Protocol: vetrina.chat.v1
-                Authorization: Bearer %s
-                X-Forwarded-For: %s
+                %s
 
                 """
-                        .formatted(store.key(), token, Storefront.someAddress())
+                        .formatted(path, String.join("\n", headers))
                         .replace("\n", "\r\n");
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var raw = new RawSocket(socket);
-        raw.readHead();
+        if (!raw.head.startsWith("HTTP/1.1 101")) {
+            raw.close();
+            throw new IOException(raw.head);
+        }
         return raw;
+    }
+
+    /// What the upgrade was answered with.
+    public String head() {
+        return head;
     }
 
     /// A short text frame, masked by zeros.
@@ -82,7 +94,8 @@ public final class RawSocket implements AutoCloseable {
     public int closeCode() throws IOException {
         var data = new DataInputStream(in);
         try {
-            while (true) {
+            var until = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < until) {
                 var opcode = data.readUnsignedByte() & 0x0F;
                 var payload = data.readNBytes(length(data));
                 if (opcode == CLOSE) {
@@ -92,6 +105,7 @@ public final class RawSocket implements AutoCloseable {
         } catch (EOFException | SocketException e) {
             return 1006;
         }
+        throw new AssertionError("The socket was not closed");
     }
 
     @Override
@@ -99,14 +113,12 @@ public final class RawSocket implements AutoCloseable {
         socket.close();
     }
 
-    private void readHead() throws IOException {
-        var head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.read());
+    private String readHead() throws IOException {
+        var read = new StringBuilder();
+        while (read.indexOf("\r\n\r\n") < 0) {
+            read.append((char) in.read());
         }
-        if (!head.toString().startsWith("HTTP/1.1 101")) {
-            throw new IOException(head.toString());
-        }
+        return read.toString();
     }
 
     private static int length(DataInputStream data) throws IOException {
