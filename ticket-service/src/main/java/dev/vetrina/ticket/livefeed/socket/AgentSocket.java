@@ -18,7 +18,6 @@ final class AgentSocket implements AgentLine {
 
     private static final int BAD_FRAMES = 20;
     private static final long BAD_FRAMES_WINDOW_MS = 60_000;
-    private static final long PING_EVERY_MS = 20_000;
     private static final int MISSED_PONGS = 2;
 
     /// Quarkus closes at the very moment with a code of its own.
@@ -27,6 +26,7 @@ final class AgentSocket implements AgentLine {
     private final WebSocketConnection connection;
     private final SendQueue queue;
     private final Mailbox mailbox;
+    private final long pingEveryMs;
     private final Deque<Long> badFrames = new ArrayDeque<>();
     private volatile AgentIdentity identity;
     private volatile Instant expiresAt;
@@ -42,6 +42,7 @@ final class AgentSocket implements AgentLine {
         this.connection = connection;
         this.queue = new SendQueue(connection, config.sendQueue(), config.sendQueueCharacters());
         this.mailbox = new Mailbox(config.mailbox());
+        this.pingEveryMs = config.pingInterval().toMillis();
         this.identity = identity;
         this.expiresAt = expiresAt;
         this.pingedAt = nowMs;
@@ -119,7 +120,7 @@ final class AgentSocket implements AgentLine {
     void tick(long nowMs) {
         if (expiresAt.toEpochMilli() - BEFORE_EXPIRY_MS <= nowMs) {
             close(CloseCode.TOKEN_EXPIRED);
-        } else if (Math.abs(nowMs - pingedAt) >= PING_EVERY_MS) {
+        } else if (Math.abs(nowMs - pingedAt) >= pingEveryMs) {
             pingedAt = nowMs;
             ping();
         }

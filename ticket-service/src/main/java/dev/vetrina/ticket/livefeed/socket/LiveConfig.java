@@ -2,6 +2,7 @@ package dev.vetrina.ticket.livefeed.socket;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// Agents' sockets.
 @ConfigMapping(prefix = "vetrina.live")
@@ -22,4 +23,8 @@ interface LiveConfig {
     /// Frames of one socket that may wait to be handled; one more closes it with 4408.
     @WithDefault("32")
     int mailbox();
+
+    /// How often a socket is pinged; after two pings without a pong it is closed with 1011.
+    @WithDefault("20s")
+    Duration pingInterval();
 }
