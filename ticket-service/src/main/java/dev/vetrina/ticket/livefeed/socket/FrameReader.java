@@ -34,7 +34,8 @@ final class FrameReader {
     }
 
     private static AgentFrame read(JsonNode frame) {
-        return switch (frame.path("type").asText("")) {
+        return switch (frame.path("type").textValue()) {
+            case null -> bad(frame);
             case "watch" -> watch(frame);
             case "unwatch" -> unwatch(frame);
             case "token" ->
@@ -42,7 +43,6 @@ final class FrameReader {
                             ? new Token(frame.path("token").textValue())
                             : bad(frame);
             case "ping" -> new Ping(frame.path("at").textValue());
-            case "" -> bad(frame);
             default -> new Unreadable("unknown_type", id(frame));
         };
     }

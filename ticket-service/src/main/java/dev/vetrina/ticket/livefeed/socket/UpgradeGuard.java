@@ -62,7 +62,7 @@ class UpgradeGuard {
     }
 
     /// As the router matches it: after decoding, and with or without a slash at its end.
-    private static boolean isSocket(String path) {
+    static boolean isSocket(String path) {
         return path.equals(AgentEndpoint.PATH) || path.equals(AgentEndpoint.PATH + "/");
     }
 
@@ -90,13 +90,15 @@ class UpgradeGuard {
                         .anyMatch(offered -> offered.strip().equals(AgentEndpoint.SUBPROTOCOL));
     }
 
-    private static void refuse(RoutingContext context, Problem problem) {
+    static void refuse(RoutingContext context, Problem problem) {
         var response =
                 context.response()
                         .setStatusCode(problem.status())
                         .putHeader("Content-Type", Problem.MEDIA_TYPE);
         if (problem.status() == 503) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        } else if (problem.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
         }
         response.end(Buffer.buffer(EventJson.mapper().valueToTree(problem).toString()));
     }

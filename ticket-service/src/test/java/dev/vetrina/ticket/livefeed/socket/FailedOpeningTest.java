@@ -29,9 +29,7 @@ class FailedOpeningTest {
     void aSocketWhoseOpeningFailsIsClosedSoThatTheConsoleComesAgain() {
         QuarkusMock.installMockForType(new Broken(config, roster), Opening.class);
 
-        try (var marco =
-                LiveClient.connect(
-                        LiveClient.options().addHeader("Authorization", "Bearer " + MARCO))) {
+        try (var marco = LiveClient.connect(LiveClient.options(MARCO))) {
             assertThat(marco.closeCode()).isEqualTo(1011);
         }
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vetrina.kit.backing.RawSocket;
 import dev.vetrina.kit.backing.TestSockets;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class LiveClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PATH = "/helpdesk/v1/socket";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WebSocket socket;
@@ -40,7 +44,7 @@ final class LiveClient implements AutoCloseable {
 
     /// With the token in the header, as scripts do; ready.
     static LiveClient of(String token) {
-        var client = connect(options().addHeader("Authorization", "Bearer " + token));
+        var client = connect(options(token));
         assertThat(client.next().path("type").asText()).isEqualTo("ready");
         return client;
     }
@@ -49,14 +53,24 @@ final class LiveClient implements AutoCloseable {
         return bare().addSubProtocol("vetrina.helpdesk.v1");
     }
 
+    static WebSocketConnectOptions options(String token) {
+        return options().addHeader("Authorization", bearer(token));
+    }
+
+    static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
     static WebSocketConnectOptions bare() {
         return new WebSocketConnectOptions()
                 .setHost("127.0.0.1")
-                .setPort(
-                        ConfigProvider.getConfig()
-                                .getValue("quarkus.http.test-port", Integer.class))
-                .setURI("/helpdesk/v1/socket")
+                .setPort(port())
+                .setURI(PATH)
                 .setAllowOriginHeader(false);
+    }
+
+    private static int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 
     static WebSocketConnectOptions from(String origin) {
@@ -67,17 +81,34 @@ final class LiveClient implements AutoCloseable {
         return attempt(options).join();
     }
 
-    /// The status of an upgrade that has to be refused.
-    static int refusal(WebSocketConnectOptions options) {
+    /// What came of an upgrade that has to be refused.
+    static Refusal refusal(WebSocketConnectOptions options) {
         try {
             attempt(options).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof UpgradeRejectedException refused) {
-                return refused.getStatus();
+                var body = refused.getBody() == null ? "{}" : refused.getBody().toString();
+                return new Refusal(
+                        refused.getStatus(),
+                        parsed(body).path("code").asText(),
+                        refused.getHeaders().contains("Retry-After"));
             }
             throw new AssertionError(e);
         }
         throw new AssertionError("The socket was opened");
+    }
+
+    /// @param later whether it says when to come again
+    record Refusal(int status, String code, boolean later) {
+
+        static Refusal of(int status, String code) {
+            return new Refusal(status, code, false);
+        }
+    }
+
+    /// With no manners, and with these header lines beside those that every upgrade has.
+    static RawSocket raw(String... headers) throws IOException {
+        return RawSocket.open(port(), PATH, headers);
     }
 
     private static CompletableFuture<LiveClient> attempt(WebSocketConnectOptions options) {
@@ -90,6 +121,11 @@ final class LiveClient implements AutoCloseable {
 
     LiveClient send(String frame) {
         socket.writeTextMessage(frame);
+        return this;
+    }
+
+    LiveClient sendBinary(byte[] bytes) {
+        socket.writeBinaryMessage(Buffer.buffer(bytes));
         return this;
     }
 

@@ -1,0 +1,55 @@
+package dev.vetrina.ticket.livefeed.socket;
+
+import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.Problem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.Collections;
+import java.util.Set;
+
+/// Whose token opens a socket. The endpoint's annotation says the same, but refuses with a status
+/// alone, and tries to refuse a bad token twice.
+class TokenGuard {
+
+    private static final int ORDER = SecurityHandlerPriorities.AUTHORIZATION - 10;
+    private static final Set<String> ROLES = Set.of(Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN);
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, ORDER);
+    }
+
+    private void check(RoutingContext context) {
+        if (!UpgradeGuard.isSocket(context.normalizedPath())) {
+            context.next();
+            return;
+        }
+        // It would answer before us.
+        context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        QuarkusHttpUser.getSecurityIdentity(context, null)
+                .subscribe()
+                .with(identity -> enter(context, identity), failure -> refuse(context, failure));
+    }
+
+    private static void enter(RoutingContext context, SecurityIdentity identity) {
+        if (identity.isAnonymous()) {
+            UpgradeGuard.refuse(context, Problem.of(401, "unauthorized"));
+        } else if (Collections.disjoint(identity.getRoles(), ROLES)) {
+            UpgradeGuard.refuse(context, Problem.of(403, "forbidden"));
+        } else {
+            context.next();
+        }
+    }
+
+    private static void refuse(RoutingContext context, Throwable failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            UpgradeGuard.refuse(context, Problem.of(401, "unauthorized"));
+        } else {
+            context.fail(failure);
+        }
+    }
+}
