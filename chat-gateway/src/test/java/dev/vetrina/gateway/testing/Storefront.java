@@ -11,9 +11,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.gateway.session.ShopperSession;
+import dev.vetrina.gateway.session.ShopperTokens;
 import dev.vetrina.kit.backing.TestTokens;
+import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -146,6 +150,16 @@ public record Storefront(String key, String secret) {
                         "ttlSeconds",
                         ttlSeconds);
         return session(body).then().statusCode(201).extract().path("token");
+    }
+
+    /// Ours, and good but for its time, which has passed.
+    public String expiredToken(String sub) {
+        var tokens = Arc.container().instance(ShopperTokens.class).get();
+        var longAgo = Instant.now().minus(Duration.ofHours(1));
+        var shopper = ShopperSession.shopper(key, sub, "Giulia Rossi", null, true);
+        return tokens.sign(
+                ShopperSession.begin(shopper, longAgo, Duration.ofMinutes(15)),
+                tokens.currentKey());
     }
 
     public ProfileId profile(String sub) {

@@ -9,7 +9,9 @@ import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.TicketService;
 import dev.vetrina.kit.backing.TestTokens;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,16 +69,40 @@ class HistoryResourceTest {
 
     @Test
     void onlyShoppersMayAsk() {
-        given().get(CONVERSATIONS).then().statusCode(401);
+        refused(given());
         for (var bad :
                 List.of(
                         "x",
                         token + "x",
+                        store.expiredToken("giulia"),
                         TestTokens.agent("marco", List.of("support", "shopper"), List.of("*")),
                         store.signed(store.claims("giulia")))) {
-            given().auth().oauth2(bad).get(CONVERSATIONS).then().statusCode(401);
+            refused(given().auth().oauth2(bad));
         }
-        given().get(CONVERSATIONS + "?token=" + token).then().statusCode(401);
+        refused(given().queryParam("token", token));
+    }
+
+    private static void refused(RequestSpecification request) {
+        request.get(CONVERSATIONS).then().statusCode(401).body("code", equalTo("unauthorized"));
+    }
+
+    @Test
+    void aCursorThatIsTooOldOrForgedIsRefusedAsItsListRefusesIt() {
+        for (var refusal : Map.of("cursor_invalid", 400, "cursor_expired", 410).entrySet()) {
+            var code = refusal.getKey();
+            TicketService.says(
+                    internal + "?cursor=" + code,
+                    refusal.getValue(),
+                    "{\"status\":%d,\"code\":\"%s\"}".formatted(refusal.getValue(), code));
+
+            given().auth()
+                    .oauth2(token)
+                    .get(CONVERSATIONS + "?cursor=" + code)
+                    .then()
+                    .statusCode(refusal.getValue())
+                    .contentType("application/problem+json")
+                    .body("code", equalTo(code));
+        }
     }
 
     @Test

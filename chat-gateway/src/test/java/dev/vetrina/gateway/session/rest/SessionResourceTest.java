@@ -23,8 +23,12 @@ import dev.vetrina.gateway.testing.TicketService;
 import dev.vetrina.kit.backing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -39,6 +43,8 @@ class SessionResourceTest {
 
     private static final Map<String, Object> ANONYMOUS =
             Map.of("identity", Map.of("kind", "anonymous"));
+
+    @Inject Pool pool;
 
     @Test
     void aStorefrontsTokenProvesAShopper() {
@@ -188,6 +194,48 @@ class SessionResourceTest {
         assertThat(again).isEqualTo(first);
         refused(keyed(store, body, "two"), 401, "identity_replayed");
         refused(store.session(body), 401, "identity_replayed");
+    }
+
+    @Test
+    void theSameRequestGetsTheSameAnswerForAMinuteAlone() {
+        var store = Storefront.open();
+        var jwt = store.signed(store.claims("giulia"));
+        var body = Storefront.identity(jwt);
+        keyed(store, body, "one").then().statusCode(201);
+
+        spentEarlier(store, 30);
+        keyed(store, body, "one").then().statusCode(201);
+        var another = new HashMap<String, Object>(body);
+        another.put("ttlSeconds", 60);
+        refused(keyed(store, another, "one"), 401, "identity_replayed");
+
+        spentEarlier(store, 31);
+        refused(keyed(store, body, "one"), 401, "identity_replayed");
+    }
+
+    /// As if the time since its proofs were spent had been so much longer.
+    private void spentEarlier(Storefront store, int seconds) {
+        var aged =
+                pool.preparedQuery(
+                                """
+                                UPDATE spent_proof SET issued_at = issued_at - make_interval(secs => $2)
+                                WHERE id LIKE $1 || '/%'
+                                """)
+                        .executeAndAwait(Tuple.of(store.key(), (double) seconds));
+        assertThat(aged.rowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anExpiredSessionIsNotRenewed() {
+        var store = Storefront.open();
+
+        refused(
+                bearing(
+                        store,
+                        store.expiredToken("giulia"),
+                        Map.of("identity", Map.of("kind", "session"))),
+                401,
+                "identity_expired");
     }
 
     @Test

@@ -42,6 +42,7 @@ class DrainTest {
         var late = Socket.options(store.key(), "").addHeader("Authorization", "Bearer " + token);
         var refused = Socket.refusal(late);
         assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("unavailable");
         assertThat(Integer.parseInt(refused.retryAfter())).isPositive();
         var waits = new ArrayList<Long>();
         for (var socket : sockets) {

@@ -45,6 +45,18 @@ class FramesTest {
                 Arguments.of(
                         "{\"type\":\"read\",\"conversation\":\"" + ID + "\"}", "bad_frame", ""),
                 Arguments.of("{\"type\":\"read\",\"upTo\":1}", "bad_frame", ""),
+                Arguments.of(
+                        "{\"type\":\"read\",\"conversation\":\"" + ID + "\",\"upTo\":-1}",
+                        "bad_frame",
+                        ""),
+                Arguments.of(
+                        "{\"type\":\"read\",\"conversation\":\"elsewhere\",\"upTo\":1}",
+                        "conversation_unknown",
+                        ""),
+                Arguments.of(
+                        "{\"type\":\"typing\",\"conversation\":\"elsewhere\",\"on\":true}",
+                        "conversation_unknown",
+                        ""),
                 Arguments.of("{\"type\":\"end\",\"id\":\"" + ID + "\"}", "bad_frame", ID),
                 Arguments.of("{\"type\":\"typing\",\"on\":\"yes\"}", "bad_frame", ""),
                 Arguments.of("{\"type\":\"token\"}", "bad_frame", ""),

@@ -9,8 +9,10 @@ import dev.vetrina.gateway.testing.Happenings;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
+import dev.vetrina.kit.backing.TestTokens;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +115,17 @@ class GuardsTest {
 
     @Test
     void anothersOrABadTokenEndsTheSocketAtOnce() {
-        for (var token : new String[] {store.token("mario"), "bad"}) {
+        var tokens =
+                List.of(
+                        "bad",
+                        store.expiredToken("giulia"),
+                        store.token("mario"),
+                        Storefront.open().token("giulia"),
+                        TestTokens.agent("giulia", List.of("support"), List.of("*")));
+        for (var token : tokens) {
             var socket = Socket.open(store, store.token("giulia"));
             socket.send("{\"type\":\"token\",\"token\":\"" + token + "\"}");
-            assertThat(socket.closeCode()).isEqualTo(4401);
+            assertThat(socket.closeCode()).as(token).isEqualTo(4401);
         }
     }
 

@@ -86,7 +86,8 @@ class UpgradeTest {
     void onlyAShoppersGoodTokenOpensASocket() {
         var agent = TestTokens.agent("marco", List.of("support"), List.of("*"));
         var storefronts = store.signed(store.claims("giulia"));
-        for (var bad : List.of("", "x", token + "x", agent, storefronts)) {
+        var expired = store.expiredToken("giulia");
+        for (var bad : List.of("", "x", token + "x", expired, agent, storefronts)) {
             assertThat(refusal(bearing(options(""), bad))).isEqualTo(refused(401, "unauthorized"));
         }
         assertThat(refusal(options(""))).isEqualTo(refused(401, "unauthorized"));
@@ -138,6 +139,7 @@ class UpgradeTest {
         var refused = firstRefusal(address);
 
         assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("rate_limited");
         assertThat(Integer.parseInt(refused.retryAfter())).isPositive();
     }
 

@@ -89,7 +89,10 @@ class ChatSettingsResourceTest {
         var store = Storefront.open();
         var body = body(Map.of());
 
-        put(store, store.admin(), null, body).then().statusCode(428);
+        put(store, store.admin(), null, body)
+                .then()
+                .statusCode(428)
+                .body("code", equalTo("if_match_required"));
         put(store, store.admin(), "\"0\"", body)
                 .then()
                 .statusCode(412)
@@ -106,14 +109,21 @@ class ChatSettingsResourceTest {
         var body = body(Map.of());
 
         given().get(PATH, store.key()).then().statusCode(401);
-        store.read(store.token("giulia")).then().statusCode(401);
-        store.read(TestTokens.expired("marco", List.of("admin"), List.of("*")))
-                .then()
-                .statusCode(401);
+        for (var bad :
+                List.of(
+                        store.token("giulia"),
+                        TestTokens.expired("marco", List.of("admin"), List.of("*")),
+                        TestTokens.id("marco", List.of("admin"), List.of("*")))) {
+            store.read(bad).then().statusCode(401).body("code", equalTo("unauthorized"));
+            put(store, bad, "\"1\"", body).then().statusCode(401);
+        }
         store.read(support).then().statusCode(200);
         store.read(analyst).then().statusCode(403);
         store.read(stranger).then().statusCode(404).body("code", equalTo("store_unknown"));
-        put(store, support, "\"1\"", body).then().statusCode(403);
+        put(store, support, "\"1\"", body)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
         put(store, stranger, "\"1\"", body).then().statusCode(404);
         put(store, manager(store), "\"1\"", body).then().statusCode(200);
     }
@@ -123,7 +133,10 @@ class ChatSettingsResourceTest {
         var store = Storefront.open();
         var body = body(Map.of("identity", Map.of("jwtSecrets", List.of())));
 
-        put(store, manager(store), "\"1\"", body).then().statusCode(403);
+        put(store, manager(store), "\"1\"", body)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
         put(store, store.admin(), "\"1\"", body).then().statusCode(200);
     }
 
@@ -144,6 +157,7 @@ class ChatSettingsResourceTest {
         put(store, store.admin(), "\"1\"", body)
                 .then()
                 .statusCode(422)
+                .body("code", equalTo("invalid"))
                 .body("errors.field", hasItem("enabled"))
                 .body("errors.field", hasItem("visibility"))
                 .body("errors.field", hasItem("welcomeMessage.en"))
@@ -151,7 +165,11 @@ class ChatSettingsResourceTest {
                 .body("errors.field", hasItem("identity.jwtSecrets"))
                 .body("errors.field", hasItem("legal.termsUrl"))
                 .body("errors.field", hasItem("appearance.accent"));
-        put(store, store.admin(), "\"1\"", List.of()).then().statusCode(400);
+        put(store, store.admin(), "\"1\"", List.of())
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
+        store.read(store.admin()).then().header("ETag", "\"1\"");
     }
 
     @Test

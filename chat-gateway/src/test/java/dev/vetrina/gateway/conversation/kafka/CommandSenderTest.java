@@ -1,0 +1,45 @@
+package dev.vetrina.gateway.conversation.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.gateway.GatewayLimits;
+import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.conversation.Commands;
+import dev.vetrina.gateway.testing.Socket;
+import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.gateway.testing.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusMock;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class CommandSenderTest {
+
+    @Inject Producers producers;
+    @Inject GatewayLimits limits;
+    @Inject MeterRegistry meters;
+    @Inject InstantSource clock;
+
+    @Test
+    void whatCannotGoOnIsRefusedSoThatTheShopperKeepsIt() {
+        var store = Storefront.open();
+        var socket = Socket.open(store, store.token("giulia"));
+        socket.next("ready");
+        QuarkusMock.installMockForType(withoutAProducer(), Commands.class);
+
+        var id = socket.say("Nobody takes this");
+
+        var error = socket.next("error");
+        assertThat(error.path("code").asText()).isEqualTo("unavailable");
+        assertThat(error.path("id").asText()).isEqualTo(id);
+        assertThat(error.path("retryAfterMs").asLong()).isPositive();
+        assertThat(socket.untilPong()).isEmpty();
+        assertThat(Topic.commands(store.shopperKey("giulia"), 0)).isEmpty();
+    }
+
+    private CommandSender withoutAProducer() {
+        return new CommandSender(producers, limits, meters, clock);
+    }
+}
