@@ -105,6 +105,16 @@ class ProfileResourceTest {
                 .then()
                 .body("items.type", contains("day 2", "day 1"))
                 .body("next", nullValue());
+        agent().queryParam("cursor", "A" + first)
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("cursor_invalid"));
+        agent().queryParam("colour", "red")
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("filter_unknown"));
     }
 
     @Test

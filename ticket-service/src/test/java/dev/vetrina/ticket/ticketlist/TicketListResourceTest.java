@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.TestStores;
 import dev.vetrina.ticket.conversation.Traffic;
@@ -16,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,21 @@ class TicketListResourceTest {
     }
 
     @Test
+    void aCursorIsGoodForADayAndThenItHasExpired() {
+        starts("first");
+        starts("second");
+        var clock = TestClock.installed();
+        clock.showsAgo(Duration.ofHours(23));
+        var good = list("limit=1").extract().<String>path("next");
+        clock.showsAgo(Duration.ofHours(25));
+        var old = list("limit=1").extract().<String>path("next");
+        clock.showsAgo(Duration.ZERO);
+
+        list("limit=1&cursor=" + good).body("items.size()", equalTo(1));
+        refused("limit=1&cursor=" + old, 410, "cursor_expired");
+    }
+
+    @Test
     void aStoreThatIsNotTheCallersLooksLikeNone() {
         starts("private");
         var zoe = TestTokens.agent("zoe", List.of("support"), List.of("elsewhere"));
@@ -137,6 +154,8 @@ class TicketListResourceTest {
         refused("colour=red", 400, "filter_unknown");
         refused("sort=colour", 400, "sort_unknown");
         refused("cursor=forged", 400, "cursor_invalid");
+        refused("status=SLEEPING", 400, "filter_invalid");
+        refused("unread=maybe", 400, "filter_invalid");
         refused("limit=0", 400, "limit_invalid");
         refused("assignee=%00", 400, "bad_request");
     }
@@ -203,6 +222,7 @@ class TicketListResourceTest {
                 .get("/helpdesk/v1/tickets?" + query)
                 .then()
                 .statusCode(status)
+                .contentType("application/problem+json")
                 .body("code", equalTo(code));
     }
 

@@ -184,6 +184,24 @@ class MessageResourceTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("bad_request"));
+        marco().get(ticket(id, "messages?colour=red"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("filter_unknown"));
+    }
+
+    @Test
+    void aMessageThatIsNotInTheThreadHasNoTrace() {
+        var id = started();
+        var elsewhere =
+                traffic.starts(Traffic.someone(), "Altrove").message().id().value().toString();
+
+        for (var unknown : List.of(elsewhere, UUID.randomUUID().toString(), "none")) {
+            marco().get(ticket(id, "trace/" + unknown))
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("message_unknown"));
+        }
     }
 
     @Test
@@ -237,6 +255,7 @@ class MessageResourceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("thread_moved"));
+        assertThat(messages(id)).hasSize(3);
         marco().body(Map.of("text", "E ancora io.", "basedOnSeq", 2))
                 .post(ticket(id, "messages"))
                 .then()
@@ -257,6 +276,7 @@ class MessageResourceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("stale_epoch"));
+        assertThat(messages(id)).hasSize(1);
         bot().body(Map.of("text", "Bip", "epoch", 1))
                 .post(ticket(id, "messages"))
                 .then()
@@ -275,6 +295,7 @@ class MessageResourceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("ticket_closed"));
+        assertThat(messages(id)).hasSize(1);
         marco().body(Map.of("text", "Chiuso per errore?", "note", true))
                 .post(ticket(id, "messages"))
                 .then()

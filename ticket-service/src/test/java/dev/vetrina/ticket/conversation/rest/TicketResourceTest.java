@@ -168,6 +168,7 @@ class TicketResourceTest {
         for (var nobody : List.of("agent-zoe", "agent-nobody")) {
             assign(id, nobody).then().statusCode(422).body("errors.field", hasItem("assignee"));
         }
+        marco().get(ticket(id)).then().body("assignee.name", equalTo("Marco"));
     }
 
     @Test
@@ -184,6 +185,7 @@ class TicketResourceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("already_assigned"));
+        marco().get(ticket(id)).then().body("assignee.name", equalTo("Marco"));
     }
 
     @Test
@@ -198,6 +200,7 @@ class TicketResourceTest {
                     .statusCode(409)
                     .body("code", equalTo("not_owner"));
         }
+        marco().get(ticket(id)).then().body("version", equalTo(3)).body("lastSeq", equalTo(1));
         bot().post(ticket(id, "take-over"))
                 .then()
                 .statusCode(200)
@@ -209,6 +212,7 @@ class TicketResourceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("stale_epoch"));
+        marco().get(ticket(id)).then().body("lastSeq", equalTo(1));
         marco().body(text("Eccomi.")).post(ticket(id, "messages")).then().statusCode(201);
     }
 
@@ -244,6 +248,7 @@ class TicketResourceTest {
                     .statusCode(422)
                     .body("errors.field", contains("until"));
         }
+        marco().get(ticket(id)).then().body("status", equalTo("OPEN"));
         for (var upTo : List.of("1", 1.9, true)) {
             marco().body(Map.of("upTo", upTo))
                     .post(ticket(id, "read"))
@@ -288,6 +293,7 @@ class TicketResourceTest {
                     .statusCode(409)
                     .body("code", equalTo("ticket_closed"));
         }
+        marco().get(ticket(id)).then().body("version", equalTo(version));
     }
 
     @Test
@@ -299,6 +305,7 @@ class TicketResourceTest {
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("stale_version"));
+        marco().get(ticket(id)).then().body("status", equalTo("OPEN"));
         marco().header("If-Match", "\"2\"").post(ticket(id, "close")).then().statusCode(200);
     }
 
