@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.settings.Stores;
@@ -20,6 +21,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,7 +150,12 @@ class FaqResourceTest {
     void aChangeNeedsTheVersionThatItWasBasedOn() {
         var id = create("it", "Quando arriva?");
         var changed = content("en", "When does it come?", "Tomorrow.");
-        manager().body(changed).put(faqs + "/" + id).then().statusCode(428);
+        manager()
+                .body(changed)
+                .put(faqs + "/" + id)
+                .then()
+                .statusCode(428)
+                .body("code", equalTo("if_match_required"));
         manager()
                 .header("If-Match", "\"7\"")
                 .body(changed)
@@ -243,15 +250,34 @@ class FaqResourceTest {
                 .then()
                 .statusCode(201);
         manager().body(content("it", "🙂".repeat(201), "x")).post(faqs).then().statusCode(422);
-        manager().body("{\"locale\":").post(faqs).then().statusCode(400);
+        manager()
+                .body("{\"locale\":")
+                .post(faqs)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
         manager()
                 .body("{\"locale\":\"it\",\"question\":\"a\\u0000\",\"answer\":\"b\"}")
                 .post(faqs)
                 .then()
                 .statusCode(422);
-        manager().get(faqs + "?colour=red").then().statusCode(400);
-        manager().get(faqs + "?published=maybe").then().statusCode(400);
-        manager().get(faqs + "?limit=0").then().statusCode(400);
+        manager().get(faqs).then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void aFilterThatIsNotUnderstoodIsRefused() {
+        for (var refused :
+                Map.of(
+                                "colour=red", "filter_unknown",
+                                "published=maybe", "filter_invalid",
+                                "limit=0", "limit_invalid")
+                        .entrySet()) {
+            manager()
+                    .get(faqs + "?" + refused.getKey())
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo(refused.getValue()));
+        }
     }
 
     @Test
@@ -289,6 +315,25 @@ class FaqResourceTest {
     }
 
     @Test
+    void aCursorIsGoodForADayAndThenItHasExpired() {
+        create("it", "Prima");
+        create("it", "Seconda");
+        var clock = TestClock.installed();
+        clock.showsAgo(Duration.ofHours(23));
+        String good = manager().get(faqs + "?limit=1").path("next");
+        clock.showsAgo(Duration.ofHours(25));
+        String old = manager().get(faqs + "?limit=1").path("next");
+        clock.showsAgo(Duration.ZERO);
+
+        manager().get(faqs + "?limit=1&cursor=" + good).then().statusCode(200);
+        manager()
+                .get(faqs + "?limit=1&cursor=" + old)
+                .then()
+                .statusCode(410)
+                .body("code", equalTo("cursor_expired"));
+    }
+
+    @Test
     void aDeletedFaqIsGone() {
         var id = create("it", "Quando arriva?");
         manager().post(faqs + "/" + id + "/publish");
@@ -317,13 +362,20 @@ class FaqResourceTest {
                     .then()
                     .statusCode(403);
         }
-        agent("analyst").get(faqs).then().statusCode(403);
-        given().get(faqs).then().statusCode(401);
-        given().auth()
-                .oauth2(TestTokens.expired("mara", List.of("manager"), List.of("*")))
-                .get(faqs)
-                .then()
-                .statusCode(401);
+        agent("analyst").get(faqs).then().statusCode(403).body("code", equalTo("forbidden"));
+        agent("support").get(faqs).then().body("items.published", contains(false));
+        given().get(faqs).then().statusCode(401).body("code", equalTo("unauthorized"));
+        for (var bad :
+                List.of(
+                        TestTokens.expired("mara", List.of("manager"), List.of("*")),
+                        TestTokens.id("mara", List.of("manager"), List.of("*")))) {
+            given().auth()
+                    .oauth2(bad)
+                    .get(faqs)
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("unauthorized"));
+        }
     }
 
     @Test
