@@ -66,8 +66,19 @@ class SettingsResourceTest {
                 .header("ETag", "\"1\"")
                 .body("assistant.enabled", equalTo(false))
                 .body("destination", equalTo("HELPDESK"));
-        as("manager").body(PEOPLE).put(path).then().statusCode(428);
-        as("manager").header("If-Match", "\"9\"").body(PEOPLE).put(path).then().statusCode(412);
+        as("manager")
+                .body(PEOPLE)
+                .put(path)
+                .then()
+                .statusCode(428)
+                .body("code", equalTo("if_match_required"));
+        as("manager")
+                .header("If-Match", "\"9\"")
+                .body(PEOPLE)
+                .put(path)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("stale_version"));
         as("manager")
                 .header("If-Match", "\"1\"")
                 .body(PEOPLE)
@@ -109,18 +120,42 @@ class SettingsResourceTest {
                     .body("code", equalTo("invalid"))
                     .body("errors.field", contains("destination"));
         }
-        as("manager").header("If-Match", "*").body("{").put(path).then().statusCode(400);
-        as("manager").header("If-Match", "*").put(path).then().statusCode(400);
+        for (var body : List.of("{", "")) {
+            as("manager")
+                    .header("If-Match", "*")
+                    .body(body)
+                    .put(path)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad_request"));
+        }
+        as("manager").get(path).then().header("ETag", "\"1\"");
     }
 
     @Test
     void agentsReadAndManagersWrite() {
         for (var role : List.of("support", "analyst", "service")) {
-            as(role).header("If-Match", "*").body(PEOPLE).put(path).then().statusCode(403);
+            as(role).header("If-Match", "*")
+                    .body(PEOPLE)
+                    .put(path)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("forbidden"));
         }
         as("analyst").get(path).then().statusCode(403);
-        as("admin").get(path).then().statusCode(200);
-        given().get(path).then().statusCode(401);
+        as("admin").get(path).then().statusCode(200).header("ETag", "\"1\"");
+        given().get(path).then().statusCode(401).body("code", equalTo("unauthorized"));
+        for (var bad :
+                List.of(
+                        TestTokens.expired("mara", List.of("admin"), List.of("*")),
+                        TestTokens.id("mara", List.of("admin"), List.of("*")))) {
+            given().auth()
+                    .oauth2(bad)
+                    .get(path)
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("unauthorized"));
+        }
     }
 
     @Test
