@@ -18,6 +18,7 @@ import dev.vetrina.notification.badge.WaitingTickets.Waiting;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -152,19 +153,25 @@ class BadgeResourceTest {
 
     @Test
     void whoMayNotIsRefused() {
-        given().get(BADGES).then().statusCode(401).body("code", equalTo("unauthorized"));
-        given().auth()
-                .oauth2(TestTokens.expired("marco", List.of("support"), List.of(store)))
-                .get(BADGES)
-                .then()
-                .statusCode(401);
-        given().auth()
-                .oauth2(TestTokens.agent("leo", List.of("analyst"), List.of(store)))
-                .get(BADGES)
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("forbidden"));
+        var expired = TestTokens.expired("marco", List.of("support"), List.of(store));
+        var id = TestTokens.id("marco", List.of("support"), List.of(store));
+        var analyst = TestTokens.agent("leo", List.of("analyst"), List.of(store));
+        for (var path : List.of(BADGES, BADGES + "/stream")) {
+            refused(given(), path, 401, "unauthorized");
+            refused(given().auth().oauth2(expired), path, 401, "unauthorized");
+            refused(given().auth().oauth2(id), path, 401, "unauthorized");
+            refused(given().auth().oauth2(analyst), path, 403, "forbidden");
+        }
         given().auth().oauth2(marco()).post(BADGES + "/recount").then().statusCode(403);
+    }
+
+    private static void refused(
+            RequestSpecification request, String path, int status, String code) {
+        request.get(path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code));
     }
 
     @Test
