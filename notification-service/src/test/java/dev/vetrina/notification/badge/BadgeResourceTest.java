@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketStatus;
+import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.notification.badge.WaitingTickets.Waiting;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -105,11 +107,16 @@ class BadgeResourceTest {
     }
 
     @Test
-    void aBrokenRecordDoesNotStopThoseBehindIt() {
+    void aBrokenRecordIsPutAsideAndDoesNotStopThoseBehindIt() {
         var conversation = aConversation();
         happenings.garbage(conversation);
         happenings.happen(waiting(conversation, store, 1));
         await().untilAsserted(() -> badge(1));
+        assertThat(TestTopics.read(Topics.deadLetterOf(Topics.CONVERSATION_EVENTS)))
+                .filteredOn(letter -> conversation.toString().equals(letter.key()))
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.headers().lastHeader("dead-letter-reason")).isNotNull());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.topic.TopicFollower;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,12 +29,18 @@ class SignalReceiver implements TopicReader, Prepared {
     private final Delivery delivery;
     private final Displacement displacement;
     private final TopicFollowers followers;
+    private final MeterRegistry meters;
     private volatile @Nullable TopicFollower follower;
 
-    SignalReceiver(Delivery delivery, Displacement displacement, TopicFollowers followers) {
+    SignalReceiver(
+            Delivery delivery,
+            Displacement displacement,
+            TopicFollowers followers,
+            MeterRegistry meters) {
         this.delivery = delivery;
         this.displacement = displacement;
         this.followers = followers;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
@@ -54,7 +61,10 @@ class SignalReceiver implements TopicReader, Prepared {
         switch (EventJson.read(Signal.class, record.headers(), record.value())) {
             case Known<Signal>(var signal) -> apply(signal);
             case Unknown<Signal>(var type) -> LOG.debugf("A signal %s is skipped", type);
-            case Unreadable<Signal>(var reason) -> LOG.warnf("A signal cannot be read: %s", reason);
+            case Unreadable<Signal>(var reason) -> {
+                meters.counter("vetrina.records.unreadable", "topic", Topics.SIGNALS).increment();
+                LOG.warnf("A signal cannot be read: %s", reason);
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
-import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
@@ -26,18 +25,12 @@ public class SignalFeed implements TopicReader {
 
     private final LiveFeed feed;
     private final TopicFollowers followers;
-    private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private volatile boolean placed;
 
-    SignalFeed(
-            LiveFeed feed,
-            TopicFollowers followers,
-            DeadLetters deadLetters,
-            MeterRegistry meters) {
+    SignalFeed(LiveFeed feed, TopicFollowers followers, MeterRegistry meters) {
         this.feed = feed;
         this.followers = followers;
-        this.deadLetters = deadLetters;
         this.meters = meters;
     }
 
@@ -61,16 +54,10 @@ public class SignalFeed implements TopicReader {
             case Unknown<Signal>(var type) ->
                     meters.counter("vetrina.events.unknown", "topic", Topics.SIGNALS, "type", type)
                             .increment();
-            case Unreadable<Signal>(var reason) -> putAside(record, reason);
+            case Unreadable<Signal>(var reason) -> {
+                meters.counter("vetrina.records.unreadable", "topic", Topics.SIGNALS).increment();
+                LOG.warnf("A signal cannot be read: %s", reason);
+            }
         }
-    }
-
-    private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
-        deadLetters
-                .put(record, reason)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf("Not put aside either: %s", failure.toString()));
     }
 }

@@ -9,10 +9,12 @@ import dev.vetrina.events.Signal;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.ticket.TestStores;
 import dev.vetrina.ticket.TopicTap;
 import dev.vetrina.ticket.conversation.Traffic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -43,6 +45,7 @@ class LiveSocketTest {
 
     @Inject Traffic traffic;
     @Inject Pool pool;
+    @Inject MeterRegistry meters;
 
     @BeforeEach
     void stores() {
@@ -261,6 +264,31 @@ class LiveSocketTest {
             var started = traffic.starts(Traffic.someone(), "Still here");
             marco.next("ticket", started.conversation());
         }
+    }
+
+    @Test
+    void aMalformedSignalIsCountedAndThoseBehindItAreHeard() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO);
+                var signals = TopicTap.of(Topics.SIGNALS)) {
+            marco.watch(id, 0).next("message", id);
+            var before = unreadableSignals();
+            var broken =
+                    new ProducerRecord<>(
+                            Topics.SIGNALS, id.toString(), "{".getBytes(StandardCharsets.UTF_8));
+            broken.headers().add(EventHeaders.TYPE, "Typing".getBytes(StandardCharsets.UTF_8));
+            signals.send(broken);
+
+            post(ANNA, id, "viewing", true);
+
+            marco.next("viewing", id);
+            assertThat(unreadableSignals()).isEqualTo(before + 1);
+        }
+    }
+
+    private double unreadableSignals() {
+        return meters.counter("vetrina.records.unreadable", "topic", Topics.SIGNALS).count();
     }
 
     private static String text(JsonNode frame) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.delivery.kafka;
+
+import org.jspecify.annotations.NullMarked;
