@@ -2,11 +2,15 @@ package dev.vetrina.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.RawSocket;
+import dev.vetrina.driver.Session;
 import dev.vetrina.driver.Shopper;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -120,6 +124,76 @@ class BadFramesJourney {
             assertThat(refusalOf(send -> send.put("conversation", uuid())))
                     .isEqualTo("conversation_unknown");
         }
+    }
+
+    @Test
+    void nobodyEndsAnotherShoppersConversation() {
+        try (var other = Town.aShopper()) {
+            var foreign = other.saysAndIsHeard("Mine").conversation();
+            for (var chat : new String[] {foreign, uuid(), "elsewhere"}) {
+                assertThat(refusalOf(send -> send.put("type", "end").put("conversation", chat)))
+                        .isEqualTo("conversation_unknown");
+            }
+            assertThat(other.saysAndIsHeard("Still mine").conversation()).isEqualTo(foreign);
+        }
+    }
+
+    @Test
+    void whoIsNotSignedInStartsNoConversation() {
+        var driver = Town.driver();
+        var identity = new JsonObject().put("kind", "anonymous");
+        var body = new JsonObject().put("identity", identity);
+        var token =
+                Driver.result(Session.request(driver, Town.STORE, Map.of(), body))
+                        .body()
+                        .getString("token");
+        try (var socket = driver.raw().bearer(token).subprotocol("vetrina.chat.v1")) {
+            socket.opens(CHAT);
+            socket.frames().await("ready");
+            var id = uuid();
+            socket.sends(new JsonObject().put("type", "send").put("id", id).put("text", "x"));
+
+            var error = socket.frames().await("error");
+            assertThat(error.getString("code")).isEqualTo("sign_in_required");
+            assertThat(error.getString("id")).isEqualTo(id);
+        }
+        var url = driver.site().http("/chat/v1/conversations");
+        var headers = Map.of("Authorization", "Bearer " + token);
+        var list = Driver.result(driver.http().json("GET", url, headers, null)).body();
+        assertThat(list.getJsonArray("items")).isEqualTo(new JsonArray());
+    }
+
+    @Test
+    void whoSendsTooFastOnAllHisSocketsTogetherIsToldWhenToGoOn() {
+        try (var giulia = Town.driver().newShopper(Town.STORE);
+                var one = socketOf(giulia);
+                var other = socketOf(giulia)) {
+            var sockets = List.of(one, other);
+            for (var i = 0; i < 60; i++) {
+                sockets.get(i % 2)
+                        .sends(
+                                new JsonObject()
+                                        .put("type", "send")
+                                        .put("id", uuid())
+                                        .put("text", "x"));
+            }
+            Awaitility.await()
+                    .until(() -> all(sockets, "ack").size() + all(sockets, "error").size() == 60);
+
+            assertThat(all(sockets, "error"))
+                    .isNotEmpty()
+                    .allSatisfy(error -> {
+                        assertThat(error.getString("code")).isEqualTo("rate_limited");
+                        assertThat(error.getLong("retryAfterMs")).isPositive();
+                    });
+            var list = giulia.call("GET", "/chat/v1/conversations", null).body();
+            assertThat(list.getJsonArray("items").getJsonObject(0).getInteger("lastSeq"))
+                    .isEqualTo(all(sockets, "ack").size());
+        }
+    }
+
+    private static List<JsonObject> all(List<RawSocket> sockets, String type) {
+        return sockets.stream().flatMap(socket -> socket.frames().all(type).stream()).toList();
     }
 
     private static String refusalOf(UnaryOperator<JsonObject> bend) {
