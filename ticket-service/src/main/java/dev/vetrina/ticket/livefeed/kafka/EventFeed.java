@@ -9,7 +9,6 @@ import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.http.Correlation;
-import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
@@ -34,21 +33,14 @@ public class EventFeed implements TopicReader {
 
     private final LiveFeed feed;
     private final TopicFollowers followers;
-    private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final Timer latency;
     private volatile boolean placed;
 
-    EventFeed(
-            LiveFeed feed,
-            TopicFollowers followers,
-            DeadLetters deadLetters,
-            MeterRegistry meters,
-            InstantSource clock) {
+    EventFeed(LiveFeed feed, TopicFollowers followers, MeterRegistry meters, InstantSource clock) {
         this.feed = feed;
         this.followers = followers;
-        this.deadLetters = deadLetters;
         this.meters = meters;
         this.clock = clock;
         this.latency =
@@ -82,7 +74,7 @@ public class EventFeed implements TopicReader {
     public void read(ConsumerRecord<String, byte[]> record) {
         var store = EventHeaders.find(record.headers(), EventHeaders.STORE);
         if (store.isEmpty() || !isId(record.key())) {
-            putAside(record, "no store header, or a key that is no conversation");
+            unreadable("no store header, or a key that is no conversation");
             return;
         }
         var ticket = new ConversationId(UUID.fromString(record.key()));
@@ -107,17 +99,15 @@ public class EventFeed implements TopicReader {
                                     "type",
                                     type)
                             .increment();
-            case Unreadable<ConversationEvent>(var reason) -> putAside(record, reason);
+            case Unreadable<ConversationEvent>(var reason) -> unreadable(reason);
         }
     }
 
-    private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
-        deadLetters
-                .put(record, reason)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf("Not put aside either: %s", failure.toString()));
+    /// Put aside by those who keep their place on the topic.
+    private void unreadable(String reason) {
+        meters.counter("vetrina.records.unreadable", "topic", Topics.CONVERSATION_EVENTS)
+                .increment();
+        LOG.warnf("An event cannot be read: %s", reason);
     }
 
     private static boolean isId(String key) {
