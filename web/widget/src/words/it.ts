@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const it: Words<typeof en> = {
   chatWith: (name) => `Chat con ${name}`,
-  replies: 'Rispondiamo in pochi minuti',
+  replies: 'Risposte in pochi minuti',
   away: 'Al momento non ci siamo',
   backToday: (time) => `Torniamo oggi alle ${time}`,
   backTomorrow: (time) => `Torniamo domani alle ${time}`,
