@@ -43,9 +43,10 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     ui.get().open && document.visibilityState === 'visible' && document.hasFocus();
   let told = 0;
   const unsubscribe = chat.store.subscribe(() => {
-    const now = unread(chat.store.get().thread);
+    const { phase, link, thread } = chat.store.get();
+    const now = unread(thread);
     if (now !== told) embed.emit('unread', (told = now));
-    const { phase, link } = chat.store.get();
+    if (phase === 'signed-out') content.opened.clear();
     if (phase === 'disabled') embed.show(false);
     // The server is back: so may be what could not be read from it.
     if (link === 'ready' && content.store.get().failed) void content.load();

@@ -352,6 +352,14 @@ describe('the line', () => {
     expect(localStorage.getItem(whoKey())).toBe('marco');
   });
 
+  it('tries again where a session comes with half an answer', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{"tok', { status: 201 })));
+    const chat = chatOf();
+    chat.start();
+    await settled();
+    expect(chat.store.get().link).toBe('waiting');
+  });
+
   it('throws away a proof that arrives after the sign-out', async () => {
     let tell: (jwt: string) => void = () => {};
     const chat = chatOf(() => new Promise((resolve) => (tell = resolve)));

@@ -6,6 +6,8 @@ import { en } from '../src/words/en.ts';
 import { AT, FakeSocket, LATER, OPEN } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
+const QUICK_ANSWER = { id: 'f1', question: 'Where is it?', answer: 'On its way.' };
+
 let root: ShadowRoot;
 let panel: Panel;
 /** The configuration comes when the test says so: only then the panel draws what to write into. */
@@ -63,6 +65,7 @@ function answer(url: string): Response {
     const shopper = { id: 's', signedIn: true };
     return Response.json({ token: 't', expiresAt: LATER, shopper }, { status: 201 });
   }
+  if (url.includes('/published')) return Response.json({ items: [QUICK_ANSWER] });
   const items = url.includes('/messages') ? [1, 2].map(message) : [];
   return Response.json({ items });
 }
@@ -77,6 +80,29 @@ function message(seq: number): Message {
     at: AT,
     text: `Message ${seq}`,
   };
+}
+
+async function atTheFront(): Promise<void> {
+  configured();
+  panel.open(true);
+  await settled();
+  FakeSocket.last.open().ready();
+  await settled();
+}
+
+async function opensTheQuickAnswer(): Promise<void> {
+  (one('details') as HTMLDetailsElement).open = true;
+  one('details').dispatchEvent(new Event('toggle'));
+  await settled();
+}
+
+async function says(text: string): Promise<void> {
+  await settled();
+  const field = one('textarea') as HTMLTextAreaElement;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await settled();
+  one('.go').click();
 }
 
 /** In a conversation whose first two messages are still to be read from history. */
@@ -105,6 +131,28 @@ function presses(button: HTMLElement): void {
   button.focus();
   button.click();
 }
+
+describe('the quick answers that were opened', () => {
+  emptyStorage();
+
+  it('go with the first message of who opened them', async () => {
+    await atTheFront();
+    await opensTheQuickAnswer();
+    await says('Hello');
+    expect(FakeSocket.last.of('send')[0]?.faqs).toEqual(['f1']);
+  });
+
+  it('go with nobody else who signs in on the page', async () => {
+    await atTheFront();
+    await opensTheQuickAnswer();
+    panel.signOut();
+    panel.identified();
+    await settled();
+    FakeSocket.last.open().ready();
+    await says('Hello');
+    expect(FakeSocket.last.of('send')[0]?.faqs).toEqual([]);
+  });
+});
 
 describe('the focus of who has no mouse', () => {
   emptyStorage();

@@ -87,7 +87,7 @@ export class Sessions {
     try {
       jwt = await identify();
     } catch {
-      throw new NoSession('unreachable');
+      unreachable();
     }
     signal.throwIfAborted();
     this.known(jwt ? subjectOf(jwt) : null);
@@ -104,15 +104,17 @@ export class Sessions {
       },
       body: JSON.stringify({ identity }),
       signal,
-    }).catch(() => {
-      throw new NoSession('unreachable');
-    });
+    }).catch(unreachable);
     if (response.status !== 201) throw await refusal(response);
-    const session = (await response.json()) as Session;
+    const session = (await response.json().catch(unreachable)) as Session;
     signal.throwIfAborted();
     this.#session = session;
     return session;
   }
+}
+
+function unreachable(): never {
+  throw new NoSession('unreachable');
 }
 
 async function refusal(response: Response): Promise<NoSession> {
