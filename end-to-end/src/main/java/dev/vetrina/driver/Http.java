@@ -1,7 +1,9 @@
 package dev.vetrina.driver;
 
 import io.netty.handler.codec.http.QueryStringEncoder;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -19,8 +21,10 @@ public final class Http {
     private static final int CONNECTIONS = 64;
 
     private final HttpClient client;
+    private final Context loop;
 
     Http(Vertx vertx) {
+        loop = vertx.getOrCreateContext();
         client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -28,7 +32,16 @@ public final class Http {
                                 .setConnectTimeout(5_000));
     }
 
+    /// On one event loop, whoever calls: a body that is asked for from another thread may have
+    /// passed by already, and then never comes.
     public Future<Answer> call(
+            String method, String url, Map<String, String> headers, @Nullable Buffer body) {
+        var answered = Promise.<Answer>promise();
+        loop.runOnContext(_ -> request(method, url, headers, body).onComplete(answered));
+        return answered.future();
+    }
+
+    private Future<Answer> request(
             String method, String url, Map<String, String> headers, @Nullable Buffer body) {
         var options =
                 new RequestOptions()
