@@ -63,7 +63,7 @@ class PostgresShopperConversations implements ShopperConversations {
     private static final String OWNS =
             "SELECT 1 FROM conversation WHERE id = $1 AND profile = $2 AND store = $3";
     private static final String BY_ID =
-            "SELECT %s FROM %s WHERE c.id = $1"
+            "SELECT %s, (SELECT current_incarnation()) AS incarnation FROM %s WHERE c.id = $1"
                     .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
     private static final Before NEWEST =
             new Before(Instant.parse("9999-12-31T00:00:00Z"), new ConversationId(new UUID(-1, -1)));
@@ -164,17 +164,12 @@ class PostgresShopperConversations implements ShopperConversations {
 
     @Override
     public Uni<Optional<State>> state(ConversationId conversation) {
-        return pool.withTransaction(snapshot ->
-                snapshot.query(SNAPSHOT)
-                        .execute()
-                        .chain(() -> Incarnation.in(snapshot))
-                        .chain(life ->
-                                snapshot.preparedQuery(BY_ID)
-                                        .execute(Tuple.of(conversation.value()))
-                                        .map(rows ->
-                                                conversations(rows).stream()
-                                                        .findFirst()
-                                                        .map(found -> state(found, life)))));
+        return pool.preparedQuery(BY_ID)
+                .execute(Tuple.of(conversation.value()))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .findFirst()
+                                .map(PostgresShopperConversations::state));
     }
 
     @Override
@@ -188,13 +183,14 @@ class PostgresShopperConversations implements ShopperConversations {
                                 .toList());
     }
 
-    private static State state(Conversation found, String life) {
+    private static State state(Row row) {
+        var found = ConversationRow.read(row);
         return new State(
                 found.id(),
                 found.store(),
                 found.birth().profile(),
                 found.version(),
-                life,
+                row.getUUID("incarnation").toString(),
                 found.ticketState());
     }
 
