@@ -1,4 +1,4 @@
-import type { ClientFrame, ServerFrame } from '@vetrina/shared';
+import type { ClientFrame, Message, ServerFrame } from '@vetrina/shared';
 
 export const AT = '2026-11-25T10:00:00.000Z';
 export const LATER = '2026-11-25T10:15:00.000Z';
@@ -75,4 +75,18 @@ export class FakeSocket extends EventTarget {
       { type: Type }
     >[];
   }
+}
+
+/** What an agent says as the `seq`-th. */
+export function said(seq: number, more: Partial<Message> = {}): Message {
+  return {
+    conversation: 'c',
+    seq,
+    rev: 1,
+    id: `m${seq}`,
+    author: { kind: 'AGENT', name: 'Maya' },
+    at: AT,
+    text: `text ${seq}`,
+    ...more,
+  };
 }

@@ -1,9 +1,9 @@
-import type { Message, StoreConfig } from '@vetrina/shared';
+import type { StoreConfig } from '@vetrina/shared';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Embed, Panel } from '../src/embed.ts';
 import { mount } from '../src/panel.tsx';
 import { en } from '../src/words/en.ts';
-import { AT, FakeSocket, LATER, OPEN } from './gateway.ts';
+import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const QUICK_ANSWER = { id: 'f1', question: 'Where is it?', answer: 'On its way.' };
@@ -66,20 +66,8 @@ function answer(url: string): Response {
     return Response.json({ token: 't', expiresAt: LATER, shopper }, { status: 201 });
   }
   if (url.includes('/published')) return Response.json({ items: [QUICK_ANSWER] });
-  const items = url.includes('/messages') ? [1, 2].map(message) : [];
+  const items = url.includes('/messages') ? [1, 2].map((seq) => said(seq)) : [];
   return Response.json({ items });
-}
-
-function message(seq: number): Message {
-  return {
-    conversation: 'c',
-    seq,
-    rev: 1,
-    id: `m${seq}`,
-    author: { kind: 'AGENT', name: 'Maya' },
-    at: AT,
-    text: `Message ${seq}`,
-  };
 }
 
 async function atTheFront(): Promise<void> {
@@ -111,7 +99,7 @@ async function talking(): Promise<void> {
   panel.open(true);
   await settled();
   FakeSocket.last.open().ready({ ...OPEN, lastSeq: 3 });
-  FakeSocket.last.says({ type: 'message', ...message(3) });
+  FakeSocket.last.says({ type: 'message', ...said(3) });
   await settled();
 }
 
@@ -160,7 +148,7 @@ describe('the focus of who has no mouse', () => {
   it('goes to the thread from "New messages", which goes away', async () => {
     await talking();
     await scrolls(300);
-    FakeSocket.last.says({ type: 'message', ...message(4) });
+    FakeSocket.last.says({ type: 'message', ...said(4) });
     await settled();
     presses(one('.below'));
     await settled();
@@ -171,7 +159,7 @@ describe('the focus of who has no mouse', () => {
   it('goes to the thread where "New messages" goes away because the newest is in sight', async () => {
     await talking();
     await scrolls(300);
-    FakeSocket.last.says({ type: 'message', ...message(4) });
+    FakeSocket.last.says({ type: 'message', ...said(4) });
     await settled();
     one('.below').focus();
     await scrolls(600);
@@ -184,7 +172,7 @@ describe('the focus of who has no mouse', () => {
     presses(one('.older'));
     await settled();
     expect(one('.older')).toBeNull();
-    expect(one('.log').textContent).toContain('Message 1');
+    expect(one('.log').textContent).toContain('text 1');
     expect(root.activeElement).toBe(one('.log'));
   });
 
@@ -202,7 +190,7 @@ describe('the focus of who has no mouse', () => {
   it('stays where it is while the shopper writes and new messages come into sight', async () => {
     await talking();
     await scrolls(300);
-    FakeSocket.last.says({ type: 'message', ...message(4) });
+    FakeSocket.last.says({ type: 'message', ...said(4) });
     await settled();
     one('textarea').focus();
     await scrolls(600);

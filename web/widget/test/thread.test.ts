@@ -2,23 +2,12 @@ import type { Message, ServerFrame } from '@vetrina/shared';
 import { describe, expect, it } from 'vitest';
 import * as threads from '../src/chat/thread.ts';
 import type { Thread } from '../src/chat/thread.ts';
+import { AT, said } from './gateway.ts';
 
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
-const AT = '2026-11-25T10:00:00.000Z';
-
 function message(seq: number, more: Partial<Message> = {}): Frame<'message'> {
-  return {
-    type: 'message',
-    conversation: 'c',
-    seq,
-    rev: 1,
-    id: `m${seq}`,
-    author: { kind: 'AGENT', name: 'Maya' },
-    at: AT,
-    text: `text ${seq}`,
-    ...more,
-  };
+  return { type: 'message', ...said(seq, more) };
 }
 
 function ready(lastSeq: number, resumed: boolean, id = 'c'): Frame<'ready'> {
