@@ -11,7 +11,6 @@ import dev.vetrina.kit.backing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +53,7 @@ class EveryEndpointTest {
 
     @Test
     void aShoppersTokenIsNoAgents() throws IOException {
-        var shopper =
-                Jwt.subject("giulia")
-                        .audience("demo")
-                        .jws()
-                        .type("vetrina-shopper+jwt")
-                        .signWithSecret("the secret of a storefront, long enough");
+        var shopper = TestTokens.shopper();
         for (var endpoint : endpoints()) {
             assertThat(status(endpoint, shopper)).as("%s", endpoint).isEqualTo(401);
         }

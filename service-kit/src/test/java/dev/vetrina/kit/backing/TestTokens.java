@@ -71,6 +71,15 @@ public final class TestTokens {
                 .sign(privateKey());
     }
 
+    /// As a shop's own shopper bears one, which is nobody's in the helpdesk.
+    public static String shopper() {
+        return Jwt.subject("giulia")
+                .audience("demo")
+                .jws()
+                .type("vetrina-shopper+jwt")
+                .signWithSecret("the secret of a storefront, long enough");
+    }
+
     /// What the tested application is configured with.
     static Map<String, String> configuration() {
         try {

@@ -10,7 +10,6 @@ import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.livefeed.socket.LiveClient.Refusal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,12 +58,7 @@ class UpgradeTest {
     void onlyAnAgentsGoodTokenOpensASocket() {
         var roles = List.of("support", "admin");
         var stores = List.of("*");
-        var shopper =
-                Jwt.subject("giulia")
-                        .audience("demo")
-                        .jws()
-                        .type("vetrina-shopper+jwt")
-                        .signWithSecret("the secret of a storefront, long enough");
+        var shopper = TestTokens.shopper();
         for (var bad :
                 List.of(
                         "x",
