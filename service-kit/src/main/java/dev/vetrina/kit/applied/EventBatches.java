@@ -7,7 +7,7 @@ import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.topic.DeadLetters;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.vetrina.kit.topic.PassedOver;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -31,11 +31,11 @@ public final class EventBatches {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
+    private final PassedOver passedOver;
 
-    public EventBatches(DeadLetters deadLetters, MeterRegistry meters) {
+    public EventBatches(DeadLetters deadLetters, PassedOver passedOver) {
         this.deadLetters = deadLetters;
-        this.meters = meters;
+        this.passedOver = passedOver;
     }
 
     /// @param effect applies events in the given order, in one transaction of its own
@@ -47,7 +47,8 @@ public final class EventBatches {
         for (var arrived : poll) {
             switch (EventJson.read(ConversationEvent.class, arrived.headers(), arrived.value())) {
                 case Known<ConversationEvent>(var event) -> known.add(new Letter(arrived, event));
-                case Unknown<ConversationEvent>(var type) -> count(type);
+                case Unknown<ConversationEvent>(var type) ->
+                        passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
                 case Unreadable<ConversationEvent>(var reason) ->
                         putAside = putAside.chain(() -> putAside(arrived, reason));
             }
@@ -101,11 +102,6 @@ public final class EventBatches {
     /// Sessions live on the context that the poll came on.
     private static Executor on(Context context) {
         return work -> context.runOnContext(ignored -> work.run());
-    }
-
-    private void count(String type) {
-        meters.counter("vetrina.events.unknown", "topic", Topics.CONVERSATION_EVENTS, "type", type)
-                .increment();
     }
 
     private static Uni<Void> nothing() {

@@ -7,9 +7,9 @@ import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -25,18 +25,18 @@ public class SettingsReader implements TopicReader {
     private final TopicFollowers followers;
     private final List<SettingsListener> listeners;
     private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
+    private final PassedOver passedOver;
     private volatile boolean caughtUp;
 
     SettingsReader(
             TopicFollowers followers,
             @All List<SettingsListener> listeners,
             DeadLetters deadLetters,
-            MeterRegistry meters) {
+            PassedOver passedOver) {
         this.followers = followers;
         this.listeners = listeners;
         this.deadLetters = deadLetters;
-        this.meters = meters;
+        this.passedOver = passedOver;
     }
 
     /// Whether everything that stood in the topic when this process started has been told.
@@ -63,7 +63,7 @@ public class SettingsReader implements TopicReader {
         switch (EventJson.read(SettingsEvent.class, settings.headers(), settings.value())) {
             case Known<SettingsEvent>(var event) ->
                     listeners.forEach(listener -> listener.on(event));
-            case Unknown<SettingsEvent>(var type) -> count(type);
+            case Unknown<SettingsEvent>(var type) -> passedOver.unknown(Topics.SETTINGS, type);
             case Unreadable<SettingsEvent>(var reason) -> putAside(settings, reason);
         }
     }
@@ -74,10 +74,5 @@ public class SettingsReader implements TopicReader {
         if (caughtUp) {
             deadLetters.put(settings, reason).await().indefinitely();
         }
-    }
-
-    private void count(String type) {
-        meters.counter("vetrina.events.unknown", "topic", Topics.SETTINGS, "type", type)
-                .increment();
     }
 }

@@ -11,35 +11,32 @@ import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollower;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the outcomes of all gateways from now on, and parses those of this one.
 @ApplicationScoped
 class OutcomeReceiver implements TopicReader, Prepared {
 
-    private static final Logger LOG = Logger.getLogger(OutcomeReceiver.class);
-
     private final Answering answering;
     private final Replica replica;
     private final TopicFollowers followers;
-    private final MeterRegistry meters;
+    private final PassedOver passedOver;
     private volatile @Nullable TopicFollower follower;
 
     OutcomeReceiver(
-            Answering answering, Replica replica, TopicFollowers followers, MeterRegistry meters) {
+            Answering answering, Replica replica, TopicFollowers followers, PassedOver passedOver) {
         this.answering = answering;
         this.replica = replica;
         this.followers = followers;
-        this.meters = meters;
+        this.passedOver = passedOver;
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,11 +65,8 @@ class OutcomeReceiver implements TopicReader, Prepared {
     private void answer(ConsumerRecord<String, byte[]> record) {
         switch (EventJson.read(Outcome.class, record.headers(), record.value())) {
             case Known<Outcome>(var outcome) -> answering.answer(outcome);
-            case Unknown<Outcome>(var type) -> LOG.debugf("An outcome %s is skipped", type);
-            case Unreadable<Outcome>(var reason) -> {
-                meters.counter("vetrina.records.unreadable", "topic", Topics.OUTCOMES).increment();
-                LOG.warnf("An outcome cannot be read: %s", reason);
-            }
+            case Unknown<Outcome>(var type) -> passedOver.unknown(Topics.OUTCOMES, type);
+            case Unreadable<Outcome>(var reason) -> passedOver.unreadable(Topics.OUTCOMES, reason);
         }
     }
 }

@@ -10,10 +10,10 @@ import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollower;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,13 +29,13 @@ class EventReceiver implements TopicReader, Prepared {
 
     private final Delivery delivery;
     private final TopicFollowers followers;
-    private final MeterRegistry meters;
+    private final PassedOver passedOver;
     private volatile @Nullable TopicFollower follower;
 
-    EventReceiver(Delivery delivery, TopicFollowers followers, MeterRegistry meters) {
+    EventReceiver(Delivery delivery, TopicFollowers followers, PassedOver passedOver) {
         this.delivery = delivery;
         this.followers = followers;
-        this.meters = meters;
+        this.passedOver = passedOver;
     }
 
     void start(@Observes StartupEvent event) {
@@ -72,12 +72,10 @@ class EventReceiver implements TopicReader, Prepared {
                         event.getClass().getSimpleName(), event.conversation(), event.version());
                 delivery.deliver(event);
             }
-            case Unknown<ConversationEvent>(var type) -> LOG.debugf("An event %s is skipped", type);
-            case Unreadable<ConversationEvent>(var reason) -> {
-                meters.counter("vetrina.records.unreadable", "topic", Topics.CONVERSATION_EVENTS)
-                        .increment();
-                LOG.warnf("An event cannot be read: %s", reason);
-            }
+            case Unknown<ConversationEvent>(var type) ->
+                    passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
+            case Unreadable<ConversationEvent>(var reason) ->
+                    passedOver.unreadable(Topics.CONVERSATION_EVENTS, reason);
         }
     }
 }

@@ -9,38 +9,35 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollower;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What may be lost: typing, and sockets that open and close on other replicas.
 @ApplicationScoped
 class SignalReceiver implements TopicReader, Prepared {
 
-    private static final Logger LOG = Logger.getLogger(SignalReceiver.class);
-
     private final Delivery delivery;
     private final Displacement displacement;
     private final TopicFollowers followers;
-    private final MeterRegistry meters;
+    private final PassedOver passedOver;
     private volatile @Nullable TopicFollower follower;
 
     SignalReceiver(
             Delivery delivery,
             Displacement displacement,
             TopicFollowers followers,
-            MeterRegistry meters) {
+            PassedOver passedOver) {
         this.delivery = delivery;
         this.displacement = displacement;
         this.followers = followers;
-        this.meters = meters;
+        this.passedOver = passedOver;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,11 +57,8 @@ class SignalReceiver implements TopicReader, Prepared {
         }
         switch (EventJson.read(Signal.class, record.headers(), record.value())) {
             case Known<Signal>(var signal) -> apply(signal);
-            case Unknown<Signal>(var type) -> LOG.debugf("A signal %s is skipped", type);
-            case Unreadable<Signal>(var reason) -> {
-                meters.counter("vetrina.records.unreadable", "topic", Topics.SIGNALS).increment();
-                LOG.warnf("A signal cannot be read: %s", reason);
-            }
+            case Unknown<Signal>(var type) -> passedOver.unknown(Topics.SIGNALS, type);
+            case Unreadable<Signal>(var reason) -> passedOver.unreadable(Topics.SIGNALS, reason);
         }
     }
 

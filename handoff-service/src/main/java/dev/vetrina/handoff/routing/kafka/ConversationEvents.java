@@ -4,7 +4,7 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.handoff.routing.Releasing;
 import dev.vetrina.kit.applied.EventBatches;
 import dev.vetrina.kit.topic.DeadLetters;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.vetrina.kit.topic.PassedOver;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,8 +16,8 @@ class ConversationEvents {
     private final EventBatches batches;
     private final Releasing releasing;
 
-    ConversationEvents(Releasing releasing, DeadLetters deadLetters, MeterRegistry meters) {
-        this.batches = new EventBatches(deadLetters, meters);
+    ConversationEvents(Releasing releasing, DeadLetters deadLetters, PassedOver passedOver) {
+        this.batches = new EventBatches(deadLetters, passedOver);
         this.releasing = releasing;
     }
 

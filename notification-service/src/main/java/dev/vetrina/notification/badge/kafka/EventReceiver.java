@@ -3,8 +3,8 @@ package dev.vetrina.notification.badge.kafka;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.applied.EventBatches;
 import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.notification.badge.CountingBadges;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,9 +16,9 @@ class EventReceiver {
     private final CountingBadges badges;
     private final EventBatches batches;
 
-    EventReceiver(CountingBadges badges, DeadLetters deadLetters, MeterRegistry meters) {
+    EventReceiver(CountingBadges badges, DeadLetters deadLetters, PassedOver passedOver) {
         this.badges = badges;
-        this.batches = new EventBatches(deadLetters, meters);
+        this.batches = new EventBatches(deadLetters, passedOver);
     }
 
     @Incoming(Topics.CONVERSATION_EVENTS)

@@ -9,6 +9,7 @@ import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
@@ -33,15 +34,20 @@ public class EventFeed implements TopicReader {
 
     private final LiveFeed feed;
     private final TopicFollowers followers;
-    private final MeterRegistry meters;
+    private final PassedOver passedOver;
     private final InstantSource clock;
     private final Timer latency;
     private volatile boolean placed;
 
-    EventFeed(LiveFeed feed, TopicFollowers followers, MeterRegistry meters, InstantSource clock) {
+    EventFeed(
+            LiveFeed feed,
+            TopicFollowers followers,
+            PassedOver passedOver,
+            MeterRegistry meters,
+            InstantSource clock) {
         this.feed = feed;
         this.followers = followers;
-        this.meters = meters;
+        this.passedOver = passedOver;
         this.clock = clock;
         this.latency =
                 Timer.builder("vetrina.live.latency")
@@ -92,22 +98,14 @@ public class EventFeed implements TopicReader {
                 latency.record(Duration.between(event.change().occurredAt(), clock.instant()));
             }
             case Unknown<ConversationEvent>(var type) ->
-                    meters.counter(
-                                    "vetrina.events.unknown",
-                                    "topic",
-                                    Topics.CONVERSATION_EVENTS,
-                                    "type",
-                                    type)
-                            .increment();
+                    passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
             case Unreadable<ConversationEvent>(var reason) -> unreadable(reason);
         }
     }
 
     /// Put aside by those who keep their place on the topic.
     private void unreadable(String reason) {
-        meters.counter("vetrina.records.unreadable", "topic", Topics.CONVERSATION_EVENTS)
-                .increment();
-        LOG.warnf("An event cannot be read: %s", reason);
+        passedOver.unreadable(Topics.CONVERSATION_EVENTS, reason);
     }
 
     private static boolean isId(String key) {
