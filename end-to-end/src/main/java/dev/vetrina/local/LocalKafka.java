@@ -105,8 +105,6 @@ public final class LocalKafka {
                         "broker.session.timeout.ms", "2000",
                         "broker.heartbeat.interval.ms", "500",
                         "log.cleaner.dedupe.buffer.size", "16777216"));
-        // A dozen clients on one machine: the default's eleven threads only wake each other up.
-        properties.putAll(Map.of("num.network.threads", "1", "num.io.threads", "2"));
         return properties;
     }
 }

@@ -10,12 +10,6 @@ import java.util.Map;
 /// How one of the five services is run: its packaged jar, and what it is told through its
 /// environment, by the same names that any orchestrator sets.
 final class ServiceProcess {
-    /// The services, the broker and the database share the machine: half of its processors each
-    /// instead of Quarkus's double. On two of them that is a tenth more messages, since a loop that
-    /// is awake takes more of them at once.
-    private static final String EVENT_LOOPS =
-            String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-
     private final Options options;
     private final Layout layout;
     private final Keys keys;
@@ -42,7 +36,6 @@ final class ServiceProcess {
 
     private Map<String, String> environment(Layout.Replica replica) {
         var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", EVENT_LOOPS);
         environment.putAll(addresses(replica));
         environment.putAll(database(replica.service()));
         environment.putAll(identity());
