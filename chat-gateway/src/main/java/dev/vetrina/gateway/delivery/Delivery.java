@@ -5,8 +5,8 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.Signal;
 import dev.vetrina.gateway.conversation.Waiting;
+import dev.vetrina.gateway.session.Farewell;
 import dev.vetrina.gateway.session.LiveSocket;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.SocketLife;
 import dev.vetrina.gateway.session.Sockets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +18,7 @@ import java.util.UUID;
 public class Delivery implements SocketLife, Taken {
 
     private final Sockets sockets;
+    private final Farewell farewell;
     private final Replay replay;
     private final Delivered delivered;
     private final Waiting waiting;
@@ -25,11 +26,13 @@ public class Delivery implements SocketLife, Taken {
 
     Delivery(
             Sockets sockets,
+            Farewell farewell,
             Replay replay,
             Delivered delivered,
             Waiting waiting,
             AgentsTyping typing) {
         this.sockets = sockets;
+        this.farewell = farewell;
         this.replay = replay;
         this.delivered = delivered;
         this.waiting = waiting;
@@ -72,7 +75,7 @@ public class Delivery implements SocketLife, Taken {
 
     /// Events were lost before they were read here: every client has to come again.
     public void startAgain() {
-        List.copyOf(sockets.all()).forEach(socket -> socket.close(Leaving.DRAINING));
+        farewell.toAll();
     }
 
     @Override

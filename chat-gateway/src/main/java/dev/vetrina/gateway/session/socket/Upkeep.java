@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.gateway.GatewayLimits;
+import dev.vetrina.gateway.session.Farewell;
 import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.Sockets;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
+import java.util.List;
 
 /// One sweep for all sockets instead of a timer for each: pings, missing pongs, expired tokens. And
 /// a store that turns its chat off.
@@ -20,13 +22,23 @@ import java.time.InstantSource;
 class Upkeep {
 
     private final Sockets sockets;
+    private final Doors doors;
+    private final Farewell farewell;
     private final Stores stores;
     private final InstantSource clock;
     private final int pingSeconds;
     private int second;
 
-    Upkeep(Sockets sockets, Stores stores, InstantSource clock, GatewayLimits limits) {
+    Upkeep(
+            Sockets sockets,
+            Doors doors,
+            Farewell farewell,
+            Stores stores,
+            InstantSource clock,
+            GatewayLimits limits) {
         this.sockets = sockets;
+        this.doors = doors;
+        this.farewell = farewell;
         this.stores = stores;
         this.clock = clock;
         this.pingSeconds = (int) Math.max(1, limits.pingInterval().toSeconds());
@@ -55,8 +67,12 @@ class Upkeep {
         return Uni.createFrom().voidItem();
     }
 
-    /// The store may have turned its chat off while the socket was on its way.
+    /// The store may have turned its chat off, and this replica begun to leave, while the socket
+    /// was on its way.
     void opened(LiveSocket socket) {
+        if (doors.areDraining()) {
+            farewell.to(List.of(socket));
+        }
         stores.find(socket.session().store())
                 .filter(store -> !store.settings().enabled())
                 .ifPresent(off -> socket.close(Leaving.DISABLED));

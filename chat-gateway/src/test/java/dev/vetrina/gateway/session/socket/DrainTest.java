@@ -1,8 +1,11 @@
 package dev.vetrina.gateway.session.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.session.LiveSocket.Leaving;
+import dev.vetrina.gateway.testing.FakeSocket;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
@@ -10,6 +13,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +24,7 @@ class DrainTest {
 
     @Inject Event<ShutdownDelayInitiatedEvent> shutdown;
     @Inject Doors doors;
+    @Inject Upkeep upkeep;
 
     @AfterEach
     void stay() {
@@ -54,6 +59,20 @@ class DrainTest {
         for (var socket : sockets) {
             assertThat(socket.closeCode()).isEqualTo(1012);
         }
+    }
+
+    @Test
+    void whoWasOnTheWayInWhenTheDoorClosedIsToldToo() {
+        var socket = new FakeSocket("giulia", null, Instant.now(), "here");
+        shutdown.fire(new ShutdownDelayInitiatedEvent());
+
+        upkeep.opened(socket);
+
+        assertThat(socket.sent())
+                .singleElement()
+                .asString()
+                .contains("goodbye", "\"reconnectAfterMs\":1000");
+        await().untilAsserted(() -> assertThat(socket.leaving()).isEqualTo(Leaving.DRAINING));
     }
 
     @Test
