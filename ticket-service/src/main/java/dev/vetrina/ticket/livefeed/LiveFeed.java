@@ -8,7 +8,6 @@ import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Signal;
-import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.conversation.MessageView;
 import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.livefeed.Watch.Happened;
@@ -28,6 +27,7 @@ public class LiveFeed {
     private final Watches watches;
     private final Presences presences;
     private final LiveFrames frames;
+    private final Farewell farewell;
     private final InstantSource clock;
 
     private record Connected(AgentLine line, TicketStream tickets) {}
@@ -41,6 +41,7 @@ public class LiveFeed {
         this.watches = watches;
         this.presences = presences;
         this.frames = frames;
+        this.farewell = new Farewell(frames);
         this.clock = clock;
         this.shapes = new TicketShapes(tickets, frames, this::changed, clock.millis());
     }
@@ -99,9 +100,17 @@ public class LiveFeed {
         }
     }
 
-    /// What happened meanwhile is not known: the clients come again, list, and watch anew.
-    public void startAgain() {
-        lines().forEach(line -> line.close(CloseCode.DRAINING));
+    /// The clients of the sockets that are open now come again, list, and watch anew.
+    ///
+    /// @return how many they are
+    public int sendAway() {
+        var all = List.copyOf(lines());
+        farewell.to(all);
+        return all.size();
+    }
+
+    public void sendAway(AgentLine line) {
+        farewell.to(List.of(line));
     }
 
     private void changed(Shape shape) {

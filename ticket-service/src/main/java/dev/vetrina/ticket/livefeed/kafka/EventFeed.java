@@ -73,7 +73,7 @@ public class EventFeed implements TopicReader {
     @Override
     public void gap() {
         LOG.warn("Events were missed: the sockets of this replica start again");
-        feed.startAgain();
+        feed.sendAway();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.vetrina.ticket.livefeed.socket;
 
-import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.livefeed.LiveFeed;
-import dev.vetrina.ticket.livefeed.LiveFrames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -12,7 +10,6 @@ import io.quarkus.websockets.next.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,23 +25,18 @@ class AgentSockets {
 
     private static final Logger LOG = Logger.getLogger(AgentSockets.class);
     private static final long TICK_MS = 25;
-    private static final long LAST_WORDS_MS = 1_000;
-    private static final long SOONEST_MS = 1_000;
-    private static final long SPREAD_MS = 14_000;
 
     private final Map<String, AgentSocket> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("live-feed").factory());
     private final LiveFeed feed;
-    private final LiveFrames frames;
     private final MeterRegistry meters;
     private final InstantSource clock;
     private volatile boolean draining;
 
-    AgentSockets(LiveFeed feed, LiveFrames frames, MeterRegistry meters, InstantSource clock) {
+    AgentSockets(LiveFeed feed, MeterRegistry meters, InstantSource clock) {
         this.feed = feed;
-        this.frames = frames;
         this.meters = meters;
         this.clock = clock;
     }
@@ -64,6 +56,10 @@ class AgentSockets {
     void add(AgentSocket socket) {
         open.put(socket.id(), socket);
         feed.opened(socket);
+        if (draining) {
+            // It was on its way when the door closed.
+            feed.sendAway(socket);
+        }
     }
 
     /// @param reason absent where the peer just went away
@@ -83,23 +79,14 @@ class AgentSockets {
                 ticks.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
-    /// No new sockets; each is told when to come back, and a second later it closes.
+    /// No new sockets, and a farewell to those that are open.
     void leave(@Observes ShutdownDelayInitiatedEvent event) {
         drain();
     }
 
     void drain() {
         draining = true;
-        var all = List.copyOf(open.values());
-        LOG.infof("Draining: %d agents' sockets are told to come back", all.size());
-        for (var i = 0; i < all.size(); i++) {
-            all.get(i).send(frames.goodbye(SOONEST_MS + SPREAD_MS * i / all.size()));
-        }
-        var ignored =
-                ticks.schedule(
-                        () -> open.values().forEach(socket -> socket.close(CloseCode.DRAINING)),
-                        LAST_WORDS_MS,
-                        TimeUnit.MILLISECONDS);
+        LOG.infof("Draining: %d agents' sockets are told to come back", feed.sendAway());
     }
 
     /// For a drill that only pretends to leave.

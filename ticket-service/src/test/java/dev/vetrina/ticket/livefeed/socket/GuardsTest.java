@@ -6,6 +6,7 @@ import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.TestStores;
 import dev.vetrina.ticket.conversation.Traffic;
+import dev.vetrina.ticket.livefeed.kafka.EventFeed;
 import dev.vetrina.ticket.livefeed.socket.LiveClient.Refusal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,6 +42,7 @@ class GuardsTest {
     @Inject Traffic traffic;
     @Inject Pool pool;
     @Inject AgentSockets sockets;
+    @Inject EventFeed events;
 
     @BeforeEach
     void stores() {
@@ -221,6 +223,17 @@ class GuardsTest {
             } finally {
                 sockets.reopen();
             }
+        }
+    }
+
+    @Test
+    void whereEventsWereMissedItIsSaidWhenToComeAgainBeforeTheSocketCloses() {
+        try (var marco = LiveClient.of(MARCO)) {
+            events.gap();
+
+            assertThat(marco.next("goodbye").path("reconnectAfterMs").asLong())
+                    .isBetween(1_000L, 15_000L);
+            assertThat(marco.closeCode()).isEqualTo(1012);
         }
     }
 
