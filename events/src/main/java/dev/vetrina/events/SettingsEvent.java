@@ -2,6 +2,7 @@ package dev.vetrina.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The newest settings of one kind for one store, never with a secret. Topic `settings`, key:
 /// store/kind, compacted.
@@ -35,12 +36,16 @@ public sealed interface SettingsEvent {
     }
 
     /// By chat-gateway: what others must know of a store's chat settings.
+    ///
+    /// @param defaultLocale what shoppers get instead of a locale that the store does not have;
+    ///   absent: the store's own
     record ChatSettingsChanged(
             String store,
             long version,
             boolean enabled,
             StartPolicy startPolicy,
             String assistantName,
+            @Nullable String defaultLocale,
             Instant occurredAt)
             implements SettingsEvent {
 

@@ -67,7 +67,8 @@ public record ChatSettings(
     }
 
     public ChatSettingsChanged announced(String store, Instant now) {
-        return new ChatSettingsChanged(store, version, enabled, startPolicy, assistantName, now);
+        return new ChatSettingsChanged(
+                store, version, enabled, startPolicy, assistantName, defaultLocale, now);
     }
 
     /// Who sees the chat tab.

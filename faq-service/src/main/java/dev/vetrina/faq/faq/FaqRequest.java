@@ -4,6 +4,7 @@ import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.settings.StoreLocales;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +28,7 @@ record FaqRequest(
     /// @throws ProblemException 422 with the fields
     Checked check(StoreChanged store) {
         var errors = new ArrayList<FieldError>();
-        var known = Locales.find(store, locale).orElse("");
+        var known = StoreLocales.of(store).find(locale).orElse("");
         if (known.isEmpty()) {
             errors.add(new FieldError("locale", "one of " + String.join(", ", store.locales())));
         }

@@ -53,7 +53,7 @@ class PublishedResource {
             @RestPath String store,
             @RestQuery("locale") @Nullable String wanted,
             @Context Request request) {
-        var locale = Locales.nearest(stores.get(store), wanted);
+        var locale = stores.localesOf(store).nearest(wanted);
         return published.of(store, locale).map(faqs -> answer(list(locale, faqs), request));
     }
 

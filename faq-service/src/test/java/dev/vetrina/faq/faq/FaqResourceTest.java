@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
+import dev.vetrina.events.SettingsEvent.StartPolicy;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.settings.Stores;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +25,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +126,24 @@ class FaqResourceTest {
         manager().post(faqs + "/" + id + "/publish").then().statusCode(200);
         published("fr").then().body("locale", equalTo("it")).body("items.size()", equalTo(1));
         published("en").then().body("locale", equalTo("en")).body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void theChatsDefaultLocaleComesBeforeTheStores() {
+        TestTopics.send(
+                EventJson.outgoing(
+                        new ChatSettingsChanged(
+                                store,
+                                1,
+                                true,
+                                StartPolicy.SIGNED_IN_ONLY,
+                                "Luna",
+                                "en",
+                                Instant.EPOCH),
+                        Instant.EPOCH));
+
+        await().untilAsserted(() -> published("fr").then().body("locale", equalTo("en")));
+        published("it").then().body("locale", equalTo("it"));
     }
 
     @Test

@@ -194,6 +194,7 @@ class StoreResourceTest {
                                     true,
                                     StartPolicy.ASSISTANT_FOR_ANONYMOUS,
                                     "Luna",
+                                    null,
                                     NOON),
                             NOON));
         }

@@ -79,7 +79,7 @@ class ChatSettingsResource {
         if (body == null || !body.isObject()) {
             throw new ProblemException(Problem.of(400, "bad_request"));
         }
-        var wanted = new SettingsBody(body, current, httpJwks).settings();
+        var wanted = new SettingsBody(body, found, httpJwks).settings();
         if (!wanted.identity().equals(current.identity()) && !agent().has(Roles.ADMIN)) {
             throw new ProblemException(
                     Problem.of(403, "forbidden", "Only an admin changes identity"));

@@ -42,7 +42,7 @@ record ChatSettingsView(
     }
 
     static ChatSettingsView of(Store store) {
-        return of(store.settings(), store.ownLocale());
+        return of(store.settings(), store.locales().own());
     }
 
     static ChatSettingsView of(ChatSettings settings, String defaultLocale) {

@@ -7,9 +7,11 @@ import dev.vetrina.gateway.settings.ChatSettings.Appearance;
 import dev.vetrina.gateway.settings.ChatSettings.Legal;
 import dev.vetrina.gateway.settings.ChatSettings.Visibility;
 import dev.vetrina.gateway.settings.IdentityKeys;
+import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.settings.StoreLocales;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,14 +31,16 @@ final class SettingsBody {
     private static final int MAX_ORIGINS = 50;
 
     private final JsonNode body;
+    private final StoreLocales locales;
     private final ChatSettings current;
     private final boolean httpJwks;
     private final List<Problem.FieldError> errors = new ArrayList<>();
 
     /// @param httpJwks whether keys may be read without TLS
-    SettingsBody(JsonNode body, ChatSettings current, boolean httpJwks) {
+    SettingsBody(JsonNode body, Store store, boolean httpJwks) {
         this.body = body;
-        this.current = current;
+        this.locales = store.locales();
+        this.current = store.settings();
         this.httpJwks = httpJwks;
     }
 
@@ -88,10 +92,11 @@ final class SettingsBody {
         if (absent(node)) {
             return null;
         }
-        if (!node.isTextual() || !LOCALE.matcher(node.asText()).matches()) {
-            wrong("defaultLocale", "must be a language tag");
+        var known = locales.find(node.textValue());
+        if (known.isEmpty()) {
+            wrong("defaultLocale", "must be one of " + String.join(", ", locales.all()));
         }
-        return node.asText();
+        return known.orElse(null);
     }
 
     private Map<String, String> welcomeMessage() {

@@ -38,7 +38,7 @@ record StoreConfigView(
     /// Nobody has office hours yet: the store is always open.
     static StoreConfigView of(Store store, String wantedLocale, GatewayLimits limits) {
         var settings = store.settings();
-        var locale = store.locale(wantedLocale);
+        var locale = store.locales().nearest(wantedLocale);
         return new StoreConfigView(
                 store.key(),
                 store.profile().name(),

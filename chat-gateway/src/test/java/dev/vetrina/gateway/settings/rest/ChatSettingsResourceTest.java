@@ -70,6 +70,7 @@ class ChatSettingsResourceTest {
                         changed -> {
                             assertThat(changed.version()).isEqualTo(1);
                             assertThat(changed.assistantName()).isEqualTo("Luna");
+                            assertThat(changed.defaultLocale()).isEqualTo("en");
                         });
         assertThat(new String(announced.getLast().value())).doesNotContain(store.secret());
     }
@@ -148,6 +149,7 @@ class ChatSettingsResourceTest {
                         "enabled", "yes",
                         "visibility", "NOBODY",
                         "startPolicy", "SIGNED_IN_ONLY",
+                        "defaultLocale", "fr",
                         "welcomeMessage", Map.of("en", "x".repeat(501)),
                         "allowedOrigins", List.of("https://shop.example/path"),
                         "identity", Map.of("jwtSecrets", List.of("short")),
@@ -160,6 +162,7 @@ class ChatSettingsResourceTest {
                 .body("code", equalTo("invalid"))
                 .body("errors.field", hasItem("enabled"))
                 .body("errors.field", hasItem("visibility"))
+                .body("errors.field", hasItem("defaultLocale"))
                 .body("errors.field", hasItem("welcomeMessage.en"))
                 .body("errors.field", hasItem("allowedOrigins"))
                 .body("errors.field", hasItem("identity.jwtSecrets"))

@@ -43,6 +43,17 @@ class StoreConfigResourceTest {
     }
 
     @Test
+    void theChatsDefaultLocaleComesBeforeTheStores() {
+        var store = Storefront.open();
+        store.change(settings -> settings.put("defaultLocale", "it"));
+
+        given().get(PATH + "?locale=fr", store.key())
+                .then()
+                .body("locale", equalTo("it"))
+                .body("welcomeMessage", equalTo("Ciao"));
+    }
+
+    @Test
     void whatDidNotChangeIsNotSentAgain() {
         var store = Storefront.open();
         var tag = given().get(PATH, store.key()).header("ETag");
