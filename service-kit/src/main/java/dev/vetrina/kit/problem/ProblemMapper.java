@@ -2,6 +2,7 @@ package dev.vetrina.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.vetrina.kit.database.DatabaseAway;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -12,6 +13,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,11 +21,12 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// The one place where what went wrong becomes a problem. It says nothing of the inside: an
-/// unexpected failure is a 500 with an id that the log has too.
+/// The one place where what went wrong becomes a problem. It says nothing of the inside: a database
+/// that is away is a 503, any other failure a 500 with an id that the log has too.
 class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     Response map(ProblemException e) {
@@ -95,6 +98,10 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response map(Throwable e) {
+        if (DatabaseAway.isReasonOf(e)) {
+            LOG.warnf("A request has to come again: %s", e.toString());
+            return map(new ProblemException(Problem.of(503, "unavailable"), COME_AGAIN));
+        }
         var id = UUID.randomUUID().toString();
         LOG.errorf(e, "A request failed unexpectedly (%s)", id);
         return Problem.of(500, "internal", id).response();

@@ -1,0 +1,39 @@
+package dev.vetrina.kit.database;
+
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.net.SocketException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a database that is away, or takes nothing at present, from one that was asked something
+/// wrong.
+public final class DatabaseAway {
+
+    /// Connections, rollbacks, resources, locks, and an operator's intervention.
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+
+    private DatabaseAway() {}
+
+    /// Whether the same again, later, may well succeed.
+    public static boolean isReasonOf(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            var isAway =
+                    switch (t) {
+                        case SocketException _, ClosedConnectionException _ -> true;
+                        case DatabaseException e -> isPassing(e.getSqlState());
+                        case SQLException e -> isPassing(e.getSQLState());
+                        default -> false;
+                    };
+            if (isAway) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPassing(@Nullable String sqlState) {
+        return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
+    }
+}
