@@ -1,0 +1,131 @@
+package dev.vetrina.ticket.conversation.rest;
+
+import static dev.vetrina.ticket.conversation.rest.Api.anna;
+import static dev.vetrina.ticket.conversation.rest.Api.marco;
+import static dev.vetrina.ticket.conversation.rest.Api.ticket;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.ticket.TestStores;
+import dev.vetrina.ticket.conversation.Traffic;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// While the database is away every call says so; then everything works again.
+@QuarkusTest
+@WithTestResource(SeveredDatabase.class)
+class DatabaseAwayTest {
+
+    @Inject Traffic traffic;
+
+    @SuppressWarnings("NullAway.Init")
+    SeveredDatabase database;
+
+    private ConversationId id;
+    private boolean away;
+
+    @BeforeEach
+    void aTicket() {
+        TestStores.open("demo");
+        id = traffic.starts(Traffic.someone(), "Ciao").conversation();
+        marco().get(ticket(id)).then().statusCode(200).body("version", equalTo(2));
+    }
+
+    @AfterEach
+    void itIsBack() {
+        if (away) {
+            comesBack();
+        }
+    }
+
+    @Test
+    void readingIsUnavailableAndWorksAgainAfterwards() {
+        goesAway();
+
+        unavailable(marco().get(ticket(id)));
+        unavailable(marco().get(ticket(id, "messages")));
+        unavailable(marco().get("/helpdesk/v1/tickets?store=demo"));
+        unavailable(anna().get("/helpdesk/v1/audit?subject=" + id));
+
+        comesBack();
+        marco().get(ticket(id)).then().statusCode(200).body("version", equalTo(2));
+        marco().get(ticket(id, "messages")).then().statusCode(200);
+    }
+
+    @Test
+    void aReplyIsUnavailableAndStandsThereOnceWhenItIsSentAgain() {
+        var reply = Map.<String, Object>of("id", UUID.randomUUID(), "text", "We look into it");
+        goesAway();
+
+        unavailable(replied(reply));
+        unavailable(replied(reply));
+
+        comesBack();
+        await().until(() -> replied(reply).statusCode() == 201);
+        marco().get(ticket(id, "messages"))
+                .then()
+                .body("items.text", contains("Ciao", "We look into it"));
+    }
+
+    @Test
+    void aStoreIsNotMadeBeforeItIsAskedForAgain() {
+        var path = "/helpdesk/v1/stores/s-" + UUID.randomUUID().toString().substring(0, 8);
+        var store =
+                Map.of(
+                        "name",
+                        "Sul Po",
+                        "timeZone",
+                        "Europe/Rome",
+                        "defaultLocale",
+                        "it",
+                        "locales",
+                        List.of("it"));
+        goesAway();
+
+        unavailable(ada().body(store).put(path));
+
+        comesBack();
+        ada().get(path).then().statusCode(404);
+        ada().body(store).put(path).then().statusCode(201);
+        ada().get(path).then().statusCode(200).body("name", equalTo("Sul Po"));
+    }
+
+    private void goesAway() {
+        away = true;
+        database.cut();
+    }
+
+    private void comesBack() {
+        database.mend();
+        away = false;
+        await().until(() -> marco().get(ticket(id)).statusCode() == 200);
+    }
+
+    private Response replied(Map<String, Object> reply) {
+        return marco().body(reply).post(ticket(id, "messages"));
+    }
+
+    private static RequestSpecification ada() {
+        return Api.as(TestTokens.agent("ada", List.of("admin"), List.of("*")));
+    }
+
+    private static void unavailable(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(503);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.<String>path("code")).isEqualTo("unavailable");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.vetrina.ticket.conversation.rest;
+
+import dev.vetrina.kit.backing.Backing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The backing, with a line to its database that can be cut and mended, and a service that waits
+/// for it only for a second.
+public class SeveredDatabase extends Backing {
+
+    private static final String URL = "quarkus.datasource.reactive.url";
+
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private @Nullable ServerSocket line;
+    private int port;
+    private int database;
+
+    @Override
+    public Map<String, String> start() {
+        var properties = new HashMap<>(super.start());
+        var url = URI.create(properties.get(URL));
+        database = url.getPort();
+        mend();
+        properties.put("vetrina.commit.patience", "1s");
+        properties.put(URL, "postgresql://127.0.0.1:" + port + url.getPath());
+        return properties;
+    }
+
+    @Override
+    public void stop() {
+        cut();
+        super.stop();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(SeveredDatabase.class));
+    }
+
+    /// What is connected is closed, and nobody new gets through.
+    void cut() {
+        try {
+            if (line != null) {
+                line.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        open.forEach(SeveredDatabase::close);
+    }
+
+    /// At the same port as before.
+    void mend() {
+        try {
+            var listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            port = listening.getLocalPort();
+            line = listening;
+            Thread.ofVirtual().start(() -> connect(listening));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void connect(ServerSocket listening) {
+        while (!listening.isClosed()) {
+            try {
+                var near = listening.accept();
+                var far = new Socket(InetAddress.getLoopbackAddress(), database);
+                open.add(near);
+                open.add(far);
+                Thread.ofVirtual().start(() -> pass(near, far));
+                Thread.ofVirtual().start(() -> pass(far, near));
+            } catch (IOException e) {
+                // It was cut.
+            }
+        }
+    }
+
+    private void pass(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // One end is gone: so is the other.
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
