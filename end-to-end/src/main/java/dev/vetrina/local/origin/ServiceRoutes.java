@@ -1,9 +1,12 @@
 package dev.vetrina.local.origin;
 
+import static io.vertx.httpproxy.OriginRequestProvider.fixedAddress;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -75,8 +78,13 @@ final class ServiceRoutes {
 
     private HttpProxy proxyTo(int port) {
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(port, "127.0.0.1")
+                .origin(context -> quiet(fixedAddress(port, "127.0.0.1").create(context)))
                 .addInterceptor(new SameHost());
+    }
+
+    /// A client that goes away while its call is passed on is no failure of the stack.
+    private static Future<HttpClientRequest> quiet(Future<HttpClientRequest> upstream) {
+        return upstream.onSuccess(request -> request.exceptionHandler(_ -> {}));
     }
 
     /// Keeps the host that the client asked for, and says "try again" where the service is just not

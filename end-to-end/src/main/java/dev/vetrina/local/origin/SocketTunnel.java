@@ -35,6 +35,8 @@ final class SocketTunnel {
                         .setHeaders(request.headers());
         client.request(target)
                 .compose(upstream -> {
+                    // Whatever ends the connection ends the tunnel, which is all there is to do.
+                    upstream.exceptionHandler(_ -> {});
                     upstream.putHeader("Connection", "Upgrade");
                     return upstream.connect();
                 })

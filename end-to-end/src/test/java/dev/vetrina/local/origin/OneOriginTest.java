@@ -1,6 +1,7 @@
 package dev.vetrina.local.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.vetrina.local.Options;
@@ -21,7 +22,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +32,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +182,27 @@ class OneOriginTest {
     }
 
     @Test
+    void aClientThatGoesAwayIsNoFailureOfTheStack() throws Exception {
+        try (var log = new ClientLog();
+                var waits = new Socket("127.0.0.1", options.port())) {
+            waits.getOutputStream()
+                    .write(
+                            "POST /chat/v1/slow HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf"
+                                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(waits.getInputStream().read()).isEqualTo('H');
+            waits.close();
+            HTTP.newWebSocketBuilder()
+                    .buildAsync(
+                            socketAddress("/chat/v1/socket"), listener(new CompletableFuture<>()))
+                    .get(10, TimeUnit.SECONDS)
+                    .abort();
+
+            await().pollDelay(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(log.said).isEmpty());
+        }
+    }
+
+    @Test
     void localAnswersByItsLoopbackNamesOnly() throws Exception {
         assertThat(get("/local/info").statusCode()).isEqualTo(200);
         assertThat(get("/local/info").headers().firstValue("Access-Control-Allow-Origin"))
@@ -223,7 +251,9 @@ class OneOriginTest {
     }
 
     private static void answer(HttpServerRequest request, String name) {
-        if (request.uri().endsWith("/refused")) {
+        if (request.uri().endsWith("/slow")) {
+            request.response().setChunked(true).write("more to come");
+        } else if (request.uri().endsWith("/refused")) {
             Problems.send(request.response(), 403, "origin_not_allowed");
         } else if (SocketTunnel.wants(request)) {
             request.toWebSocket().onSuccess(OneOriginTest::socket);
@@ -281,7 +311,7 @@ class OneOriginTest {
     private static int rawStatus(String... lines) throws Exception {
         try (var socket = new Socket("127.0.0.1", options.port())) {
             var text = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(text.getBytes());
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readAllBytes());
             return Integer.parseInt(answer.split(" ")[1]);
         }
@@ -296,6 +326,29 @@ class OneOriginTest {
                 return null;
             }
         };
+    }
+
+    /// What the client library complains of meanwhile.
+    private static final class ClientLog extends Handler implements AutoCloseable {
+        private final Logger logger = Logger.getLogger("io.vertx.core.http.impl");
+        final List<String> said = new CopyOnWriteArrayList<>();
+
+        ClientLog() {
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            said.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+        }
     }
 
     private static <T> T done(Future<T> future) throws Exception {
