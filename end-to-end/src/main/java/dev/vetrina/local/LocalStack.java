@@ -1,5 +1,6 @@
 package dev.vetrina.local;
 
+import dev.vetrina.kit.backing.EmbeddedTopics;
 import dev.vetrina.local.oidc.Issuer;
 import dev.vetrina.local.origin.LocalApi;
 import dev.vetrina.local.origin.OneOrigin;
@@ -86,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
         awaitReady("postgres");
         postgres.createDatabases(Arrays.stream(Service.values()).map(Service::database).toList());
         awaitReady("kafka");
-        LocalTopics.create(layout.kafkaServers());
+        EmbeddedTopics.create(layout.kafkaServers());
     }
 
     private void origin() throws Exception {

@@ -1,4 +1,4 @@
-package dev.vetrina.local;
+package dev.vetrina.kit.backing;
 
 import dev.vetrina.events.Topics;
 import java.time.Duration;
@@ -10,28 +10,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /// The topics, created by one owner before any service starts. Partition counts are fixed at
 /// creation.
-final class LocalTopics {
+public final class EmbeddedTopics {
     private static final Duration SHORT = Duration.ofMinutes(10);
     private static final Duration DEAD_LETTER = Duration.ofDays(14);
     private static final int PARTITIONS = 4;
 
-    private LocalTopics() {}
+    private EmbeddedTopics() {}
 
-    static void create(String bootstrapServers)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    public static void create(String bootstrapServers) {
         var connection = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
         try (var admin = Admin.create(connection)) {
             var existing = admin.listTopics().names().get(30, TimeUnit.SECONDS);
             var missing = all().stream().filter(topic -> !existing.contains(topic.name())).toList();
             admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw failure;
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The topics could not be created", e);
         }
     }
 
