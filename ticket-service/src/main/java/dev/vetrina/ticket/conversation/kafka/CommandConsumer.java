@@ -54,12 +54,17 @@ class CommandConsumer {
                 .replaceWithVoid();
     }
 
-    /// Settings first: who a new conversation belongs to must be known.
+    /// Settings first: who a new conversation belongs to must be known. It may take as long as the
+    /// database is away, so each look is a new one, and not one within the last.
     private Uni<Void> ready() {
-        if (settings.known() && !intake.full()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_AGAIN).chain(this::ready);
+        return Uni.createFrom()
+                .item(() -> settings.known() && !intake.full())
+                .repeat()
+                .withDelay(LOOK_AGAIN)
+                .whilst(ready -> !ready)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private void take(Message<ConsumerRecords<String, byte[]>> poll, UUID topic) {
