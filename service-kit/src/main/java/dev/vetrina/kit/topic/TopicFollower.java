@@ -38,6 +38,10 @@ public final class TopicFollower implements AutoCloseable {
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     private Map<TopicPartition, Long> goal = Map.of();
+
+    /// Records are missing, and the reader does not know yet.
+    private boolean gap;
+
     private volatile boolean caughtUp;
     private volatile boolean running = true;
     private volatile double lag;
@@ -97,18 +101,36 @@ public final class TopicFollower implements AutoCloseable {
             try (var consumer = consumers.get()) {
                 current = consumer;
                 place(consumer);
+                tellGap();
                 while (running) {
                     follow(consumer);
                 }
             } catch (OffsetOutOfRangeException e) {
                 LOG.warnf("Records of %s were deleted before they were read", topic);
                 next.clear();
-                reader.gap();
+                gap = true;
             } catch (WakeupException | InterruptException e) {
                 LOG.debugf("The follower of %s was woken", topic);
             } catch (KafkaException e) {
                 LOG.warnf("Reading %s starts again: %s", topic, e.toString());
                 pause();
+            } catch (RuntimeException e) {
+                // A bug: a thread that ended here would never be missed.
+                LOG.errorf(e, "Reading %s starts again", topic);
+                pause();
+            }
+        }
+    }
+
+    /// Only now: whoever looks for himself, since there is a hole, must not do so before it is
+    /// known what he will be told of.
+    private void tellGap() {
+        if (gap) {
+            gap = false;
+            try {
+                reader.gap();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The gap in %s was not handled", topic);
             }
         }
     }

@@ -13,6 +13,7 @@ public interface TopicReader {
     default void caughtUp() {}
 
     /// Records were deleted before they were read here: what was kept from this topic has a hole.
-    /// Reading goes on where the topic now begins or ends.
+    /// Reading goes on where the topic now begins or ends; that place is known already, so that
+    /// what is looked up from here on misses nothing.
     default void gap() {}
 }
