@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Looks every second, on every replica, for what is due.
@@ -56,6 +57,7 @@ class Timers {
         scheduler.pause();
     }
 
+    /// One that cannot be decided keeps no other from its time; the next sweep tries it again.
     private Uni<Void> fire(List<ConversationId> ids, String action, Rule rule) {
         return Multi.createFrom()
                 .iterable(ids)
@@ -64,10 +66,12 @@ class Timers {
                 .merge(AT_ONCE)
                 .collect()
                 .asList()
+                .invoke(fired -> tell(fired, action))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> fire(ConversationId id, String action, Rule rule) {
+    /// What it failed with, where it did.
+    private Uni<Optional<Throwable>> fire(ConversationId id, String action, Rule rule) {
         var entry = new Entry(Actor.SYSTEM, action, Map.of());
         return conversations
                 .decide(new Asked(id, rule, entry, null, null))
@@ -76,6 +80,17 @@ class Timers {
                         meters.counter("vetrina.timer.fired", "timer", action).increment();
                     }
                 })
-                .replaceWithVoid();
+                .map(result -> Optional.<Throwable>empty())
+                .onFailure()
+                .recoverWithItem(Optional::of);
+    }
+
+    private static void tell(List<Optional<Throwable>> fired, String action) {
+        var failures = fired.stream().flatMap(Optional::stream).toList();
+        if (!failures.isEmpty()) {
+            LOG.warnf(
+                    "%d of %d were not decided (%s), the last for %s",
+                    failures.size(), fired.size(), action, failures.getLast().toString());
+        }
     }
 }

@@ -108,6 +108,38 @@ class TimersTest {
         assertThat(released.state().unread()).isTrue();
     }
 
+    @Test
+    void aTicketThatCannotBeDecidedKeepsNoOtherFromItsTime() {
+        var broken = started();
+        decide(broken, (c, now) -> AgentRules.snooze(c, now.at().plusMillis(1), now));
+        pool.preparedQuery("UPDATE conversation SET owner = 'OF_A_NEWER_RELEASE' WHERE id = $1")
+                .executeAndAwait(Tuple.of(broken.value()));
+        var anna = Traffic.someone();
+        var silent = traffic.starts(anna, "Ciao").conversation();
+        pool.preparedQuery(
+                        """
+                        UPDATE conversation SET owner = 'ASSISTANT', assistant_due = clock_timestamp()
+                        WHERE id = $1
+                        """)
+                .executeAndAwait(Tuple.of(silent.value()));
+
+        timers.sweep().await().indefinitely();
+        var owner = ownerOf(silent);
+        // It would be looked at in every other sweep, too.
+        pool.preparedQuery("UPDATE conversation SET snoozed_until = NULL WHERE id = $1")
+                .executeAndAwait(Tuple.of(broken.value()));
+
+        assertThat(owner).isEqualTo(Owner.HELPDESK.name());
+    }
+
+    private String ownerOf(ConversationId id) {
+        return pool.preparedQuery("SELECT owner FROM conversation WHERE id = $1")
+                .executeAndAwait(Tuple.of(id.value()))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
     private ConversationId started() {
         return traffic.starts(giulia, "Ciao").conversation();
     }
