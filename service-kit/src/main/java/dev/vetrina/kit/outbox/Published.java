@@ -1,16 +1,19 @@
 package dev.vetrina.kit.outbox;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Told of rows that Kafka has acked, for services that keep a mark of it. Called on the relay's
-/// own thread, before the rows are deleted; it may block on the given connection.
+/// Told of rows that Kafka has acked, for services that keep a mark of it: before the rows are
+/// deleted. The relay waits for it, as long as for any statement of its own; after a failure the
+/// rows are sent again, and told again.
 public interface Published {
 
+    /// @param connection the relay's own
     /// @param keys the acked rows' topics and keys, each with the time of the ack
-    void published(SqlConnection connection, List<Acked> keys);
+    Uni<Void> published(SqlConnection connection, List<Acked> keys);
 
     /// @param position the row's place in the outbox
     /// @param headers names and values in turn, as they travelled

@@ -155,7 +155,7 @@ final class RelaySession implements AutoCloseable {
             return;
         }
         nextDelete = now + DELETE_EVERY.toNanos();
-        listeners.forEach(listener -> listener.published(connection, done));
+        listeners.forEach(listener -> answer(listener.published(connection, done)));
         var positions = positionsDone().toArray(Long[]::new);
         var deleted = answer(connection.preparedQuery(DELETE).execute(Tuple.of(positions)));
         horizon.began(deleted.iterator().next().getLong(0));

@@ -1,6 +1,7 @@
 package dev.vetrina.kit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.Topics;
@@ -11,6 +12,8 @@ import dev.vetrina.kit.event.Outgoing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -147,6 +151,31 @@ class TwoRelaysTest {
                 .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(20)));
     }
 
+    /// Else its slots would be nobody's for as long as the database is silent.
+    @Test
+    void whoKeepsAMarkOfTheAckIsWaitedForNoLongerThanTheRelayItself() {
+        var asked = new CountDownLatch(1);
+        Published silent =
+                (connection, acked) -> {
+                    asked.countDown();
+                    return Uni.createFrom().nothing();
+                };
+        commit(0);
+
+        try (var session = sessions(silent).open(() -> {})) {
+            assertThatThrownBy(
+                            () -> {
+                                while (true) {
+                                    session.round(false);
+                                }
+                            })
+                    .isInstanceOf(TimeoutException.class);
+        }
+        assertThat(asked.getCount()).isZero();
+        start();
+        awaitEmpty();
+    }
+
     private void start() {
         relays.forEach(relay -> relay.start(new StartupEvent()));
     }
@@ -212,8 +241,9 @@ class TwoRelaysTest {
         return new OutboxRelay(new Eager(), sessions(), new SimpleMeterRegistry());
     }
 
-    private static RelaySessions sessions() {
-        return new RelaySessions(connections(), new Eager(), List.of(), kafka.bootstrapServers());
+    private static RelaySessions sessions(Published... listeners) {
+        return new RelaySessions(
+                connections(), new Eager(), List.of(listeners), kafka.bootstrapServers());
     }
 
     private static OwnConnections connections() {

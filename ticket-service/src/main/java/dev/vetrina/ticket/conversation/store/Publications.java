@@ -9,6 +9,7 @@ import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.outbox.Published;
 import dev.vetrina.kit.rows.MultiRow;
 import dev.vetrina.kit.rows.Writing;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,9 +30,9 @@ class Publications implements Published {
                     "ON CONFLICT DO NOTHING");
 
     @Override
-    public void published(SqlConnection connection, List<Acked> keys) {
+    public Uni<Void> published(SqlConnection connection, List<Acked> keys) {
         var messages = keys.stream().filter(Publications::isMessage).toList();
-        new Writing().add(INSERT, messages).on(connection).await().indefinitely();
+        return new Writing().add(INSERT, messages).on(connection);
     }
 
     private static boolean isMessage(Acked acked) {
