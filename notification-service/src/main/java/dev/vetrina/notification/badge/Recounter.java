@@ -24,7 +24,10 @@ class Recounter {
 
     private final WaitingTickets waiting;
     private final Recounting recounting;
-    private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /// Asked for since the last recount began.
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     Recounter(WaitingTickets waiting, Recounting recounting) {
         this.waiting = waiting;
@@ -41,17 +44,27 @@ class Recounter {
                         }));
     }
 
-    /// Never blocks. What is asked for while a recount runs leads to another one.
+    /// Never blocks. One at a time, also while none works: what is asked for in between leads to
+    /// one more.
     void soon() {
-        if (due.compareAndSet(false, true)) {
+        asked.set(true);
+        if (running.compareAndSet(false, true)) {
             untilItWorks(
                     Uni.createFrom()
                             .voidItem()
                             .onItem()
                             .delayIt()
                             .by(GATHERING)
-                            .invoke(() -> due.set(false))
-                            .chain(recounting::recount));
+                            .invoke(() -> asked.set(false))
+                            .chain(recounting::recount)
+                            .invoke(this::done));
+        }
+    }
+
+    private void done() {
+        running.set(false);
+        if (asked.get()) {
+            soon();
         }
     }
 
