@@ -12,7 +12,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class UnreadFromTicketService implements UnreadSource {
 
-    private static final int PAGE = 500;
+    /// The most that ticket-service gives at once.
+    private static final int PAGE = 100;
 
     private final TicketService tickets;
 
