@@ -98,7 +98,8 @@ class GroupCommit implements CommandIntake, Conversations {
                         % writers.size());
     }
 
-    private static Throwable away() {
+    /// What a caller hears of a request that was not committed, as far as is known.
+    static ProblemException away() {
         return new ProblemException(Problem.of(503, "unavailable"), RETRY_AFTER);
     }
 }

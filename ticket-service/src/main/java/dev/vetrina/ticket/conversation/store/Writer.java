@@ -189,7 +189,7 @@ final class Writer implements Runnable {
 
     private static void away(Item item) {
         if (item instanceof Item.Request request) {
-            request.result().completeExceptionally(new IllegalStateException("stopping"));
+            request.result().completeExceptionally(GroupCommit.away());
         }
     }
 
