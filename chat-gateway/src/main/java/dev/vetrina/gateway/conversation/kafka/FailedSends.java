@@ -15,7 +15,8 @@ final class FailedSends {
     /// @return how many to tell of now; 0 where it was told within the last second
     synchronized long another(long nowMs) {
         untold++;
-        if (nowMs - toldAt < BETWEEN_MS) {
+        // Either way: a clock that was set back must not silence it until it is as late again.
+        if (Math.abs(nowMs - toldAt) < BETWEEN_MS) {
             return 0;
         }
         var told = untold;

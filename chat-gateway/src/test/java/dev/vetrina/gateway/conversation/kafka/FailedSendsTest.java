@@ -17,4 +17,11 @@ class FailedSendsTest {
         assertThat(failed.another(71_000)).isEqualTo(3);
         assertThat(failed.another(71_001)).isZero();
     }
+
+    @Test
+    void areToldAlsoWhereTheClockWasSetBack() {
+        assertThat(failed.another(3_600_000)).isEqualTo(1);
+
+        assertThat(failed.another(70_000)).isEqualTo(1);
+    }
 }
