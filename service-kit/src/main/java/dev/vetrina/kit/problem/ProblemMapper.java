@@ -7,9 +7,6 @@ import dev.vetrina.kit.problem.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -57,18 +53,6 @@ class ProblemMapper {
         return e instanceof MismatchedInputException mismatched
                 ? map(mismatched)
                 : notTheExpectedJson();
-    }
-
-    @ServerExceptionMapper
-    Response map(ConstraintViolationException e) {
-        return Problem.invalid(
-                        e.getConstraintViolations().stream()
-                                .map(violation ->
-                                        new FieldError(
-                                                field(violation.getPropertyPath()),
-                                                violation.getMessage()))
-                                .toList())
-                .response();
     }
 
     @ServerExceptionMapper
@@ -139,16 +123,5 @@ class ProblemMapper {
                                 ? String.valueOf(place.getIndex())
                                 : place.getFieldName())
                 .collect(Collectors.joining("."));
-    }
-
-    /// The field's path without the method and its parameter.
-    private static String field(Path path) {
-        return StreamSupport.stream(path.spliterator(), false)
-                .filter(node ->
-                        node.getKind() != ElementKind.METHOD
-                                && node.getKind() != ElementKind.PARAMETER)
-                .map(Path.Node::toString)
-                .reduce((a, b) -> a + "." + b)
-                .orElse("body");
     }
 }
