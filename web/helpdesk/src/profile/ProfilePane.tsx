@@ -58,7 +58,9 @@ function Facts({ summary, email }: { summary: Summary; email: string | null }) {
     ({ kind, value }) => kind !== 'email' || value !== email,
   );
   const numbers = [
-    summary.orders === null ? null : { label: t.orders, value: String(summary.orders) },
+    summary.orders === null
+      ? null
+      : { label: t.orders, value: summary.orders.toLocaleString(locale) },
     summary.spent === null ? null : { label: t.spent, value: money(summary.spent, locale) },
     summary.since === null
       ? null
