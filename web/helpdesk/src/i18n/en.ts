@@ -105,6 +105,7 @@ export const en = {
   olderFailed: 'Older messages could not be loaded.',
   loadingOlder: 'Loading older messages',
   newMessages: 'New messages',
+  latestMessages: 'Latest messages',
   automated: 'automatic',
   assistant: 'Assistant',
   system: 'Automatic message',

@@ -103,6 +103,7 @@ export const it: Words<typeof en> = {
   olderFailed: 'Non è stato possibile caricare i messaggi precedenti.',
   loadingOlder: 'Caricamento dei messaggi precedenti',
   newMessages: 'Nuovi messaggi',
+  latestMessages: 'Ultimi messaggi',
   automated: 'automatico',
   assistant: 'Assistente',
   system: 'Messaggio automatico',

@@ -1,6 +1,6 @@
 import type { InternalNote, ThreadMessage, Ticket } from '@vetrina/shared';
 import { ArrowDown, Check, CheckCheck, Lock, Sparkles } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
@@ -37,6 +37,9 @@ export function MessageLog(props: MessageLogProps) {
   const entries = inOrder(thread);
   const marks = receipts(thread.messages, ticket.readByShopper);
   const { log, content } = useKeepPlace(atEnd, entries[0]?.id);
+  const newest = entries.at(-1)?.id;
+  const [seen, setSeen] = useState(newest);
+  if (atEnd && seen !== newest) setSeen(newest);
 
   const scrolled = () => {
     const box = log.current;
@@ -82,7 +85,7 @@ export function MessageLog(props: MessageLogProps) {
         <div className={styles['toEnd']}>
           <Button onPress={toEnd}>
             <ArrowDown size={16} aria-hidden />
-            {t.newMessages}
+            {seen === newest ? t.latestMessages : t.newMessages}
           </Button>
         </div>
       )}
