@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../src/api/problem.ts';
 import { Drafts } from '../src/thread/drafts.ts';
+import { speechFor } from '../src/i18n/i18n.tsx';
 import { Outbox } from '../src/thread/outbox.ts';
+import { whyNot } from '../src/thread/PendingMessages.tsx';
 import { reply } from './samples.ts';
 
 beforeEach(() => {
@@ -15,6 +17,14 @@ const events = { stored: () => undefined, moved: () => undefined };
 const never = () => new Promise<never>(() => undefined);
 
 describe('a message on its way', () => {
+  it('says what was wrong with it', () => {
+    const { t } = speechFor('en', []);
+    const why = (code: string) => whyNot({ state: 'failed', code }, null, t);
+    expect(why('invalid')).toBe('Not sent. The text is too long.');
+    expect(why('ticket_closed')).toBe('Not sent. The conversation is closed.');
+    expect(why('http_418')).toBe('Not sent.');
+  });
+
   it('is shown until the server has stored it', async () => {
     const stored = vi.fn();
     const outbox = new Outbox(

@@ -97,10 +97,16 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
   );
 }
 
-function whyNot({ state, code }: Pending, colleague: string | null, t: Phrases): string {
+export function whyNot(
+  { state, code }: Pick<Pending, 'state' | 'code'>,
+  colleague: string | null,
+  t: Phrases,
+): string {
   if (state === 'moved') return t.movedText(colleague ?? t.movedSomeone);
   if (code === 'offline') return t.notSentOffline;
   if (code === 'unavailable') return t.notSentServer;
+  // Nothing else of a message can be invalid.
+  if (code === 'invalid') return t.notSentBecause(t.refusedTooLong);
   const why = refusal({ code: code ?? '', status: 0 }, t);
   return why === t.actionFailed ? t.notSent : t.notSentBecause(why);
 }
