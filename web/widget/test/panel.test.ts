@@ -187,6 +187,21 @@ describe('the focus of who has no mouse', () => {
     expect(root.activeElement).toBe(one('.older'));
   });
 
+  it('goes to what to write into from "New conversation"', async () => {
+    await talking();
+    FakeSocket.last.says({
+      type: 'status',
+      conversation: 'c',
+      status: 'CLOSED',
+      owner: 'TEAM',
+      closedAt: AT,
+    });
+    await settled();
+    presses(one('.foot .cta'));
+    await settled();
+    expect(root.activeElement).toBe(one('textarea'));
+  });
+
   it('stays where it is while the shopper writes and new messages come into sight', async () => {
     await talking();
     await scrolls(300);

@@ -36,7 +36,7 @@ export class PanelView extends Component {
       this.#returnTo = null;
       if (back && !embed.root.activeElement?.matches('textarea')) (back as HTMLElement).focus();
     }
-    if (this.#held && !embed.root.activeElement) this.#panel?.focus();
+    if (this.#held && !embed.root.activeElement) this.#enter();
     this.#wasOpen = open;
   }
 
