@@ -236,3 +236,19 @@ describe('opening the panel', () => {
     expect(root.activeElement).toBe(one(place));
   });
 });
+
+describe('what the panel says of itself', () => {
+  emptyStorage();
+
+  it('promises no answer while chat is turned off', async () => {
+    const off = () => Response.json({ code: 'web_chat_disabled' }, { status: 403 });
+    vi.stubGlobal('fetch', async (url: string) =>
+      url.includes('/sessions') ? off() : answer(url),
+    );
+    configured();
+    panel.open(true);
+    await settled();
+    expect(one('.foot').textContent).toBe(en.disabled);
+    expect(one('.top p')).toBeNull();
+  });
+});

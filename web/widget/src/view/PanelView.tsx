@@ -41,7 +41,8 @@ export class PanelView extends Component {
   }
 
   override render() {
-    const { content, embed, words, times, open, layer, config, failed, thread, outbox } = scene();
+    const { content, embed, words, times, open, layer, config, phase, failed, thread, outbox } =
+      scene();
     this.#held = embed.root.activeElement !== null;
     if (!open) return null;
     if (layer !== 'none') this.#returnTo ??= embed.root.activeElement;
@@ -64,7 +65,9 @@ export class PanelView extends Component {
             </span>
             <div class="grow">
               <h2 dir="auto">{embed.name}</h2>
-              {config && <p class={line.away ? 'away' : ''}>{line.text}</p>}
+              {config?.enabled && phase !== 'disabled' && (
+                <p class={line.away ? 'away' : ''}>{line.text}</p>
+              )}
             </div>
             <EndButton />
             <button type="button" class="ib" aria-label={words.close} onClick={() => embed.close()}>
