@@ -24,8 +24,8 @@ export interface Embed {
   name: string;
   /** The page's language, `it-CH` too: for the server, which has its own ways to fall back. */
   locale: string;
-  /** How the panel writes dates: the page's language where the panel speaks it. */
-  dates: string;
+  /** What the panel speaks. */
+  language: string;
   /** Where the gate's button leads; empty where the page listens to `sign-in` instead, or has no way to sign in. */
   signInUrl: string;
   root: ShadowRoot;

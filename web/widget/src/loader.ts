@@ -62,7 +62,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     base: new URL(src).href.replace(/\/chat\/w\.js.*$/, ''),
     name,
     locale,
-    dates: locale.startsWith(language) ? locale : language,
+    language,
     signInUrl: dataset['signIn'] ?? '',
     root,
     identify: null,

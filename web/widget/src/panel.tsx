@@ -28,7 +28,12 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     content,
     ui,
     words,
-    times: new Times(embed.dates),
+    // As the shopper's own region writes the panel's language.
+    times: new Times(
+      [...navigator.languages, embed.locale, embed.language].find((one) =>
+        one.startsWith(embed.language),
+      )!,
+    ),
   });
 
   const { root } = embed;

@@ -26,6 +26,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date(AT) });
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('fetch', (url: string) => Promise.resolve(answer(url)));
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE', 'en-GB', 'en']);
   deviceHasKeyboard(true);
   const config = new Promise<StoreConfig>((resolve) => {
     configured = () => resolve({ enabled: true, limits: { textChars: 4_000 } } as StoreConfig);
@@ -39,7 +40,7 @@ beforeEach(() => {
       base: 'https://chat.example',
       name: 'Oda Studio',
       locale: 'en',
-      dates: 'en',
+      language: 'en',
       signInUrl: '',
       root,
       identify: () => Promise.resolve('jwt'),
@@ -58,6 +59,7 @@ afterEach(() => {
   document.body.replaceChildren();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 function answer(url: string): Response {
@@ -239,6 +241,11 @@ describe('opening the panel', () => {
 
 describe('what the panel says of itself', () => {
   emptyStorage();
+
+  it('is written as the shopper’s region writes the panel’s language', async () => {
+    await atTheFront();
+    expect(one('.panel').lang).toBe('en-GB');
+  });
 
   it('promises no answer while chat is turned off', async () => {
     const off = () => Response.json({ code: 'web_chat_disabled' }, { status: 403 });
