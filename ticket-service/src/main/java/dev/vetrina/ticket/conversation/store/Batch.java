@@ -16,6 +16,17 @@ record Batch(List<Item> items) {
         items = List.copyOf(items);
     }
 
+    /// Without the requests whose callers have heard by now that the service is away: they were
+    /// told to ask again, and would not expect it to be done much later.
+    Batch wanted() {
+        return new Batch(
+                items.stream()
+                        .filter(item ->
+                                !(item instanceof Item.Request request
+                                        && request.result().isDone()))
+                        .toList());
+    }
+
     List<Item.Command> commands() {
         return items.stream()
                 .filter(Item.Command.class::isInstance)

@@ -81,8 +81,12 @@ class GroupCommit implements CommandIntake, Conversations {
                             place.map(found -> writerOf(found.store(), found.profile()))
                                     .orElse(writers.getFirst());
                     writer.put(new Item.Request(asked, result));
-                    return Uni.createFrom().completionStage(result);
+                    return Uni.createFrom()
+                            .completionStage(result)
+                            .onCancellation()
+                            .invoke(() -> result.cancel(false));
                 })
+                // Cancels what it waits for.
                 .ifNoItem()
                 .after(config.patience())
                 .failWith(GroupCommit::away);

@@ -82,10 +82,14 @@ final class Writer implements Runnable {
         return items;
     }
 
-    /// Until it is committed, or taken apart.
-    private void commit(Batch batch) {
+    /// Until it is committed, taken apart, or wanted by nobody.
+    private void commit(Batch waiting) {
         var pause = FIRST_PAUSE_MS;
         for (var attempt = 1; running; attempt++) {
+            var batch = waiting.wanted();
+            if (batch.items().isEmpty()) {
+                return;
+            }
             try {
                 meters.measure(batch, () -> open().commit(batch)).tell();
                 committed.run();
@@ -110,7 +114,7 @@ final class Writer implements Runnable {
                 return;
             }
         }
-        batch.items().forEach(Writer::away);
+        waiting.items().forEach(Writer::away);
     }
 
     private void takeApart(Batch batch, RuntimeException reason) {

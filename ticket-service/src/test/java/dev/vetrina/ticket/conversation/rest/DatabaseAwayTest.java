@@ -67,7 +67,7 @@ class DatabaseAwayTest {
 
     @Test
     void aReplyIsUnavailableAndStandsThereOnceWhenItIsSentAgain() {
-        var reply = Map.<String, Object>of("id", UUID.randomUUID(), "text", "We look into it");
+        var reply = saying("We look into it");
         goesAway();
 
         unavailable(replied(reply));
@@ -78,6 +78,18 @@ class DatabaseAwayTest {
         marco().get(ticket(id, "messages"))
                 .then()
                 .body("items.text", contains("Ciao", "We look into it"));
+    }
+
+    @Test
+    void whatWasAnsweredAsUnavailableIsNotDoneOnceTheDatabaseIsBack() {
+        assertThat(replied(saying("We look into it")).statusCode()).isEqualTo(201);
+        goesAway();
+
+        unavailable(marco().post(ticket(id, "close")));
+
+        comesBack();
+        assertThat(replied(saying("It is on its way")).statusCode()).isEqualTo(201);
+        marco().get(ticket(id)).then().body("status", equalTo("OPEN"));
     }
 
     @Test
@@ -112,6 +124,10 @@ class DatabaseAwayTest {
         database.mend();
         away = false;
         await().until(() -> marco().get(ticket(id)).statusCode() == 200);
+    }
+
+    private static Map<String, Object> saying(String text) {
+        return Map.of("id", UUID.randomUUID(), "text", text);
     }
 
     private Response replied(Map<String, Object> reply) {
