@@ -60,6 +60,21 @@ class UpgradeTest {
                 .hasMessageStartingWith("HTTP/1.1 403");
     }
 
+    /// What a small frame unfolds to has no bound, and each socket would keep its own tables.
+    @Test
+    void noSocketIsCompressed() throws IOException {
+        for (var offered : List.of("permessage-deflate", "deflate-frame")) {
+            try (var socket =
+                    Socket.raw(
+                            store,
+                            "Authorization: Bearer " + token,
+                            "Sec-WebSocket-Protocol: vetrina.chat.v1",
+                            "Sec-WebSocket-Extensions: " + offered)) {
+                assertThat(socket.head()).doesNotContainIgnoringCase("extensions");
+            }
+        }
+    }
+
     @Test
     void withoutTheSubprotocolThereIsNoSocket() {
         var options = options("").setSubProtocols(List.of("other"));

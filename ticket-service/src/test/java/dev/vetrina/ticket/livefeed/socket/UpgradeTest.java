@@ -54,6 +54,20 @@ class UpgradeTest {
                 .hasMessageStartingWith("HTTP/1.1 403");
     }
 
+    /// What a small frame unfolds to has no bound, and each socket would keep its own tables.
+    @Test
+    void noSocketIsCompressed() throws IOException {
+        for (var offered : List.of("permessage-deflate", "deflate-frame")) {
+            try (var socket =
+                    LiveClient.raw(
+                            "Authorization: " + bearer(MARCO),
+                            "Sec-WebSocket-Protocol: vetrina.helpdesk.v1",
+                            "Sec-WebSocket-Extensions: " + offered)) {
+                assertThat(socket.head()).doesNotContainIgnoringCase("extensions");
+            }
+        }
+    }
+
     @Test
     void onlyAnAgentsGoodTokenOpensASocket() {
         var roles = List.of("support", "admin");
