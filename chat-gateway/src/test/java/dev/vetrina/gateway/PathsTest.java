@@ -42,6 +42,22 @@ class PathsTest {
         given().get("/q/metrics").then().statusCode(404);
     }
 
+    /// A page may read it, too.
+    @Test
+    void aBodyThatIsTooLargeIsSaidToBe() {
+        var store = Storefront.open();
+        given().header("Origin", Storefront.ORIGIN)
+                .contentType("application/json")
+                .body(" ".repeat(2 * 1024 * 1024 + 1))
+                .post("/chat/v1/stores/{store}/sessions", store.key())
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("too_large"))
+                .header("Access-Control-Allow-Origin", Storefront.ORIGIN)
+                .header("X-Content-Type-Options", "nosniff");
+    }
+
     @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         var store = Storefront.open();

@@ -1,0 +1,46 @@
+package dev.vetrina.kit.http;
+
+import dev.vetrina.kit.problem.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Refuses a body that is too large as the problem that it is. The framework would send its status
+/// alone, and still does where a body in chunks says nothing of its length.
+class BodyLimit {
+
+    private static final String LENGTH = "Content-Length";
+
+    private final long max;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
+        this.max = max.asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, FilterOrder.BODY_LIMIT);
+    }
+
+    private void check(RoutingContext context) {
+        if (length(context.request()) <= max) {
+            context.next();
+            return;
+        }
+        // Nobody will read the rest of it.
+        context.response()
+                .endHandler(ended -> context.request().connection().close())
+                .setStatusCode(413)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Connection", "close")
+                .end(Json.encode(Problem.of(413, "too_large")));
+    }
+
+    private static long length(HttpServerRequest request) {
+        var length = request.getHeader(LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}
