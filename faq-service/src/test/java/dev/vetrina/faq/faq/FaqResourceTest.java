@@ -128,6 +128,16 @@ class FaqResourceTest {
         published("en").then().body("locale", equalTo("en")).body("items.size()", equalTo(0));
     }
 
+    /// Such a proxy makes the tag a weak one.
+    @Test
+    void anUnchangedPublicListIsNotSentAgainBehindAProxyThatCompresses() {
+        var path = "/faq/v1/stores/" + store + "/published?locale=it";
+        var tag = given().get(path).header("ETag");
+        var weak = tag.startsWith("W/") ? tag : "W/" + tag;
+
+        given().header("If-None-Match", weak).get(path).then().statusCode(304);
+    }
+
     @Test
     void theChatsDefaultLocaleComesBeforeTheStores() {
         TestTopics.send(

@@ -53,10 +53,14 @@ class StoreConfigResource {
         var found =
                 stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
         var json = EventJson.text(StoreConfigView.of(found, locale, limits));
-        var tag = new EntityTag(tagOf(json));
+        // Compressed on its way or not, it is another body of the same meaning: a weak tag.
+        var tag = new EntityTag(tagOf(json), true);
         var unchanged = request.evaluatePreconditions(tag);
         var response = unchanged == null ? Response.ok(json) : unchanged;
-        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE).build();
+        return response.tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, CACHE)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .build();
     }
 
     private static String tagOf(String json) {

@@ -67,6 +67,28 @@ class StoreConfigResourceTest {
                 .body("assistantName", equalTo("Sol"));
     }
 
+    /// A proxy that compresses makes the tag a weak one, and the answer stays the same.
+    @Test
+    void whatDidNotChangeIsNotSentAgainBehindAProxyThatCompresses() {
+        var store = Storefront.open();
+        var tag = given().get(PATH, store.key()).header("ETag");
+        var weak = tag.startsWith("W/") ? tag : "W/" + tag;
+
+        given().header("If-None-Match", weak).get(PATH, store.key()).then().statusCode(304);
+    }
+
+    @Test
+    void aCacheKeepsWhatIsCompressedApart() {
+        var store = Storefront.open();
+
+        given().header("Accept-Encoding", "gzip")
+                .get(PATH, store.key())
+                .then()
+                .header("Content-Encoding", "gzip")
+                .header("Vary", equalTo("Accept-Encoding"));
+        given().get(PATH, store.key()).then().header("Vary", equalTo("Accept-Encoding"));
+    }
+
     @Test
     void anUnknownStoreHasNone() {
         given().get(PATH, "nowhere").then().statusCode(404).body("code", equalTo("store_unknown"));
