@@ -102,11 +102,12 @@ public final class Socket {
             return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UpgradeRejectedException refused) {
-                var body = refused.getBody() == null ? "{}" : refused.getBody().toString();
+                var body = parsed(refused.getBody() == null ? "{}" : refused.getBody().toString());
                 return Optional.of(
                         new Refusal(
                                 refused.getStatus(),
-                                parsed(body).path("code").asText(),
+                                body.path("code").asText(),
+                                body.path("detail").asText(),
                                 String.valueOf(refused.getHeaders().get("Retry-After"))));
             }
             throw new AssertionError(e.getCause());
@@ -115,7 +116,7 @@ public final class Socket {
         }
     }
 
-    public record Refusal(int status, String code, String retryAfter) {}
+    public record Refusal(int status, String code, String detail, String retryAfter) {}
 
     public String subprotocol() {
         return String.valueOf(socket.subProtocol());

@@ -69,8 +69,7 @@ class Upgrade implements HttpUpgradeCheck {
         } catch (ProblemException refused) {
             return Uni.createFrom().failure(refused);
         } catch (IllegalArgumentException unreadable) {
-            // A query that cannot be decoded.
-            return Uni.createFrom().failure(refusal(400, "bad_request", null));
+            return Uni.createFrom().failure(bad("The query cannot be decoded"));
         }
     }
 
@@ -110,7 +109,7 @@ class Upgrade implements HttpUpgradeCheck {
                         .flatMap(header -> Arrays.stream(header.split(",", -1)))
                         .map(String::strip);
         if (offered.noneMatch(SUBPROTOCOL::equals)) {
-            throw refusal(400, "bad_request", null);
+            throw bad("The subprotocol " + SUBPROTOCOL + " is not offered");
         }
         var named = Optional.ofNullable(request.getParam("conversation"));
         var after = request.getParam("after");
@@ -118,7 +117,7 @@ class Upgrade implements HttpUpgradeCheck {
             return new Resume(conversation(named), OptionalLong.empty());
         }
         if (named.isEmpty() || !after.matches("[0-9]{1,1000}")) {
-            throw refusal(400, "bad_request", null);
+            throw bad("after is no number from 0 behind a conversation");
         }
         return new Resume(conversation(named), OptionalLong.of(seq(after)));
     }
@@ -149,6 +148,10 @@ class Upgrade implements HttpUpgradeCheck {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(header -> header.substring(BEARER.length()).strip());
+    }
+
+    private static ProblemException bad(String detail) {
+        return new ProblemException(Problem.of(400, "bad_request", detail));
     }
 
     private static ProblemException refusal(int status, String code, @Nullable Duration wait) {

@@ -78,7 +78,8 @@ class UpgradeTest {
     @Test
     void withoutTheSubprotocolThereIsNoSocket() {
         var options = options("").setSubProtocols(List.of("other"));
-        assertThat(refusal(bearing(options, token))).isEqualTo(refused(400, "bad_request"));
+        assertThat(refusal(bearing(options, token)))
+                .isEqualTo(bad("The subprotocol vetrina.chat.v1 is not offered"));
     }
 
     @Test
@@ -93,7 +94,7 @@ class UpgradeTest {
                         conversation + "&after=")) {
             assertThat(refusal(bearing(options(query), token)))
                     .as(query)
-                    .isEqualTo(refused(400, "bad_request"));
+                    .isEqualTo(bad("after is no number from 0 behind a conversation"));
         }
     }
 
@@ -191,6 +192,10 @@ class UpgradeTest {
     }
 
     private static Refusal refused(int status, String code) {
-        return new Refusal(status, code, "null");
+        return new Refusal(status, code, "", "null");
+    }
+
+    private static Refusal bad(String detail) {
+        return new Refusal(400, "bad_request", detail, "null");
     }
 }
