@@ -5,8 +5,10 @@ import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
 import dev.vetrina.events.SettingsEvent.HandoffSettingsChanged;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.gateway.Prepared;
+import dev.vetrina.gateway.settings.ChatSettings;
 import dev.vetrina.gateway.settings.StoredSettings;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.gateway.settings.UnreadableSettings;
 import dev.vetrina.kit.settings.SettingsListener;
 import dev.vetrina.kit.settings.SettingsReader;
 import io.quarkus.scheduler.Scheduled;
@@ -14,6 +16,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -84,6 +87,8 @@ class SettingsReceiver implements SettingsListener, Prepared {
                     found.ifPresent(settings -> stores.changed(store, settings));
                     stale.remove(store);
                 })
+                .onFailure(UnreadableSettings.class)
+                .recoverWithUni(failure -> withoutThem(store, failure))
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf(
@@ -92,5 +97,12 @@ class SettingsReceiver implements SettingsListener, Prepared {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    /// It stays as it was before, and keeps no other store closed: to try again would not help.
+    private Uni<Optional<ChatSettings>> withoutThem(String store, Throwable failure) {
+        LOG.error(failure.getMessage());
+        stale.remove(store);
+        return Uni.createFrom().item(Optional.empty());
     }
 }

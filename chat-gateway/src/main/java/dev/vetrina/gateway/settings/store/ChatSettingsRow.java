@@ -1,7 +1,9 @@
 package dev.vetrina.gateway.settings.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.vetrina.gateway.settings.ChatSettings;
+import dev.vetrina.gateway.settings.UnreadableSettings;
 import dev.vetrina.kit.event.EventJson;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -37,8 +39,10 @@ class ChatSettingsRow extends PanacheEntityBase {
     ChatSettings settings() {
         try {
             return EventJson.mapper().readValue(document, ChatSettings.class);
+        } catch (JsonMappingException e) {
+            throw new UnreadableSettings(store, e.getPathReference());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The settings of " + store + " cannot be read", e);
+            throw new UnreadableSettings(store, "no JSON");
         }
     }
 }
