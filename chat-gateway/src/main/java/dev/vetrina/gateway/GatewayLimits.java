@@ -2,7 +2,6 @@ package dev.vetrina.gateway;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /// The limits of the shopper protocol, and how much one gateway takes at once.
@@ -35,7 +34,6 @@ public interface GatewayLimits {
     long imageBytes();
 
     /// Sockets that one shopper may hold; one more closes the oldest.
-    @WithName("sockets-per-shopper")
     @WithDefault("10")
     int socketsPerShopper();
 

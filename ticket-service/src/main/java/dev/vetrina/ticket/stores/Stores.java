@@ -54,10 +54,6 @@ class Stores {
                                 .findFirst());
     }
 
-    Uni<Boolean> exists(String key) {
-        return find(key).map(Optional::isPresent);
-    }
-
     /// In the order of their keys.
     ///
     /// @param stores only these; all where absent

@@ -109,10 +109,6 @@ final class Decided {
         afterCommit.forEach(Runnable::run);
     }
 
-    boolean hasEvents() {
-        return !events.isEmpty();
-    }
-
     int messages() {
         return messages.size();
     }
