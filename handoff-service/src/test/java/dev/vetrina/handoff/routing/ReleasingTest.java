@@ -54,6 +54,22 @@ class ReleasingTest {
         assertThat(command.expectedEpoch()).isEqualTo(1);
     }
 
+    /// As after a release that knew the destination was taken back.
+    @Test
+    void aStoreWhoseSettingsCannotBeReadKeepsNoOtherWaiting() {
+        var broken = "store-" + UUID.randomUUID();
+        TestTopics.announceStore(broken);
+        await().until(() -> count("handoff_settings", "store", broken) == 1);
+        pool.preparedQuery("UPDATE handoff_settings SET destination = 'ZENDESK' WHERE store = $1")
+                .executeAndAwait(Tuple.of(broken));
+        send(new TestConversation(broken, Owner.ASSISTANT).started());
+
+        var conversation = new TestConversation(store, Owner.ASSISTANT);
+        send(conversation.started());
+
+        await().untilAsserted(() -> assertThat(commands(conversation)).hasSize(1));
+    }
+
     @Test
     void theSameEventsAgainChangeNothing() {
         var conversation = new TestConversation(store, Owner.ASSISTANT);

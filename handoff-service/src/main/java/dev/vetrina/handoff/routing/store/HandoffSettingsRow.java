@@ -4,6 +4,7 @@ import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.handoff.routing.Destination;
 import dev.vetrina.handoff.routing.Destination.Helpdesk;
 import dev.vetrina.handoff.routing.HandoffSettings;
+import dev.vetrina.handoff.routing.UnreadableSettings;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -54,7 +55,7 @@ class HandoffSettingsRow extends PanacheEntityBase {
         return switch (destination) {
             case HELPDESK -> new Helpdesk();
             case ZENDESK, GORGIAS, CUSTOM_MESSAGE ->
-                    throw new IllegalStateException("Written by a newer release: " + destination);
+                    throw new UnreadableSettings(store, "destination " + destination);
         };
     }
 }
