@@ -1,6 +1,9 @@
 package dev.vetrina.kit.socket;
 
 import io.quarkus.websockets.next.CloseReason;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The close codes of the protocol, in the order of its table.
 public enum CloseCode {
@@ -13,6 +16,8 @@ public enum CloseCode {
     TOO_SLOW(4408, "too slow to read, or too much at once"),
     REPLACED(4409, "replaced");
 
+    private static final Set<Integer> OFTEN_BY_PEERS = Set.of(1000, 1001, 1005, 1006);
+
     private final CloseReason reason;
 
     CloseCode(int code, String message) {
@@ -21,5 +26,17 @@ public enum CloseCode {
 
     public CloseReason reason() {
         return reason;
+    }
+
+    /// How a socket that ended is counted. A peer may choose among thousands of codes, each of
+    /// which would be a time series of its own: all but the usual ones are `other`.
+    ///
+    /// @param ended absent where the peer just went away
+    public static String counted(@Nullable CloseReason ended) {
+        var code = ended == null ? CloseReason.ABNORMAL.getCode() : ended.getCode();
+        var usual =
+                OFTEN_BY_PEERS.contains(code)
+                        || Arrays.stream(values()).anyMatch(ours -> ours.reason.getCode() == code);
+        return usual ? Integer.toString(code) : "other";
     }
 }

@@ -3,6 +3,7 @@ package dev.vetrina.gateway.session.socket;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.Replica;
 import dev.vetrina.gateway.session.Sockets;
+import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.kit.socket.SendQueue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +51,6 @@ class ShopperSockets {
 
     void closed(ShopperSocket socket, @Nullable CloseReason reason) {
         socket.gone();
-        var code = reason == null ? CloseReason.ABNORMAL.getCode() : reason.getCode();
-        meters.counter("vetrina.sockets.closed", "code", Integer.toString(code)).increment();
+        meters.counter("vetrina.sockets.closed", "code", CloseCode.counted(reason)).increment();
     }
 }

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.livefeed.socket;
 
+import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.livefeed.LiveFeed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,8 +65,7 @@ class AgentSockets {
 
     /// @param reason absent where the peer just went away
     void remove(AgentSocket socket, @Nullable CloseReason reason) {
-        var code = reason == null ? "1006" : Integer.toString(reason.getCode());
-        meters.counter("vetrina.sockets.closed", "code", code).increment();
+        meters.counter("vetrina.sockets.closed", "code", CloseCode.counted(reason)).increment();
         open.remove(socket.id());
         socket.gone();
         feed.closed(socket);
