@@ -8,6 +8,7 @@ import dev.vetrina.gateway.session.Answer.Refused;
 import dev.vetrina.gateway.session.Sessions;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.http.ClientAddress;
+import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,7 +66,7 @@ class SessionResource {
     public Uni<Response> open(
             @RestPath String store,
             @RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+            @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Context HttpServerRequest http,
             @RequestBody(content = @Content(schema = @Schema(implementation = SessionShape.class)))
                     @Nullable JsonNode body) {
@@ -76,8 +77,8 @@ class SessionResource {
                     throw new ProblemException(Problem.of(429, "rate_limited"), wait);
                 });
         var request = SessionRequest.of(body, bearer(authorization));
-        return sessions.open(found, request.proof(), request.ttl(), idempotencyKey)
-                .map(this::response);
+        var key = IdempotencyKey.of(idempotencyKey);
+        return sessions.open(found, request.proof(), request.ttl(), key).map(this::response);
     }
 
     private Response response(Answer answer) {

@@ -182,6 +182,14 @@ class SessionResourceTest {
     }
 
     @Test
+    void anIdempotencyKeyHas200CharactersAtMost() {
+        var store = Storefront.open();
+
+        refused(keyed(store, ANONYMOUS, "k".repeat(201)), 422, "invalid");
+        keyed(store, ANONYMOUS, "k".repeat(200)).then().statusCode(201);
+    }
+
+    @Test
     void aTokenIsSpentOnceButForTheSameRequestAskedAgain() {
         var store = Storefront.open();
         var body = Storefront.identity(store.signed(store.claims("giulia")));
