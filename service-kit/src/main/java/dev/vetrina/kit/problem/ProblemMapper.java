@@ -1,6 +1,8 @@
 package dev.vetrina.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.vetrina.kit.database.DatabaseAway;
 import dev.vetrina.kit.problem.Problem.FieldError;
@@ -38,21 +40,22 @@ class ProblemMapper {
                 .build();
     }
 
-    /// A value of another form than its field has, or text that we never store, in otherwise good
-    /// JSON.
+    /// A value of another form or size than its field has, or text that we never store, in
+    /// otherwise good JSON.
     @ServerExceptionMapper
     Response map(MismatchedInputException e) {
-        return e.getPath().isEmpty()
-                ? notTheExpectedJson()
-                : Problem.invalid(List.of(new FieldError(field(e), "not a value of this field")))
-                        .response();
+        return notAValue(e);
     }
 
     @ServerExceptionMapper
     Response map(JacksonException e) {
-        return e instanceof MismatchedInputException mismatched
-                ? map(mismatched)
-                : notTheExpectedJson();
+        return switch (e) {
+            case MismatchedInputException mismatched -> notAValue(mismatched);
+            case JsonMappingException located
+                    when located.getCause() instanceof InputCoercionException ->
+                    notAValue(located);
+            default -> notTheExpectedJson();
+        };
     }
 
     @ServerExceptionMapper
@@ -91,6 +94,13 @@ class ProblemMapper {
         return Problem.of(500, "internal", id).response();
     }
 
+    private static Response notAValue(JsonMappingException e) {
+        return e.getPath().isEmpty()
+                ? notTheExpectedJson()
+                : Problem.invalid(List.of(new FieldError(field(e), "not a value of this field")))
+                        .response();
+    }
+
     private static Response notTheExpectedJson() {
         return Problem.of(400, "bad_request", "The body is not the expected JSON").response();
     }
@@ -116,7 +126,7 @@ class ProblemMapper {
     }
 
     /// Names and places alone: never a value.
-    private static String field(MismatchedInputException e) {
+    private static String field(JsonMappingException e) {
         return e.getPath().stream()
                 .map(place ->
                         place.getFieldName() == null

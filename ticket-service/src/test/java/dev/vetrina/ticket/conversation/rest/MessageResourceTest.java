@@ -345,6 +345,36 @@ class MessageResourceTest {
         assertThat(messages(id)).hasSize(2);
     }
 
+    /// Two values of one field, or more levels than anyone means, are no request.
+    @Test
+    void aBodyThatCannotBeMeantIsRefusedAndNothingBreaks() {
+        var id = started();
+        var deep = "[".repeat(5_000) + "]".repeat(5_000);
+
+        for (var body :
+                List.of(
+                        "{\"text\":\"Ciao\",\"text\":\"Addio\"}",
+                        "{\"text\":\"Ciao\",\"attachments\":" + deep + "}",
+                        "{\"text\":\"Ciao\",\"unknown\":" + deep + "}")) {
+            marco().body(body)
+                    .post(ticket(id, "messages"))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad_request"));
+        }
+        marco().body("{\"on\":true,\"on\":true}")
+                .post(ticket(id, "typing"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
+        marco().body("{\"text\":\"Ciao\",\"basedOnSeq\":" + "9".repeat(20) + "}")
+                .post(ticket(id, "messages"))
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("basedOnSeq"));
+        assertThat(messages(id)).hasSize(1);
+    }
+
     private ConversationId started() {
         return traffic.starts(giulia, "Ciao").conversation();
     }
