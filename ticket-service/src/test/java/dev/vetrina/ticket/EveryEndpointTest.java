@@ -11,6 +11,7 @@ import dev.vetrina.kit.backing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,25 @@ class EveryEndpointTest {
                     .statusCode(400)
                     .body("code", equalTo("filter_unknown"));
         }
+    }
+
+    @Test
+    void aMethodThatAPathDoesNotHaveIsRefusedWithThoseThatItHas() {
+        var id = "/helpdesk/v1/tickets/" + UUID.randomUUID();
+        for (var method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            refused(method, id).header("Allow", equalTo("GET, HEAD, OPTIONS"));
+        }
+        refused("GET", id + "/close").header("Allow", equalTo("OPTIONS, POST"));
+        refused("PUT", id + "/messages").header("Allow", equalTo("GET, HEAD, OPTIONS, POST"));
+        refused("POST", "/helpdesk/v1/tickets").header("Allow", equalTo("GET, HEAD, OPTIONS"));
+        given().get(id + "/nothing").then().statusCode(404).body("code", equalTo("not_found"));
+    }
+
+    private static ValidatableResponse refused(String method, String path) {
+        return given().request(method, path)
+                .then()
+                .statusCode(405)
+                .body("code", equalTo("method_not_allowed"));
     }
 
     private static int status(Endpoint endpoint, @Nullable String token) {

@@ -11,9 +11,12 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -25,6 +28,12 @@ class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
+
+    private final PathMethods methods;
+
+    ProblemMapper(PathMethods methods) {
+        this.methods = methods;
+    }
 
     @ServerExceptionMapper
     Response map(ProblemException e) {
@@ -74,12 +83,16 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response map(WebApplicationException e) {
+    Response map(WebApplicationException e, UriInfo uri, Request request) {
         // Jackson's own refusal of a body arrives wrapped.
         if (e.getCause() instanceof JacksonException json) {
             return map(json);
         }
         var status = e.getResponse().getStatus();
+        var allowed = status == 404 || status == 405 ? methods.of(uri.getPath()) : Set.<String>of();
+        if (!allowed.isEmpty() && !allowed.contains(request.getMethod())) {
+            return notAllowed(allowed);
+        }
         return Problem.of(status, code(status)).response();
     }
 
@@ -92,6 +105,12 @@ class ProblemMapper {
         var id = UUID.randomUUID().toString();
         LOG.errorf(e, "A request failed unexpectedly (%s)", id);
         return Problem.of(500, "internal", id).response();
+    }
+
+    private static Response notAllowed(Set<String> methods) {
+        return Response.fromResponse(Problem.of(405, code(405)).response())
+                .header(HttpHeaders.ALLOW, String.join(", ", methods))
+                .build();
     }
 
     private static Response notAValue(JsonMappingException e) {
