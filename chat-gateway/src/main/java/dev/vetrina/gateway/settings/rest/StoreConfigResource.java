@@ -10,11 +10,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
@@ -46,18 +44,13 @@ class StoreConfigResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = StoreConfigView.class)))
-    public Response config(
-            @RestPath String store,
-            @RestQuery @DefaultValue("") String locale,
-            @Context Request request) {
+    public Response config(@RestPath String store, @RestQuery @DefaultValue("") String locale) {
         var found =
                 stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
         var json = EventJson.text(StoreConfigView.of(found, locale, limits));
         // Compressed on its way or not, it is another body of the same meaning: a weak tag.
-        var tag = new EntityTag(tagOf(json), true);
-        var unchanged = request.evaluatePreconditions(tag);
-        var response = unchanged == null ? Response.ok(json) : unchanged;
-        return response.tag(tag)
+        return Response.ok(json)
+                .tag(new EntityTag(tagOf(json), true))
                 .header(HttpHeaders.CACHE_CONTROL, CACHE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .build();

@@ -12,6 +12,7 @@ import static dev.vetrina.ticket.conversation.rest.Api.zoe;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -88,6 +89,23 @@ class TicketResourceTest {
                 .body("legalVersion", equalTo("2026-11-01"))
                 .body("lastSeq", equalTo(1))
                 .body("version", equalTo(2));
+    }
+
+    @Test
+    void aTicketThatDidNotChangeIsNotSentAgain() {
+        var id = started();
+
+        for (var known : List.of("\"2\"", "W/\"2\"", "\"1\", \"2\"", "*")) {
+            marco().header("If-None-Match", known)
+                    .get(ticket(id))
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", "\"2\"")
+                    .body(emptyString());
+        }
+        for (var unknown : List.of("\"1\"", "2", "nonsense")) {
+            marco().header("If-None-Match", unknown).get(ticket(id)).then().statusCode(200);
+        }
     }
 
     @Test
