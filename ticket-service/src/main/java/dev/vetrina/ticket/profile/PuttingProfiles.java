@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PuttingProfiles {
 
-    static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
+    static final Instant NEWEST = Instant.parse("9999-12-31T23:59:59.999Z");
     static final UUID LAST = new UUID(-1, -1);
 
     /// More tickets of one person than this keep the older name until they change.

@@ -118,6 +118,15 @@ class ProfileResourceTest {
     }
 
     @Test
+    void theLastInstantThatAnEventMayHaveIsInTheHistoryToo() {
+        event("at the end", "9999-12-31T23:59:59.999Z", Map.of());
+
+        agent().get("/helpdesk/v1/profiles/" + id() + "/events")
+                .then()
+                .body("items.type", contains("at the end"));
+    }
+
+    @Test
     void anEventThatComesAgainIsTheFirstOneWhateverItsBodySaysNow() {
         var id = UUID.randomUUID().toString();
         var first = Map.of("id", id, "type", "first", "at", "2026-11-01T10:00:00Z");

@@ -14,7 +14,7 @@ import java.util.Arrays;
 @ApplicationScoped
 class Snoozes {
 
-    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant FAR = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final StoreSettings settings;
     private final InstantSource clock;
@@ -37,7 +37,10 @@ class Snoozes {
                         until != null && !until.isAfter(clock.instant()),
                         "until",
                         "an instant in the future")
-                .where(until != null && until.isAfter(FAR), "until", "before the year 10000")
+                .where(
+                        until != null && until.truncatedTo(ChronoUnit.MILLIS).isAfter(FAR),
+                        "until",
+                        "before the year 10000")
                 .where(
                         preset != null
                                 && Arrays.stream(SnoozePreset.values())

@@ -247,6 +247,10 @@ class TicketResourceTest {
                         "snoozedUntil",
                         equalTo(until.toString().replaceAll("(:\\d\\d)Z", "$1.000Z")));
         snooze(id, Map.of("preset", "NEXT_WEEK")).then().statusCode(200);
+        snooze(id, Map.of("until", "9999-12-31T23:59:59.999Z"))
+                .then()
+                .statusCode(200)
+                .body("snoozedUntil", equalTo("9999-12-31T23:59:59.999Z"));
         marco().post(ticket(id, "unsnooze"))
                 .then()
                 .statusCode(200)
