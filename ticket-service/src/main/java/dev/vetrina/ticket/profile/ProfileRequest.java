@@ -48,10 +48,21 @@ record ProfileRequest(
     }
 
     /// Also without U+0000 in a name, which PostgreSQL does not take; in a value it was refused.
+    /// And without a number that is too large to be kept as one.
     static boolean fit(Map<String, Object> properties) {
         var json = EventJson.text(properties);
-        return json.getBytes(StandardCharsets.UTF_8).length <= PROPERTIES_BYTES
+        return finite(properties)
+                && json.getBytes(StandardCharsets.UTF_8).length <= PROPERTIES_BYTES
                 && !json.contains("\\u0000")
                 && TextModule.isStorable(json);
+    }
+
+    private static boolean finite(@Nullable Object value) {
+        return switch (value) {
+            case Double number -> Double.isFinite(number);
+            case Map<?, ?> object -> object.values().stream().allMatch(ProfileRequest::finite);
+            case List<?> array -> array.stream().allMatch(ProfileRequest::finite);
+            case null, default -> true;
+        };
     }
 }

@@ -230,6 +230,11 @@ class ProfileResourceTest {
                 .statusCode(422)
                 .body("errors.field", contains("properties.a"));
         agent().body("{\"properties\":{\"a\\u0000\":1}}").put(external("")).then().statusCode(422);
+        agent().body("{\"properties\":{\"a\":[{\"b\":1e999}]}}")
+                .put(external(""))
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("properties"));
     }
 
     @Test
