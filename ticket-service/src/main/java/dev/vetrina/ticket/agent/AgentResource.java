@@ -8,6 +8,7 @@ import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.ticket.agent.Agent.Presence;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,9 +30,11 @@ class AgentResource {
     private final AgentRoster roster;
     private final Cursors cursors;
     private final CurrentAgent agent;
+    private final Stores known;
 
-    AgentResource(AgentRoster roster, Cursors cursors, CurrentAgent agent) {
+    AgentResource(AgentRoster roster, Cursors cursors, CurrentAgent agent, Stores known) {
         this.roster = roster;
+        this.known = known;
         this.cursors = cursors;
         this.agent = agent;
     }
@@ -45,7 +48,7 @@ class AgentResource {
             @Context UriInfo uri) {
         QueryParameters.only(uri, "store", "limit", "cursor");
         if (store != null) {
-            agent.mustTouch(store);
+            known.get(store, agent.identity());
         }
         var size = Limit.of(limit);
         var scope = store == null ? "agents" : "agents of " + store;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.ticket.TestStores;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -14,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,6 +23,11 @@ import org.junit.jupiter.api.Test;
 class AgentResourceTest {
 
     private final String store = "agents-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void open() {
+        TestStores.announced(store);
+    }
 
     @Test
     void whoCallsIsAColleagueFromThenOn() {
@@ -65,6 +72,16 @@ class AgentResourceTest {
     void anotherStoresPeopleAreNotTold() {
         of("anna")
                 .get("/helpdesk/v1/agents?store=elsewhere")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("store_unknown"));
+    }
+
+    @Test
+    void aStoreThatDoesNotExistHasNoPeople() {
+        given().auth()
+                .oauth2(TestTokens.machine("setup", List.of("admin"), List.of("*")))
+                .get("/helpdesk/v1/agents?store=nowhere")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("store_unknown"));
