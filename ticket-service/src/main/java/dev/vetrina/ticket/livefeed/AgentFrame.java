@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.livefeed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public sealed interface AgentFrame {
 
     record Token(String token) implements AgentFrame {}
 
-    record Ping(@Nullable String at) implements AgentFrame {}
+    record Ping(@Nullable JsonNode at) implements AgentFrame {}
 
     /// @param code `bad_frame` or `unknown_type`
     /// @param id of the frame, where one could be read

@@ -42,7 +42,7 @@ final class FrameReader {
                     frame.path("token").isTextual()
                             ? new Token(frame.path("token").textValue())
                             : bad(frame);
-            case "ping" -> new Ping(frame.path("at").textValue());
+            case "ping" -> new Ping(frame.get("at"));
             default -> new Unreadable("unknown_type", id(frame));
         };
     }

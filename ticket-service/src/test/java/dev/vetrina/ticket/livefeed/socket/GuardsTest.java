@@ -54,6 +54,8 @@ class GuardsTest {
         try (var marco = LiveClient.of(MARCO)) {
             marco.send("{\"type\":\"ping\",\"at\":\"x\"}");
             assertThat(marco.next("pong").path("at").asText()).isEqualTo("x");
+            marco.send("{\"type\":\"ping\",\"at\":1795896301703}");
+            assertThat(marco.next("pong").path("at").longValue()).isEqualTo(1_795_896_301_703L);
         }
     }
 
