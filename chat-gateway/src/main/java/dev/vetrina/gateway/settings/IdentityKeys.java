@@ -14,6 +14,8 @@ public record IdentityKeys(List<String> jwtSecrets, @Nullable String jwksUrl) {
     /// Characters; HS256 asks for 256 bits.
     public static final int MIN_SECRET = 32;
 
+    public static final int MAX_SECRET = 1_000;
+
     public IdentityKeys {
         jwtSecrets = List.copyOf(jwtSecrets);
         if (jwksUrl != null && !jwtSecrets.isEmpty()) {

@@ -117,7 +117,7 @@ final class SettingsBody {
     }
 
     private @Nullable Legal legal() {
-        var node = body.path("legal");
+        var node = group("legal");
         if (absent(node)) {
             return null;
         }
@@ -146,7 +146,7 @@ final class SettingsBody {
     }
 
     private Appearance appearance() {
-        var node = body.path("appearance");
+        var node = group("appearance");
         var accent = node.path("accent");
         if (!absent(accent) && !COLOUR.matcher(accent.asText()).matches()) {
             wrong("appearance.accent", "must be a colour such as #31513f");
@@ -159,10 +159,7 @@ final class SettingsBody {
     /// Absent: unchanged. `jwtSecrets` is the whole list that shall hold from now on, the newest
     /// first: a text is a new secret, an object as it was read keeps the one that it stands for.
     private IdentityKeys identity() {
-        var node = body.path("identity");
-        if (node.isMissingNode()) {
-            return current.identity();
-        }
+        var node = group("identity");
         var secrets =
                 node.has("jwtSecrets")
                         ? secrets(node.path("jwtSecrets"))
@@ -182,17 +179,24 @@ final class SettingsBody {
             return secrets;
         }
         for (var secret : node) {
-            if (secret.isTextual() && secret.asText().length() >= IdentityKeys.MIN_SECRET) {
+            if (secret.isTextual() && isSecret(secret.asText())) {
                 secrets.add(secret.asText());
             } else if (secret.isObject()) {
                 kept(secret.path("last4").asText(), secrets);
             } else {
                 wrong(
                         "identity.jwtSecrets",
-                        "a secret has at least %d characters".formatted(IdentityKeys.MIN_SECRET));
+                        "a secret has %d to %d characters"
+                                .formatted(IdentityKeys.MIN_SECRET, IdentityKeys.MAX_SECRET));
             }
         }
         return secrets;
+    }
+
+    private static boolean isSecret(String text) {
+        return text.length() >= IdentityKeys.MIN_SECRET
+                && text.length() <= IdentityKeys.MAX_SECRET
+                && TextModule.isStorable(text);
     }
 
     private void kept(String last4, List<String> secrets) {
@@ -223,6 +227,7 @@ final class SettingsBody {
             var uri = URI.create(text);
             var scheme = uri.getScheme();
             if (text.length() <= 2_000
+                    && TextModule.isStorable(text)
                     && ("https".equals(scheme) || "http".equals(scheme))
                     && uri.getHost() != null) {
                 return text;
@@ -245,6 +250,15 @@ final class SettingsBody {
             wrong(field, "must be a text of at most " + max + " characters");
         }
         return text;
+    }
+
+    /// Its fields may all be absent, and it may be too.
+    private JsonNode group(String field) {
+        var node = body.path(field);
+        if (!absent(node) && !node.isObject()) {
+            wrong(field, "must be an object");
+        }
+        return node;
     }
 
     private void wrong(String field, String message) {

@@ -175,6 +175,44 @@ class ChatSettingsResourceTest {
         store.read(store.admin()).then().header("ETag", "\"1\"");
     }
 
+    /// Taken for absent, it would take away what nobody wanted to lose.
+    @Test
+    void aGroupOfAnotherTypeIsNotTakenForAbsent() {
+        var store = Storefront.open();
+
+        for (var group : List.of("identity", "legal", "appearance")) {
+            for (var wrong : List.of("text", List.of(), 7)) {
+                put(store, store.admin(), "\"1\"", body(Map.of(group, wrong)))
+                        .then()
+                        .statusCode(422)
+                        .body("errors.field", hasItem(group));
+            }
+        }
+    }
+
+    @Test
+    void textThatCannotBeKeptIsRefusedInSecretsAndAddressesToo() {
+        var store = Storefront.open();
+
+        for (var secret : List.of("s".repeat(40) + '\u0000', "s".repeat(1_001))) {
+            var identity = Map.of("jwtSecrets", List.of(secret));
+            put(store, store.admin(), "\"1\"", body(Map.of("identity", identity)))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", hasItem("identity.jwtSecrets"));
+        }
+        var address =
+                """
+                {"enabled":true,"visibility":"ALL_USERS","startPolicy":"SIGNED_IN_ONLY",
+                 "legal":{"termsUrl":"https://shop.example/\\ud800"}}
+                """;
+        put(store, store.admin(), "\"1\"", address)
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("legal.termsUrl"));
+        put(store, store.admin(), "\"1\"", body(Map.of())).then().statusCode(200);
+    }
+
     @Test
     void aStoreHasOneFamilyOfKeys() {
         var store = Storefront.open();
