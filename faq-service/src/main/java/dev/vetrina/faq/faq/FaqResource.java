@@ -75,7 +75,10 @@ class FaqResource {
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     @APIResponse(
             responseCode = "201",
-            content = @Content(schema = @Schema(implementation = Faq.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Faq.class)))
     public Uni<RestResponse<String>> create(
             @RestPath String store,
             @RestHeader(IdempotencyKey.HEADER) @Nullable String key,

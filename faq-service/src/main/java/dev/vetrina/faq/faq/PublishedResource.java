@@ -46,7 +46,10 @@ class PublishedResource {
     @PermitAll
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublishedList.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PublishedList.class)))
     public Uni<Response> published(
             @RestPath String store, @RestQuery("locale") @Nullable String wanted) {
         var locale = stores.localesOf(store).nearest(wanted);

@@ -12,14 +12,16 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
-/// Every refusal is a problem with a code, and a field that is not nullable in its record is always
-/// there. Both hold everywhere, so that no resource has to repeat it.
+/// Every refusal is a problem with a code; a field that is not nullable in its record is always
+/// there, and any other may be `null` as well as absent. All of it holds everywhere, so that no
+/// resource has to repeat it.
 @OpenApiFilter(RunStage.BUILD)
 public class SaidByAll implements OASFilter {
 
@@ -52,15 +54,41 @@ public class SaidByAll implements OASFilter {
 
     /// Two records of one simple name get numbered schemas, of which nobody knows whose is whose.
     private void require(String name, Schema schema) {
-        var found = records.getOrDefault(name, List.of());
+        var found = records.getOrDefault(name, generic(name));
         if (found.size() != 1 || schema.getProperties() == null) {
             return;
         }
-        found.getFirst().recordComponentsInDeclarationOrder().stream()
-                .filter(component -> !component.type().hasAnnotation(NULLABLE))
-                .map(component -> component.name())
-                .filter(schema.getProperties().keySet()::contains)
-                .forEach(schema::addRequired);
+        for (var component : found.getFirst().recordComponentsInDeclarationOrder()) {
+            var property = schema.getProperties().get(component.name());
+            if (property == null) {
+                continue;
+            }
+            if (component.type().hasAnnotation(NULLABLE)) {
+                schema.addProperty(component.name(), orNull(property));
+            } else {
+                schema.addRequired(component.name());
+            }
+        }
+    }
+
+    /// A page of agents is a `PageAgent`.
+    private List<ClassInfo> generic(String name) {
+        return records.entrySet().stream()
+                .filter(entry -> name.startsWith(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(type -> !type.typeParameters().isEmpty())
+                .toList();
+    }
+
+    private static Schema orNull(Schema schema) {
+        var none = OASFactory.createSchema().addType(SchemaType.NULL);
+        if (schema.getRef() != null) {
+            return OASFactory.createSchema().addAnyOf(schema).addAnyOf(none);
+        }
+        // Without a type it may be anything already.
+        return schema.getType() == null || schema.getType().contains(SchemaType.NULL)
+                ? schema
+                : schema.addType(SchemaType.NULL);
     }
 
     /// In place of those that the framework guesses.

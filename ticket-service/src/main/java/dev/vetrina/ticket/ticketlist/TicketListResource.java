@@ -1,5 +1,9 @@
 package dev.vetrina.ticket.ticketlist;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.ARRAY;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
@@ -17,8 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +48,33 @@ class TicketListResource {
     @GET
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     @Operation(summary = "Tickets, newest activity first or longest waiting first")
-    @Parameter(name = "store", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "channel", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "store",
+            in = QUERY,
+            schema = @Schema(type = ARRAY, implementation = String.class))
+    @Parameter(
+            name = "status",
+            in = QUERY,
+            schema = @Schema(type = ARRAY, implementation = String.class))
+    @Parameter(
+            name = "channel",
+            in = QUERY,
+            schema = @Schema(type = ARRAY, implementation = String.class))
+    @Parameter(
+            name = "owner",
+            in = QUERY,
+            schema = @Schema(type = ARRAY, implementation = String.class))
     @Parameter(
             name = "assignee",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "unread", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+            in = QUERY,
+            schema = @Schema(type = ARRAY, implementation = String.class))
+    @Parameter(
+            name = "unread",
+            in = QUERY,
+            schema = @Schema(type = ARRAY, implementation = String.class))
+    @Parameter(name = "sort", in = QUERY, schema = @Schema(type = STRING))
+    @Parameter(name = "limit", in = QUERY, schema = @Schema(type = STRING))
+    @Parameter(name = "cursor", in = QUERY, schema = @Schema(type = STRING))
     public Uni<Page<TicketView>> list(@Context UriInfo uri) {
         var query = uri.getQueryParameters();
         var identity = agent.identity();

@@ -1,5 +1,9 @@
 package dev.vetrina.ticket.conversation.rest;
 
+import static jakarta.ws.rs.core.HttpHeaders.IF_MATCH;
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.HEADER;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
 import dev.vetrina.events.AgentId;
 import dev.vetrina.events.Assignee;
 import dev.vetrina.kit.identity.Roles;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +80,7 @@ class TicketResource {
 
     @POST
     @Path("read")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> read(@RestPath String id, @Nullable ReadRequest request) {
         var upTo = ProblemException.present(request).upTo();
         if (upTo == null || upTo < 0) {
@@ -90,6 +96,7 @@ class TicketResource {
 
     @POST
     @Path("unread")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> unread(@RestPath String id) {
         var by = caller.sender().id();
         return decide(
@@ -103,6 +110,7 @@ class TicketResource {
 
     @POST
     @Path("assign")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> assign(@RestPath String id, @Nullable AssignRequest request) {
         var wanted = ProblemException.present(request).assignee();
         return caller.ticket(id)
@@ -120,6 +128,7 @@ class TicketResource {
 
     @POST
     @Path("take-over")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> takeOver(@RestPath String id) {
         var sender = caller.sender();
         return decide(
@@ -131,6 +140,7 @@ class TicketResource {
 
     @POST
     @Path("snooze")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> snooze(@RestPath String id, @Nullable SnoozeRequest request) {
         var wanted = snoozes.checked(ProblemException.present(request));
         return caller.ticket(id)
@@ -144,12 +154,14 @@ class TicketResource {
 
     @POST
     @Path("unsnooze")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> unsnooze(@RestPath String id) {
         return decide(id, "ticket.snooze_ended", Map.of(), AgentRules::endSnooze);
     }
 
     @POST
     @Path("close")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> close(@RestPath String id) {
         return decide(id, "ticket.closed", Map.of(), AgentRules::close);
     }
@@ -157,6 +169,7 @@ class TicketResource {
     /// For SMS, which this version does not have; a web chat never reopens.
     @POST
     @Path("reopen")
+    @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> reopen(@RestPath String id) {
         return decide(
                 id,
