@@ -77,20 +77,22 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
             <TriangleAlert size={14} aria-hidden />
             {whyNot(pending, colleague, t)}
           </p>
-          <Button
-            kind="plain"
-            onPress={() =>
-              void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined)
-            }
-          >
-            {pending.state === 'moved' ? t.sendAnyway : t.tryAgain}
-          </Button>
-          <Button kind="plain" onPress={edit}>
-            {t.editAgain}
-          </Button>
-          <Button kind="plain" onPress={() => outbox.settle(pending.id)}>
-            {t.discard}
-          </Button>
+          <div>
+            <Button
+              kind="plain"
+              onPress={() =>
+                void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined)
+              }
+            >
+              {pending.state === 'moved' ? t.sendAnyway : t.tryAgain}
+            </Button>
+            <Button kind="plain" onPress={edit}>
+              {t.editAgain}
+            </Button>
+            <Button kind="plain" onPress={() => outbox.settle(pending.id)}>
+              {t.discard}
+            </Button>
+          </div>
         </div>
       )}
     </div>
