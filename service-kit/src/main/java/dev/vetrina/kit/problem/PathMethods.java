@@ -19,19 +19,20 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PathMethods {
 
-    private final BeanManager beans;
+    private final List<Call> calls;
 
     private record Call(Pattern path, String method) {}
 
     PathMethods(BeanManager beans) {
-        this.beans = beans;
+        this.calls = calls(beans);
     }
 
     /// In alphabetical order; none for a path that nothing is at.
     Set<String> of(String path) {
         var asked = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         var methods = new TreeSet<String>();
-        calls().filter(call -> call.path().matcher(asked).matches())
+        calls.stream()
+                .filter(call -> call.path().matcher(asked).matches())
                 .map(Call::method)
                 .forEach(methods::add);
         if (methods.contains(HttpMethod.GET)) {
@@ -43,15 +44,16 @@ class PathMethods {
         return methods;
     }
 
-    private Stream<Call> calls() {
+    private static List<Call> calls(BeanManager beans) {
         return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .distinct()
-                .flatMap(PathMethods::calls);
+                .flatMap(PathMethods::callsOf)
+                .toList();
     }
 
-    private static Stream<Call> calls(Class<?> resource) {
+    private static Stream<Call> callsOf(Class<?> resource) {
         return Arrays.stream(resource.getDeclaredMethods())
                 .flatMap(method ->
                         methods(method).stream()
