@@ -179,7 +179,9 @@ final class SettingsBody {
             return secrets;
         }
         for (var secret : node) {
-            if (secret.isTextual() && isSecret(secret.asText())) {
+            if (secret.isTextual() && secrets.contains(secret.asText())) {
+                wrong("identity.jwtSecrets", "a secret stands in the list once");
+            } else if (secret.isTextual() && isSecret(secret.asText())) {
                 secrets.add(secret.asText());
             } else if (secret.isObject()) {
                 kept(secret.path("last4").asText(), secrets);

@@ -213,6 +213,18 @@ class ChatSettingsResourceTest {
         put(store, store.admin(), "\"1\"", body(Map.of())).then().statusCode(200);
     }
 
+    /// Read back, the two could not be told apart.
+    @Test
+    void aSecretStandsInTheListOnce() {
+        var store = Storefront.open();
+        var twice = Map.of("jwtSecrets", List.of("s".repeat(40), "s".repeat(40)));
+
+        put(store, store.admin(), "\"1\"", body(Map.of("identity", twice)))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("identity.jwtSecrets"));
+    }
+
     @Test
     void aStoreHasOneFamilyOfKeys() {
         var store = Storefront.open();
