@@ -7,6 +7,7 @@ import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.settings.StoreLocales;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -65,10 +66,15 @@ class FaqResource {
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor,
             @Context UriInfo uri) {
-        access.store(store);
+        var known = StoreLocales.of(access.store(store));
         QueryParameters.only(uri, "locale", "published", "limit", "cursor");
         return pages.faqs(
-                new Filter(store, locale, Access.flag("published", draftsOrNot)), limit, cursor);
+                new Filter(
+                        store,
+                        known.find(locale).orElse(locale),
+                        Access.flag("published", draftsOrNot)),
+                limit,
+                cursor);
     }
 
     @POST

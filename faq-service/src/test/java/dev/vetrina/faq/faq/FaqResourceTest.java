@@ -336,6 +336,7 @@ class FaqResourceTest {
                         "Domanda 3",
                         "Domanda 4");
         manager().get(faqs + "?locale=en").then().body("items.size()", equalTo(1));
+        manager().get(faqs + "?locale=EN").then().body("items.size()", equalTo(1));
         manager().get(faqs + "?published=true").then().body("items.size()", equalTo(0));
         manager()
                 .get(faqs + "?cursor=forged")
