@@ -10,7 +10,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.vetrina.events.ConversationEvent.ShopperChanged;
+import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.events.Shopper;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.TestStores;
@@ -184,6 +186,26 @@ class ProfileResourceTest {
     }
 
     @Test
+    void aNewNameThatASessionSaysReachesEveryTicketOfThePersonToo() {
+        var shopper = Traffic.shopper(store, sub);
+        var first = traffic.starts(shopper, "first").conversation();
+        agent().post("/helpdesk/v1/tickets/" + first + "/close").then().statusCode(200);
+        var second = traffic.starts(shopper, "second").conversation();
+
+        traffic.send(Traffic.message(named(shopper, "Giulia Bianchi"), second, "third"));
+
+        var version = named(first, "Giulia Bianchi");
+        agent().get("/helpdesk/v1/tickets/" + first).then().body("version", equalTo((int) version));
+        assertThat(named(second, "Giulia Bianchi")).isPositive();
+
+        agent().post("/helpdesk/v1/tickets/" + second + "/close").then().statusCode(200);
+        traffic.starts(named(shopper, "Giulia Verdi"), "fourth");
+
+        assertThat(named(first, "Giulia Verdi")).isEqualTo(version + 1);
+        assertThat(named(second, "Giulia Verdi")).isPositive();
+    }
+
+    @Test
     void aNewNameReachesEveryTicketOfThePersonAsAChange() {
         var shopper = Traffic.shopper(store, sub);
         var closed = traffic.starts(shopper, "first").conversation();
@@ -193,13 +215,10 @@ class ProfileResourceTest {
         put(Map.of("name", "Giulia Bianchi"));
 
         for (var ticket : List.of(closed, open)) {
-            var change = traffic.event(ShopperChanged.class, e -> e.conversation().equals(ticket));
-            assertThat(change.name()).isEqualTo("Giulia Bianchi");
+            var version = named(ticket, "Giulia Bianchi");
             agent().get("/helpdesk/v1/tickets/" + ticket)
                     .then()
-                    .body("profile.name", equalTo("Giulia Bianchi"))
-                    .body("profile.email", equalTo("giulia@example.com"))
-                    .body("version", equalTo((int) change.version()));
+                    .body("version", equalTo((int) version));
         }
         agent().get("/helpdesk/v1/profiles/" + id() + "/tickets")
                 .then()
@@ -272,6 +291,24 @@ class ProfileResourceTest {
                 .statusCode(200)
                 .body("items.action", hasItem("profile.changed"))
                 .body("items.action", hasItem("profile.event_added"));
+    }
+
+    /// The version with which the ticket told of the name.
+    private long named(ConversationId ticket, String name) {
+        var change =
+                traffic.event(
+                        ShopperChanged.class,
+                        e -> e.conversation().equals(ticket) && name.equals(e.name()));
+        agent().get("/helpdesk/v1/tickets/" + ticket)
+                .then()
+                .body("profile.name", equalTo(name))
+                .body("profile.email", equalTo("giulia@example.com"));
+        return change.version();
+    }
+
+    private static Shopper named(Shopper shopper, String name) {
+        return new Shopper(
+                shopper.store(), shopper.profile(), shopper.sub(), name, shopper.email(), true);
     }
 
     private ProfileId id() {

@@ -46,6 +46,13 @@ final class Decided {
     private final Map<String, NumberRow> numbers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
+    private final List<Renamed> renamed = new ArrayList<>();
+
+    /// A person whose name or address a session has changed.
+    ///
+    /// @param told the conversation whose own events say so
+    record Renamed(ProfileId profile, ConversationId told) {}
+
     final List<AckRow> acks = new ArrayList<>();
     final List<AnswerRow> answers = new ArrayList<>();
     final List<AuditRow> audit = new ArrayList<>();
@@ -79,6 +86,14 @@ final class Decided {
         if (newPerson) {
             put(conversation);
         }
+    }
+
+    void rename(Conversation told) {
+        renamed.add(new Renamed(told.birth().profile(), told.id()));
+    }
+
+    List<Renamed> renamed() {
+        return renamed;
     }
 
     void afterCommit(Runnable telling) {

@@ -242,10 +242,14 @@ final class DecidingCommands {
 
     private void accept(Item.Command item, @Nullable Conversation before, Accepted accepted) {
         var after = accepted.conversation();
+        var known = before == null ? null : before.person();
         if (before == null) {
-            var known = held.people().put(after.birth().profile(), after.person());
+            known = held.people().put(after.birth().profile(), after.person());
             held.numbers().merge(after.store(), 1L, Long::sum);
             decided.begin(after, !after.person().equals(known));
+        }
+        if (known != null && !known.equals(after.person())) {
+            decided.rename(after);
         }
         held.conversations().put(after.id(), after);
         remember(after);

@@ -1,16 +1,21 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.Asked.Actor;
+import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Tickets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,19 +23,26 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
+import org.jboss.logging.Logger;
 
 /// The only way to a conversation: commands from Kafka and rules from REST and timers meet in the
 /// writers' mailboxes. A shopper's commands keep their order, since each partition has its writer.
 @ApplicationScoped
 class GroupCommit implements CommandIntake, Conversations {
 
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+    /// More tickets of one person than this keep the older name until they change.
+    private static final int TICKETS_TOLD = 100;
+
     private final CommitConfig config;
+    private final OutboxRelay relay;
     private final Tickets tickets;
     private final List<Writer> writers;
 
@@ -41,10 +53,12 @@ class GroupCommit implements CommandIntake, Conversations {
             OutboxRelay relay,
             Tickets tickets) {
         this.config = config;
+        this.relay = relay;
         this.tickets = tickets;
         this.writers =
                 IntStream.range(0, config.writers())
-                        .mapToObj(i -> new Writer(sessions, meters, relay::wake, config.batch()))
+                        .mapToObj(
+                                i -> new Writer(sessions, meters, this::committed, config.batch()))
                         .toList();
     }
 
@@ -90,6 +104,41 @@ class GroupCommit implements CommandIntake, Conversations {
                 .ifNoItem()
                 .after(config.patience())
                 .failWith(GroupCommit::away);
+    }
+
+    private void committed(Decided decided) {
+        relay.wake();
+        decided.renamed().forEach(this::tellOthers);
+    }
+
+    /// Name and address stand in the shape of all tickets of a person, so each of the others
+    /// changes too, with a version and an event of its own. Where this replica dies in between,
+    /// they show the new name without an event, until they change for another reason.
+    private void tellOthers(Decided.Renamed renamed) {
+        Uni.createFrom()
+                .deferred(() -> tickets.of(renamed.profile(), TICKETS_TOLD))
+                .onItem()
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
+                .filter(id -> !id.equals(renamed.told()))
+                .onItem()
+                .transformToUniAndMerge(this::tell)
+                .collect()
+                .last()
+                .subscribe()
+                .with(
+                        told -> {},
+                        failure -> LOG.warnf("Tickets keep a name: %s", failure.toString()));
+    }
+
+    private Uni<Result> tell(ConversationId id) {
+        return decide(
+                new Asked(
+                        id,
+                        (conversation, now) ->
+                                OwnerRules.personChanged(conversation, null, null, now),
+                        new Entry(Actor.SYSTEM, "ticket.shopper_changed", Map.of()),
+                        null,
+                        null));
     }
 
     /// The writer of the shopper's own commands, so that the two seldom wait for one lock: Kafka's
