@@ -14,7 +14,7 @@ import java.util.Arrays;
 @ApplicationScoped
 class Snoozes {
 
-    private static final Instant FAR = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Instant FAR = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final StoreSettings settings;
     private final InstantSource clock;
@@ -37,10 +37,7 @@ class Snoozes {
                         until != null && !until.isAfter(clock.instant()),
                         "until",
                         "an instant in the future")
-                .where(
-                        until != null && until.truncatedTo(ChronoUnit.MILLIS).isAfter(FAR),
-                        "until",
-                        "before the year 10000")
+                .where(until != null && !until.isBefore(FAR), "until", "before the year 10000")
                 .where(
                         preset != null
                                 && Arrays.stream(SnoozePreset.values())
