@@ -24,7 +24,7 @@ record ProfileEventRequest(
 
     private static final int TYPE = 100;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /// Its own id, or one that follows from the header `Idempotency-Key`, which is its caller's
     /// own.

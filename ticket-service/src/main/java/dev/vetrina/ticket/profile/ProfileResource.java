@@ -110,7 +110,7 @@ class ProfileResource {
     /// A place in a list that goes from new to old.
     private record Place(Instant at, UUID id) {
 
-        static final List<String> START = write(PuttingProfiles.NEWEST, PuttingProfiles.LAST);
+        static final List<String> START = write(ProfileEventRequest.LATEST, new UUID(-1, -1));
 
         static List<String> write(Instant at, UUID id) {
             return List.of(at.toString(), id.toString());

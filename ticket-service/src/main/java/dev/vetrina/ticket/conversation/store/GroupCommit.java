@@ -1,6 +1,5 @@
 package dev.vetrina.ticket.conversation.store;
 
-import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.outbox.OutboxRelay;
@@ -8,14 +7,13 @@ import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Asked.Actor;
-import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Tickets;
+import dev.vetrina.ticket.conversation.TicketsOfPerson;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +21,6 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -38,12 +35,10 @@ class GroupCommit implements CommandIntake, Conversations {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    /// More tickets of one person than this keep the older name until they change.
-    private static final int TICKETS_TOLD = 100;
-
     private final CommitConfig config;
     private final OutboxRelay relay;
     private final Tickets tickets;
+    private final TicketsOfPerson others;
     private final List<Writer> writers;
 
     GroupCommit(
@@ -51,10 +46,12 @@ class GroupCommit implements CommandIntake, Conversations {
             CommitSessions sessions,
             CommitMeters meters,
             OutboxRelay relay,
-            Tickets tickets) {
+            Tickets tickets,
+            TicketsOfPerson others) {
         this.config = config;
         this.relay = relay;
         this.tickets = tickets;
+        this.others = others;
         this.writers =
                 IntStream.range(0, config.writers())
                         .mapToObj(
@@ -111,34 +108,20 @@ class GroupCommit implements CommandIntake, Conversations {
         decided.renamed().forEach(this::tellOthers);
     }
 
-    /// Name and address stand in the shape of all tickets of a person, so each of the others
-    /// changes too, with a version and an event of its own. Where this replica dies in between,
-    /// they show the new name without an event, until they change for another reason.
+    /// Where this replica dies in between, the other tickets show the new name without an event,
+    /// until they change for another reason.
     private void tellOthers(Decided.Renamed renamed) {
         Uni.createFrom()
-                .deferred(() -> tickets.of(renamed.profile(), TICKETS_TOLD))
-                .onItem()
-                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
-                .filter(id -> !id.equals(renamed.told()))
-                .onItem()
-                .transformToUniAndMerge(this::tell)
-                .collect()
-                .last()
+                .deferred(() ->
+                        others.change(
+                                renamed.profile(),
+                                id -> !id.equals(renamed.told()),
+                                (ticket, now) -> OwnerRules.personChanged(ticket, null, null, now),
+                                Actor.SYSTEM))
                 .subscribe()
                 .with(
                         told -> {},
                         failure -> LOG.warnf("Tickets keep a name: %s", failure.toString()));
-    }
-
-    private Uni<Result> tell(ConversationId id) {
-        return decide(
-                new Asked(
-                        id,
-                        (conversation, now) ->
-                                OwnerRules.personChanged(conversation, null, null, now),
-                        new Entry(Actor.SYSTEM, "ticket.shopper_changed", Map.of()),
-                        null,
-                        null));
     }
 
     /// The writer of the shopper's own commands, so that the two seldom wait for one lock: Kafka's
