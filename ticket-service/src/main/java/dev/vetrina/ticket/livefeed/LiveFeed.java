@@ -8,6 +8,8 @@ import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Signal;
+import dev.vetrina.kit.leaving.Goodbyes;
+import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.conversation.MessageView;
 import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.livefeed.Watch.Happened;
@@ -27,7 +29,6 @@ public class LiveFeed {
     private final Watches watches;
     private final Presences presences;
     private final LiveFrames frames;
-    private final Farewell farewell;
     private final InstantSource clock;
 
     private record Connected(AgentLine line, TicketStream tickets) {}
@@ -41,7 +42,6 @@ public class LiveFeed {
         this.watches = watches;
         this.presences = presences;
         this.frames = frames;
-        this.farewell = new Farewell(frames);
         this.clock = clock;
         this.shapes = new TicketShapes(tickets, frames, this::changed, clock.millis());
     }
@@ -105,12 +105,19 @@ public class LiveFeed {
     /// @return how many they are
     public int sendAway() {
         var all = List.copyOf(lines());
-        farewell.to(all);
+        sendAway(all);
         return all.size();
     }
 
     public void sendAway(AgentLine line) {
-        farewell.to(List.of(line));
+        sendAway(List.of(line));
+    }
+
+    private void sendAway(List<AgentLine> leaving) {
+        Goodbyes.say(
+                leaving,
+                (line, wait) -> line.send(frames.goodbye(wait)),
+                line -> line.close(CloseCode.DRAINING));
     }
 
     private void changed(Shape shape) {
