@@ -6,7 +6,8 @@ import java.util.Optional;
 /// Where chat settings are kept.
 public interface StoredSettings {
 
-    /// Fails with [UnreadableSettings] where what is stored is not understood.
+    /// Fails with [dev.vetrina.kit.settings.UnreadableSettings] where what is stored is not
+    /// understood.
     Uni<Optional<ChatSettings>> find(String store);
 
     /// Stores the change and announces it in one transaction, where the stored version is still the

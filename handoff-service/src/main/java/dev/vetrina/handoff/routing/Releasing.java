@@ -1,6 +1,7 @@
 package dev.vetrina.handoff.routing;
 
 import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.kit.settings.UnreadableSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

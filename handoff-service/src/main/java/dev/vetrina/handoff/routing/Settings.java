@@ -7,7 +7,8 @@ import java.util.function.Function;
 /// The settings of every store.
 public interface Settings {
 
-    /// Fails with [UnreadableSettings] where what is stored is not understood.
+    /// Fails with [dev.vetrina.kit.settings.UnreadableSettings] where what is stored is not
+    /// understood.
     Uni<Optional<HandoffSettings>> find(String store);
 
     /// Under the store's lock, with the announcement in the same transaction.

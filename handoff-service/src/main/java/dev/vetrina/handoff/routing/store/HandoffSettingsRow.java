@@ -4,7 +4,7 @@ import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.handoff.routing.Destination;
 import dev.vetrina.handoff.routing.Destination.Helpdesk;
 import dev.vetrina.handoff.routing.HandoffSettings;
-import dev.vetrina.handoff.routing.UnreadableSettings;
+import dev.vetrina.kit.settings.UnreadableSettings;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

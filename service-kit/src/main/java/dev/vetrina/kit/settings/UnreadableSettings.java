@@ -1,4 +1,4 @@
-package dev.vetrina.handoff.routing;
+package dev.vetrina.kit.settings;
 
 import java.io.Serial;
 
@@ -8,8 +8,8 @@ public final class UnreadableSettings extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1;
 
-    /// @param what is not understood
-    public UnreadableSettings(String store, String what) {
-        super("The settings of " + store + " cannot be read: " + what);
+    /// @param place which part is not understood; never what stands there, for it may be a secret
+    public UnreadableSettings(String store, String place) {
+        super("The settings of " + store + " cannot be read: " + place);
     }
 }
