@@ -10,14 +10,11 @@ import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.MessageId;
-import dev.vetrina.events.Outcome.CommandRefused;
-import dev.vetrina.events.Outcome.CommandRepeated;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Birth;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Silently;
-import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.ConversationState.Closed;
 import dev.vetrina.ticket.conversation.Decision;
@@ -25,7 +22,7 @@ import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.Decision.Refused;
 import dev.vetrina.ticket.conversation.Moment;
 import dev.vetrina.ticket.conversation.OwnerRules;
-import dev.vetrina.ticket.conversation.Refusal;
+import dev.vetrina.ticket.conversation.Person;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;
 import dev.vetrina.ticket.conversation.ShopperRules;
 import dev.vetrina.ticket.conversation.Utterance;
@@ -50,6 +47,7 @@ final class DecidingCommands {
     private final Decided decided;
     private final Policies policies;
     private final Moment now;
+    private final Outcomes outcomes;
 
     /// Each shopper's active web chat, as the batch goes on.
     private final Map<ProfileId, ConversationId> active = new HashMap<>();
@@ -59,6 +57,7 @@ final class DecidingCommands {
         this.decided = decided;
         this.policies = policies;
         this.now = held.now();
+        this.outcomes = new Outcomes(now.at());
         held.conversations().values().forEach(this::remember);
     }
 
@@ -83,11 +82,11 @@ final class DecidingCommands {
         var named = command.conversation();
         var conversation = named == null ? activeOf(command) : owned(named, command);
         if (named != null && conversation == null) {
-            return refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
+            return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
         }
         var wait = item.permit().once(() -> policies.limits().take(key.profile(), now.at()));
         if (!wait.isZero()) {
-            return refused(key, ByChat.RATE_LIMITED, wait.toMillis(), command.asker());
+            return outcomes.refused(key, ByChat.RATE_LIMITED, wait.toMillis(), command.asker());
         }
         var said =
                 new Utterance(
@@ -107,7 +106,7 @@ final class DecidingCommands {
                 yield new Silently();
             }
             case Refused(var reason) ->
-                    refused(
+                    outcomes.refused(
                             key,
                             reason,
                             reason == ByChat.UNAVAILABLE ? AGAIN_AFTER_MS : null,
@@ -149,7 +148,7 @@ final class DecidingCommands {
         }
         var conversation = owned(command.conversation(), command);
         if (conversation == null) {
-            return refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
+            return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
         }
         var accepted =
                 (Accepted) ShopperRules.end(conversation, command.clientId(), command.asker(), now);
@@ -158,7 +157,9 @@ final class DecidingCommands {
         var at = after.state() instanceof Closed(_, var closedAt) ? closedAt : now.at();
         var ack = new Ack(after.id(), null, null, at);
         ack(key, ack);
-        return accepted.events().isEmpty() ? repeated(key, ack, command.asker()) : new Silently();
+        return accepted.events().isEmpty()
+                ? outcomes.repeated(key, ack, command.asker())
+                : new Silently();
     }
 
     private Settled read(Item.Command item, MarkRead command) {
@@ -214,9 +215,11 @@ final class DecidingCommands {
     private @Nullable Settled earlier(Item.Command item, CommandKey key, Asker asker) {
         var ack = held.acks().get(key);
         if (ack != null) {
-            return repeated(key, ack, asker);
+            return outcomes.repeated(key, ack, asker);
         }
-        return behind(item) ? refused(key, ByChat.UNAVAILABLE, AGAIN_AFTER_MS, asker) : null;
+        return behind(item)
+                ? outcomes.refused(key, ByChat.UNAVAILABLE, AGAIN_AFTER_MS, asker)
+                : null;
     }
 
     private boolean behind(Item.Command item) {
@@ -242,18 +245,22 @@ final class DecidingCommands {
 
     private void accept(Item.Command item, @Nullable Conversation before, Accepted accepted) {
         var after = accepted.conversation();
-        var known = before == null ? null : before.person();
-        if (before == null) {
-            known = held.people().put(after.birth().profile(), after.person());
-            held.numbers().merge(after.store(), 1L, Long::sum);
-            decided.begin(after, !after.person().equals(known));
-        }
+        var known = before == null ? begin(after) : before.person();
         if (known != null && !known.equals(after.person())) {
             decided.rename(after);
         }
         held.conversations().put(after.id(), after);
         remember(after);
         decided.accept(before, accepted, item.placed().command().sentAt(), item.correlation());
+    }
+
+    /// As whom its person was known, if at all.
+    private @Nullable Person begin(Conversation conversation) {
+        var person = conversation.person();
+        var known = held.people().put(conversation.birth().profile(), person);
+        held.numbers().merge(conversation.store(), 1L, Long::sum);
+        decided.begin(conversation, !person.equals(known));
+        return known;
     }
 
     private void remember(Conversation conversation) {
@@ -271,32 +278,5 @@ final class DecidingCommands {
     private void ack(CommandKey key, Ack ack) {
         held.acks().put(key, ack);
         decided.acks.add(new AckRow(key, ack));
-    }
-
-    private Settled repeated(CommandKey key, Ack ack, Asker asker) {
-        return new Told(
-                new CommandRepeated(
-                        key.store(),
-                        key.profile(),
-                        key.clientId(),
-                        ack.conversation(),
-                        ack.seq(),
-                        ack.message(),
-                        ack.at(),
-                        asker),
-                now.at());
-    }
-
-    private Settled refused(
-            CommandKey key, Refusal reason, @Nullable Long retryAfterMs, Asker asker) {
-        return new Told(
-                new CommandRefused(
-                        key.store(),
-                        key.profile(),
-                        key.clientId(),
-                        reason.code(),
-                        retryAfterMs,
-                        asker),
-                now.at());
     }
 }

@@ -1,18 +1,20 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.events.Asker;
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationCommand.ChangeOwner;
 import dev.vetrina.events.ConversationCommand.EndConversation;
 import dev.vetrina.events.ConversationCommand.MarkDelivered;
 import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
-import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;
+import dev.vetrina.ticket.conversation.store.Held.CommandKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -156,17 +158,13 @@ final class Writer implements Runnable {
         };
     }
 
-    private static Told unavailable(
-            ConversationCommand command, java.util.UUID clientId, dev.vetrina.events.Asker asker) {
-        return new Told(
-                new CommandRefused(
-                        command.store(),
-                        command.profile(),
-                        clientId,
-                        ByChat.UNAVAILABLE.code(),
+    private static Told unavailable(ConversationCommand command, UUID clientId, Asker asker) {
+        return new Outcomes(command.sentAt())
+                .refused(
+                        new CommandKey(clientId, command.profile(), command.store()),
+                        ByChat.UNAVAILABLE,
                         null,
-                        asker),
-                command.sentAt());
+                        asker);
     }
 
     private CommitSession open() {
