@@ -18,6 +18,7 @@ import io.quarkus.websockets.next.WebSocketSecurity;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.function.Consumer;
 
@@ -73,15 +74,19 @@ class AgentEndpoint {
         with(connection, AgentSocket::heard);
     }
 
+    /// Whoever the socket belongs to by now: one that has lost its last role ends, too.
     @OnClose
+    @PermitAll
     @NonBlocking
     void onClose(WebSocketConnection connection) {
         with(connection, socket -> sockets.remove(socket, connection.closeReason()));
     }
 
     /// More than 65,536 bytes, a peer that is gone, or a callback of ours that failed: the opening
-    /// too, and then nobody else knows the connection.
+    /// too, and then nobody else knows the connection. It must not fail, nor be refused: the
+    /// framework would report that here again, without end.
     @OnError
+    @PermitAll
     @NonBlocking
     Uni<Void> onError(Throwable failure, WebSocketConnection connection) {
         return SocketFailure.close(connection, failure);

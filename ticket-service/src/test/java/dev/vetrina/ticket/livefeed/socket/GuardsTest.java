@@ -205,11 +205,13 @@ class GuardsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokensThatEnd")
     void aTokenThatGivesLessEndsTheSocketAtOnce(String why, String fresh) {
+        Awaitility.await().until(sockets::count, open -> open == 0);
         try (var marco = LiveClient.of(MARCO)) {
             marco.send(token(MARCO)).send("{\"type\":\"ping\"}").next("pong");
 
             assertThat(marco.send(token(fresh)).closeCode()).as(why).isEqualTo(4401);
         }
+        Awaitility.await(why + " leaves nothing").until(sockets::count, open -> open == 0);
     }
 
     @Test
