@@ -4,6 +4,7 @@ import dev.vetrina.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -28,25 +29,25 @@ final class BetweenCommitAndAck {
     }
 
     void strikes() throws Exception {
-        var gateway = victims.pid(GATEWAY);
+        Map<String, Long> killed;
         try (var commands = tail(Topics.CONVERSATION_COMMANDS);
                 var events = tail(Topics.CONVERSATION_EVENTS)) {
-            victims.stop(TICKETS);
+            victims.stopAll(TICKETS);
             var asked = await(commands, crowd.surge(), "commands");
-            victims.stop(GATEWAY);
-            victims.resume(TICKETS);
+            victims.stopAll(GATEWAY);
+            victims.resumeAll(TICKETS);
             var committed = await(events, asked, "events");
             committed.retainAll(new HashSet<>(crowd.unackedIds()));
-            victims.kill(GATEWAY);
+            killed = victims.killAll(GATEWAY);
             nemesis.counts(
-                    "%s (pid %d) between the commit and the ack of %d messages"
-                            .formatted(GATEWAY, gateway, committed.size()),
+                    "%s between the commit and the ack of %d messages"
+                            .formatted(killed, committed.size()),
                     crowd.unacked());
             if (committed.size() < Nemesis.ENOUGH_UNACKED) {
                 throw new IllegalStateException("Too few were committed and not acked");
             }
         }
-        victims.awaitAgain(GATEWAY, gateway);
+        victims.awaitAgain(killed);
         nemesis.awaitCalm(GATEWAY);
     }
 

@@ -1,6 +1,7 @@
 package dev.vetrina.drill;
 
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /// The last act: Kafka stands still while an agent answers in every conversation, so that the
@@ -25,19 +26,18 @@ final class BetweenCommitAndKafka {
 
     /// @throws TimeoutException where Kafka's silence keeps answers from being stored
     void strikes() throws Exception {
-        var tickets = victims.pid(TICKETS);
-        victims.stop(KAFKA);
+        Map<String, Long> killed;
+        victims.stopAll(KAFKA);
         int answers;
         try {
             answers = crowd.answersAll();
             nemesis.awaitAcks("the answers while Kafka stands still", 0, PATIENCE_SECONDS);
-            victims.kill(TICKETS);
+            killed = victims.killAll(TICKETS);
         } finally {
-            victims.resume(KAFKA);
+            victims.resumeAll(KAFKA);
         }
         out.printf(
-                "%s (pid %d) between the commit and Kafka of %d answers, the last words%n",
-                TICKETS, tickets, answers);
-        victims.awaitAgain(TICKETS, tickets);
+                "%s between the commit and Kafka of %d answers, the last words%n", killed, answers);
+        victims.awaitAgain(killed);
     }
 }

@@ -6,6 +6,7 @@ import dev.vetrina.driver.Site;
 import dev.vetrina.local.LocalStack;
 import dev.vetrina.local.Logging;
 import dev.vetrina.local.Options;
+import dev.vetrina.local.Service;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class Drill {
 
     private boolean run() throws Exception {
         out.printf("seed=%d, everything is kept in %s%n", options.seed(), folder);
-        try (var stack = LocalStack.start(stackOptions(folder))) {
+        try (var stack = LocalStack.start(replicated(stackOptions(folder)))) {
             return run(stack);
         }
     }
@@ -48,6 +49,19 @@ public final class Drill {
                 .withVariable("VETRINA_LIMITS_SESSIONS_PER_MINUTE", "1000000");
     }
 
+    private Options replicated(Options stack) {
+        var several = stack;
+        for (var service : Service.values()) {
+            several = several.withReplicas(service, options.replicas());
+        }
+        return several;
+    }
+
+    /// One of several is found by way of the one origin, which knows who is ready.
+    private Site site(LocalStack stack) {
+        return options.replicas() == 1 ? Site.directly(stack) : Site.publicly(stack);
+    }
+
     private boolean run(LocalStack stack) throws Exception {
         var shoppersFile = folder.resolve("shoppers.jsonl");
         var agentsFile = folder.resolve("agents.jsonl");
@@ -56,7 +70,7 @@ public final class Drill {
         TruthReader reader;
         try (var shoppers = History.in(shoppersFile);
                 var agents = History.in(agentsFile);
-                var driver = new Driver(Site.directly(stack), shoppers, agents, 100);
+                var driver = new Driver(site(stack), shoppers, agents, 100);
                 var crowd = new Crowd(driver, options.seed())) {
             crowd.comesIn(options.shoppers(), options.agents());
             out.printf("%d shoppers and %d agents talk%n", options.shoppers(), options.agents());

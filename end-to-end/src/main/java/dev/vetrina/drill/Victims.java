@@ -4,7 +4,12 @@ import dev.vetrina.local.LocalStack;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /// The stack's processes, as someone with a shell sees them.
 final class Victims {
@@ -21,6 +26,13 @@ final class Victims {
         return process(name).getLong("pid", 0L);
     }
 
+    /// The processes that a name of the layout stands for: every replica of a service.
+    private List<String> replicas(String name) {
+        return stack.processes().stream()
+                .filter(process -> process.matches(Pattern.quote(name) + "(-[0-9]+)?"))
+                .toList();
+    }
+
     String kafka() {
         return "127.0.0.1:" + process("kafka").getInteger("port");
     }
@@ -29,19 +41,36 @@ final class Victims {
         stack.kill(name);
     }
 
-    /// Freezes a process, as a long pause would.
-    void stop(String name) throws IOException, InterruptedException {
-        signal("STOP", name);
+    /// @return the process ids that they had
+    Map<String, Long> killAll(String service) {
+        var killed = new LinkedHashMap<String, Long>();
+        for (var replica : replicas(service)) {
+            killed.put(replica, pid(replica));
+            kill(replica);
+        }
+        return killed;
     }
 
-    void resume(String name) throws IOException, InterruptedException {
-        signal("CONT", name);
+    /// Freezes all of them, as a long pause would.
+    void stopAll(String service) throws IOException, InterruptedException {
+        signal("STOP", service);
     }
 
-    private void signal(String signal, String name) throws IOException, InterruptedException {
-        var command = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid(name)));
-        if (command.inheritIO().start().waitFor() != 0) {
-            throw new IOException("kill -" + signal + " " + name + " failed");
+    void resumeAll(String service) throws IOException, InterruptedException {
+        signal("CONT", service);
+    }
+
+    private void signal(String signal, String service) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        replicas(service).forEach(replica -> command.add(String.valueOf(pid(replica))));
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException("kill -" + signal + " " + service + " failed");
+        }
+    }
+
+    void awaitAgain(Map<String, Long> killed) throws InterruptedException, TimeoutException {
+        for (var one : killed.entrySet()) {
+            awaitAgain(one.getKey(), one.getValue());
         }
     }
 
