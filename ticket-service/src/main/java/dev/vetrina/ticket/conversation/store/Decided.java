@@ -13,6 +13,7 @@ import dev.vetrina.kit.outbox.Outbox;
 import dev.vetrina.kit.rows.Writing;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.Decision.Accepted;
+import dev.vetrina.ticket.conversation.Person;
 import dev.vetrina.ticket.conversation.store.Rows.AckRow;
 import dev.vetrina.ticket.conversation.store.Rows.AnswerRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
@@ -24,12 +25,14 @@ import dev.vetrina.ticket.conversation.store.Rows.PersonRow;
 import dev.vetrina.ticket.conversation.store.Rows.ReadRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a batch came to: the rows to write, the events to send, and whom to tell once it is
@@ -42,7 +45,11 @@ final class Decided {
     private final List<NoteAdded> notes = new ArrayList<>();
     private final List<ReadRow> reads = new ArrayList<>();
     private final List<Outgoing> events = new ArrayList<>();
-    private final Map<ProfileId, PersonRow> people = new LinkedHashMap<>();
+
+    /// In one order, so that two batches cannot deadlock over the rows of people.
+    private final Map<ProfileId, PersonRow> people =
+            new TreeMap<>(Comparator.comparing(ProfileId::value));
+
     private final Map<String, NumberRow> numbers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
@@ -75,17 +82,16 @@ final class Decided {
         }
         if (before != null) {
             marks(before, after);
-            person(before, after);
+            person(after, before.person());
         }
     }
 
-    void begin(Conversation conversation, boolean newPerson) {
+    /// @param known as whom its person was known, if at all
+    void begin(Conversation conversation, @Nullable Person known) {
         born.add(conversation.id());
         var store = conversation.store();
         numbers.put(store, new NumberRow(store, conversation.birth().number() + 1));
-        if (newPerson) {
-            put(conversation);
-        }
+        person(conversation, known);
     }
 
     void rename(Conversation told) {
@@ -164,14 +170,10 @@ final class Decided {
         }
     }
 
-    private void person(Conversation before, Conversation after) {
-        if (!after.person().equals(before.person())) {
-            put(after);
+    private void person(Conversation conversation, @Nullable Person known) {
+        if (!conversation.person().equals(known)) {
+            var row = PersonRow.of(conversation, known);
+            people.merge(row.id(), row, PersonRow::and);
         }
-    }
-
-    private void put(Conversation conversation) {
-        var profile = conversation.birth().profile();
-        people.put(profile, new PersonRow(profile, conversation.store(), conversation.person()));
     }
 }

@@ -259,7 +259,7 @@ final class DecidingCommands {
         var person = conversation.person();
         var known = held.people().put(conversation.birth().profile(), person);
         held.numbers().merge(conversation.store(), 1L, Long::sum);
-        decided.begin(conversation, !person.equals(known));
+        decided.begin(conversation, known);
         return known;
     }
 

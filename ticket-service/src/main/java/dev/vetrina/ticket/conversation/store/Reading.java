@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The first round trip of a batch: fence, locks, and only then what is read under them. Lock order
-/// is the same everywhere: progress, conversations by id, store counters.
+/// is the same everywhere: progress, conversations by id, store counters. People are read without a
+/// lock: each message would pay for it, and a session only adds to what its row says (`PersonRow`).
 final class Reading {
 
     static final String FENCE =

@@ -24,6 +24,7 @@ import dev.vetrina.ticket.conversation.store.Held.CommandKey;
 import dev.vetrina.ticket.conversation.store.Held.OnceKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that a batch writes beside the conversations themselves, and how.
@@ -98,21 +99,59 @@ final class Rows {
                                 time("at", AnswerRow::at)));
     }
 
-    record PersonRow(ProfileId id, String store, Person person) {
+    /// What is new about a person. What is absent stays as it is: the person's row was read without
+    /// a lock, and another transaction may have written it meanwhile.
+    record PersonRow(
+            ProfileId id,
+            String store,
+            String externalId,
+            @Nullable String name,
+            @Nullable String email,
+            boolean verified) {
         static final MultiRow<PersonRow> UPSERT =
                 MultiRow.insert(
                         "profile",
                         List.of(
                                 uuid("id", r -> r.id.value()),
                                 text("store", PersonRow::store),
-                                text("external_id", r -> r.person.externalId()),
-                                text("name", r -> r.person.name()),
-                                text("email", r -> r.person.email()),
-                                bool("verified", r -> r.person.verified())),
+                                text("external_id", PersonRow::externalId),
+                                text("name", PersonRow::name),
+                                text("email", PersonRow::email),
+                                bool("verified", PersonRow::verified)),
                         """
-                        ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email,
-                            verified = excluded.verified, updated_at = clock_timestamp()
+                        ON CONFLICT (id) DO UPDATE SET
+                            name = coalesce(excluded.name, profile.name),
+                            email = coalesce(excluded.email, profile.email),
+                            verified = profile.verified OR excluded.verified,
+                            updated_at = clock_timestamp()
                         """);
+
+        /// @param known as whom the person was read, if at all
+        static PersonRow of(Conversation c, @Nullable Person known) {
+            var person = c.person();
+            return new PersonRow(
+                    c.birth().profile(),
+                    c.store(),
+                    person.externalId(),
+                    fresh(person.name(), known == null ? null : known.name()),
+                    fresh(person.email(), known == null ? null : known.email()),
+                    person.verified());
+        }
+
+        /// Both, of one person in one batch.
+        PersonRow and(PersonRow later) {
+            return new PersonRow(
+                    id,
+                    store,
+                    externalId,
+                    later.name == null ? name : later.name,
+                    later.email == null ? email : later.email,
+                    verified || later.verified);
+        }
+
+        private static @Nullable String fresh(@Nullable String said, @Nullable String known) {
+            return Objects.equals(said, known) ? null : said;
+        }
     }
 
     record ReadRow(ConversationId conversation, Side side, long upTo, Instant at) {

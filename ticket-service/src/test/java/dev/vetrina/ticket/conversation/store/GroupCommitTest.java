@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.store;
 
 import static dev.vetrina.ticket.conversation.Traffic.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationCommand.SendMessage;
@@ -229,6 +230,51 @@ class GroupCommitTest {
                                     .mapToObj(n -> "n. " + (first + 10 * n))
                                     .toList());
         }
+    }
+
+    /// The person's row is read without a lock.
+    @Test
+    void whatIsWrittenOfAPersonDuringABatchStaysBesideWhatASessionSays() {
+        settled(take(message(giulia, null, "Ciao"), 0));
+        var id = conversation(giulia);
+        var renamed =
+                new Shopper(
+                        giulia.store(),
+                        giulia.profile(),
+                        giulia.sub(),
+                        "Giulia Bianchi",
+                        giulia.email(),
+                        true);
+        var holder = pool.getConnectionAndAwait();
+        holder.query("BEGIN").executeAndAwait();
+        holder.preparedQuery("SELECT 1 FROM conversation WHERE id = $1 FOR NO KEY UPDATE")
+                .executeAndAwait(Tuple.of(id.value()));
+        var settled = take(message(renamed, id, "Ancora"), 1);
+        await().until(this::aWriterWaits);
+        holder.preparedQuery("UPDATE profile SET email = 'bianchi@example.com' WHERE id = $1")
+                .executeAndAwait(Tuple.of(giulia.profile().value()));
+        holder.query("COMMIT").executeAndAwait();
+        holder.closeAndAwait();
+        settled(settled);
+
+        var person =
+                pool.preparedQuery("SELECT name, email FROM profile WHERE id = $1")
+                        .executeAndAwait(Tuple.of(giulia.profile().value()))
+                        .iterator()
+                        .next();
+        assertThat(person.getString("name")).isEqualTo("Giulia Bianchi");
+        assertThat(person.getString("email")).isEqualTo("bianchi@example.com");
+    }
+
+    private boolean aWriterWaits() {
+        return pool.preparedQuery(
+                                """
+                                SELECT 1 FROM pg_stat_activity
+                                WHERE application_name = $1 AND wait_event_type = 'Lock'
+                                """)
+                        .executeAndAwait(Tuple.of(CommitSessions.APPLICATION))
+                        .size()
+                > 0;
     }
 
     @Test
