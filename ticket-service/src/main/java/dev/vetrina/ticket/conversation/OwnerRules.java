@@ -91,18 +91,11 @@ public final class OwnerRules {
                 .done();
     }
 
-    /// A person's name or contacts changed elsewhere, and with them the ticket's shape. Whether
-    /// they did is not looked at: another ticket of the person may have stored them already.
-    ///
-    /// @param name absent where it stays
-    /// @param email absent where it stays
-    public static Decision personChanged(
-            Conversation conversation, @Nullable String name, @Nullable String email, Moment now) {
-        var person = conversation.person().named(name, email);
+    /// A person's name or contacts changed elsewhere, and with them the ticket's shape.
+    public static Decision personChanged(Conversation conversation, Moment now) {
+        var person = conversation.person();
         return Changes.of(conversation, now)
-                .make(
-                        c -> c.with(person),
-                        change -> new ShopperChanged(change, person.name(), person.email()))
+                .make(c -> c, change -> new ShopperChanged(change, person.name(), person.email()))
                 .done();
     }
 

@@ -14,18 +14,12 @@ public record Person(
         return new Person(shopper.sub(), shopper.name(), shopper.email(), shopper.signedIn());
     }
 
-    /// What a source names replaces what stands here, and nothing else changes.
-    Person named(@Nullable String newName, @Nullable String newEmail) {
-        return new Person(
-                externalId,
-                newName == null ? name : newName,
-                newEmail == null ? email : newEmail,
-                verified);
-    }
-
     /// What a session says now: it replaces what it names and takes nothing away.
     Person seenAs(Shopper shopper) {
-        var named = named(shopper.name(), shopper.email());
-        return new Person(externalId, named.name(), named.email(), verified || shopper.signedIn());
+        return new Person(
+                externalId,
+                shopper.name() == null ? name : shopper.name(),
+                shopper.email() == null ? email : shopper.email(),
+                verified || shopper.signedIn());
     }
 }

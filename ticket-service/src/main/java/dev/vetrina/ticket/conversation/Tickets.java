@@ -24,8 +24,5 @@ public interface Tickets {
         return places(List.of(id)).map(found -> Optional.ofNullable(found.get(id)));
     }
 
-    /// The person's newest ones, at most so many.
-    Uni<List<ConversationId>> of(ProfileId profile, int most);
-
     record Place(String store, ProfileId profile) {}
 }

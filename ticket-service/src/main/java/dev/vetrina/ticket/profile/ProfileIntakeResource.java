@@ -36,14 +36,11 @@ class ProfileIntakeResource {
     private static final UUID NOBODYS = new UUID(0, 0);
 
     private final Profiles profiles;
-    private final PuttingProfiles putting;
     private final Stores stores;
     private final CurrentAgent agent;
 
-    ProfileIntakeResource(
-            Profiles profiles, PuttingProfiles putting, Stores stores, CurrentAgent agent) {
+    ProfileIntakeResource(Profiles profiles, Stores stores, CurrentAgent agent) {
         this.profiles = profiles;
-        this.putting = putting;
         this.stores = stores;
         this.agent = agent;
     }
@@ -57,7 +54,7 @@ class ProfileIntakeResource {
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
-        return putting.put(agent.identity(), store, sub, person)
+        return profiles.put(agent.identity(), store, sub, person)
                 .chain(() -> profiles.find(ProfileId.of(store, sub)))
                 .map(Optional::orElseThrow);
     }

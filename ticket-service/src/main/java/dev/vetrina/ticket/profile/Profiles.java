@@ -49,18 +49,24 @@ class Profiles {
                         IN ('placedorder', 'orderplaced')) o
             WHERE p.id = $1
             """;
-    private static final String PUT =
+    private static final String PUT_NEW =
             """
             INSERT INTO profile (id, store, external_id, name, email, phone, segments, properties)
             VALUES ($1, $2, $3, $4, $5, $6,
                 coalesce($7::text[], '{}'), coalesce($8::text::jsonb, '{}'))
-            ON CONFLICT (id) DO UPDATE SET
-                name = coalesce($4, profile.name), email = coalesce($5, profile.email),
-                phone = coalesce($6, profile.phone),
-                segments = coalesce($7::text[], profile.segments),
-                properties = coalesce($8::text::jsonb, profile.properties),
-                updated_at = clock_timestamp()
+            ON CONFLICT (id) DO NOTHING
             """;
+    private static final String HOLD =
+            "SELECT name, email FROM profile WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String PUT =
+            """
+            UPDATE profile SET
+                name = coalesce($2, name), email = coalesce($3, email),
+                phone = coalesce($4, phone), segments = coalesce($5::text[], segments),
+                properties = coalesce($6::text::jsonb, properties), updated_at = clock_timestamp()
+            WHERE id = $1
+            """;
+    private static final String TO_BE_TOLD = "INSERT INTO person_change (profile) VALUES ($1)";
     private static final String CREATE =
             """
             INSERT INTO profile (id, store, external_id) VALUES ($1, $2, $3)
@@ -106,25 +112,56 @@ class Profiles {
                                 : Optional.of(summary(rows.iterator().next())));
     }
 
+    /// Name and e-mail stand in the shape of the person's tickets: where they change, each of those
+    /// has to tell.
     Uni<Void> put(AgentIdentity by, String store, String sub, ProfileRequest person) {
         var id = ProfileId.of(store, sub);
+        return pool.withTransaction(tx ->
+                putNew(tx, id, store, sub, person)
+                        .chain(isNew ->
+                                isNew ? Uni.createFrom().voidItem() : change(tx, id, person))
+                        .chain(() -> audited(tx, by, store, "profile.changed", id)));
+    }
+
+    private static Uni<Boolean> putNew(
+            SqlConnection tx, ProfileId id, String store, String sub, ProfileRequest person) {
+        var key = Tuple.tuple().addUUID(id.value()).addString(store).addString(sub);
+        return tx.preparedQuery(PUT_NEW)
+                .execute(withValues(key, person))
+                .map(put -> put.rowCount() > 0);
+    }
+
+    private static Uni<Void> change(SqlConnection tx, ProfileId id, ProfileRequest person) {
+        var key = Tuple.of(id.value());
+        return tx.preparedQuery(HOLD)
+                .execute(key)
+                .map(held -> isToBeTold(held.iterator().next(), person))
+                .chain(toBeTold ->
+                        toBeTold
+                                ? tx.preparedQuery(TO_BE_TOLD).execute(key).replaceWithVoid()
+                                : Uni.createFrom().voidItem())
+                .chain(() ->
+                        tx.preparedQuery(PUT).execute(withValues(Tuple.of(id.value()), person)))
+                .replaceWithVoid();
+    }
+
+    private static Tuple withValues(Tuple key, ProfileRequest person) {
         var segments = person.segments();
         var properties = person.properties();
-        var values =
-                Tuple.tuple()
-                        .addUUID(id.value())
-                        .addString(store)
-                        .addString(sub)
-                        .addString(person.name())
-                        .addString(person.email())
-                        .addString(person.phone())
-                        .addArrayOfString(segments == null ? null : segments.toArray(String[]::new))
-                        .addString(properties == null ? null : EventJson.text(properties));
-        return pool.withTransaction(transaction ->
-                transaction
-                        .preparedQuery(PUT)
-                        .execute(values)
-                        .chain(() -> audited(transaction, by, store, "profile.changed", id)));
+        return key.addString(person.name())
+                .addString(person.email())
+                .addString(person.phone())
+                .addArrayOfString(segments == null ? null : segments.toArray(String[]::new))
+                .addString(properties == null ? null : EventJson.text(properties));
+    }
+
+    private static boolean isToBeTold(Row before, ProfileRequest person) {
+        return isNew(person.name(), before.getString("name"))
+                || isNew(person.email(), before.getString("email"));
+    }
+
+    private static boolean isNew(@Nullable String wanted, @Nullable String current) {
+        return wanted != null && !wanted.equals(current);
     }
 
     /// Adds it once, however often it comes, and gives what stands there: the first one.

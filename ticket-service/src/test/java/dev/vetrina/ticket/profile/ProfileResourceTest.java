@@ -2,6 +2,7 @@ package dev.vetrina.ticket.profile;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +37,18 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Backing.class)
 class ProfileResourceTest {
 
+    /// So many more of the same person.
+    private static final String CLOSED_ONES =
+            """
+            INSERT INTO conversation
+            SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+                'number', c.number + n, 'status', 'CLOSED', 'closed_by', 'AGENT',
+                'closed_at', now()))).*
+            FROM conversation c, generate_series(1, $2) n WHERE c.id = $1
+            """;
+
     @Inject Traffic traffic;
+    @Inject Pool pool;
 
     private final String store = "people-" + UUID.randomUUID().toString().substring(0, 8);
     private final String sub = "s-" + UUID.randomUUID();
@@ -226,6 +240,29 @@ class ProfileResourceTest {
     }
 
     @Test
+    void aNewNameReachesEveryTicketOnceHoweverManyThereAre() {
+        var open = traffic.starts(Traffic.shopper(store, sub), "first").conversation();
+        pool.preparedQuery(CLOSED_ONES).executeAndAwait(Tuple.of(open.value(), 250));
+
+        put(Map.of("name", "Giulia Bianchi"));
+
+        await().untilAsserted(() -> assertThat(changed("Giulia Bianchi")).hasSize(251));
+        put(Map.of("name", "Giulia Verdi"));
+        await().untilAsserted(() -> assertThat(changed("Giulia Verdi")).hasSize(251));
+        assertThat(changed("Giulia Bianchi")).hasSize(251).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNameThatIsTheSameChangesNoTicket() {
+        var ticket = traffic.starts(Traffic.shopper(store, sub), "first").conversation();
+
+        put(Map.of("name", "Giulia Rossi"));
+        put(Map.of("name", "Giulia Verdi"));
+
+        assertThat(named(ticket, "Giulia Verdi")).isEqualTo(3);
+    }
+
+    @Test
     void whatIsNotRightIsNamedFieldByField() {
         put(Map.of("name", " ")).statusCode(422).body("errors.field", contains("name"));
         var large = new HashMap<String, Object>();
@@ -291,6 +328,14 @@ class ProfileResourceTest {
                 .statusCode(200)
                 .body("items.action", hasItem("profile.changed"))
                 .body("items.action", hasItem("profile.event_added"));
+    }
+
+    /// The tickets that told of the name, as often as they did.
+    private List<ConversationId> changed(String name) {
+        return traffic.events(ShopperChanged.class)
+                .filter(e -> e.change().store().equals(store) && name.equals(e.name()))
+                .map(ShopperChanged::conversation)
+                .toList();
     }
 
     /// The version with which the ticket told of the name.

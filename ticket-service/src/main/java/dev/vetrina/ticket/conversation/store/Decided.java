@@ -21,6 +21,7 @@ import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
 import dev.vetrina.ticket.conversation.store.Rows.ListRow;
 import dev.vetrina.ticket.conversation.store.Rows.MessageRow;
 import dev.vetrina.ticket.conversation.store.Rows.NumberRow;
+import dev.vetrina.ticket.conversation.store.Rows.PersonChangeRow;
 import dev.vetrina.ticket.conversation.store.Rows.PersonRow;
 import dev.vetrina.ticket.conversation.store.Rows.ReadRow;
 import java.time.Instant;
@@ -53,16 +54,10 @@ final class Decided {
     private final Map<String, NumberRow> numbers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    private final List<Renamed> renamed = new ArrayList<>();
-
-    /// A person whose name or address a session has changed.
-    ///
-    /// @param told the conversation whose own events say so
-    record Renamed(ProfileId profile, ConversationId told) {}
-
     final List<AckRow> acks = new ArrayList<>();
     final List<AnswerRow> answers = new ArrayList<>();
     final List<AuditRow> audit = new ArrayList<>();
+    final List<PersonChangeRow> personChanges = new ArrayList<>();
     final Set<DeliveryRow> deliveries = new LinkedHashSet<>();
 
     /// @param before nothing for a conversation that begins
@@ -94,14 +89,6 @@ final class Decided {
         person(conversation, known);
     }
 
-    void rename(Conversation told) {
-        renamed.add(new Renamed(told.birth().profile(), told.id()));
-    }
-
-    List<Renamed> renamed() {
-        return renamed;
-    }
-
     void afterCommit(Runnable telling) {
         afterCommit.add(telling);
     }
@@ -112,6 +99,7 @@ final class Decided {
         pipeline.add(
                 new Writing()
                         .add(PersonRow.UPSERT, people.values())
+                        .add(PersonChangeRow.INSERT, personChanges)
                         .add(ConversationRow.INSERT, begun)
                         .add(ConversationRow.UPDATE, known)
                         .add(MessageRow.INSERT, messages)

@@ -22,7 +22,6 @@ import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.Decision.Refused;
 import dev.vetrina.ticket.conversation.Moment;
 import dev.vetrina.ticket.conversation.OwnerRules;
-import dev.vetrina.ticket.conversation.Person;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;
 import dev.vetrina.ticket.conversation.ShopperRules;
 import dev.vetrina.ticket.conversation.Utterance;
@@ -32,6 +31,7 @@ import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import dev.vetrina.ticket.conversation.store.Rows.AckRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
 import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
+import dev.vetrina.ticket.conversation.store.Rows.PersonChangeRow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -245,22 +245,18 @@ final class DecidingCommands {
 
     private void accept(Item.Command item, @Nullable Conversation before, Accepted accepted) {
         var after = accepted.conversation();
-        var known = before == null ? begin(after) : before.person();
+        var met = held.people().put(after.birth().profile(), after.person());
+        if (before == null) {
+            held.numbers().merge(after.store(), 1L, Long::sum);
+            decided.begin(after, met);
+        }
+        var known = before == null ? met : before.person();
         if (known != null && !known.equals(after.person())) {
-            decided.rename(after);
+            decided.personChanges.add(new PersonChangeRow(after));
         }
         held.conversations().put(after.id(), after);
         remember(after);
         decided.accept(before, accepted, item.placed().command().sentAt(), item.correlation());
-    }
-
-    /// As whom its person was known, if at all.
-    private @Nullable Person begin(Conversation conversation) {
-        var person = conversation.person();
-        var known = held.people().put(conversation.birth().profile(), person);
-        held.numbers().merge(conversation.store(), 1L, Long::sum);
-        decided.begin(conversation, known);
-        return known;
     }
 
     private void remember(Conversation conversation) {

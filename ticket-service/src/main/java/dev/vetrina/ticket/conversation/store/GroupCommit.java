@@ -6,12 +6,9 @@ import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Asked;
-import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.Conversations;
-import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Tickets;
-import dev.vetrina.ticket.conversation.TicketsOfPerson;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -25,20 +22,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
-import org.jboss.logging.Logger;
 
 /// The only way to a conversation: commands from Kafka and rules from REST and timers meet in the
 /// writers' mailboxes. A shopper's commands keep their order, since each partition has its writer.
 @ApplicationScoped
 class GroupCommit implements CommandIntake, Conversations {
 
-    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final CommitConfig config;
     private final OutboxRelay relay;
     private final Tickets tickets;
-    private final TicketsOfPerson others;
     private final List<Writer> writers;
 
     GroupCommit(
@@ -46,16 +40,15 @@ class GroupCommit implements CommandIntake, Conversations {
             CommitSessions sessions,
             CommitMeters meters,
             OutboxRelay relay,
-            Tickets tickets,
-            TicketsOfPerson others) {
+            Tickets tickets) {
         this.config = config;
         this.relay = relay;
         this.tickets = tickets;
-        this.others = others;
         this.writers =
                 IntStream.range(0, config.writers())
-                        .mapToObj(
-                                i -> new Writer(sessions, meters, this::committed, config.batch()))
+                        .mapToObj(i ->
+                                new Writer(
+                                        sessions, meters, decided -> relay.wake(), config.batch()))
                         .toList();
     }
 
@@ -101,27 +94,6 @@ class GroupCommit implements CommandIntake, Conversations {
                 .ifNoItem()
                 .after(config.patience())
                 .failWith(GroupCommit::away);
-    }
-
-    private void committed(Decided decided) {
-        relay.wake();
-        decided.renamed().forEach(this::tellOthers);
-    }
-
-    /// Where this replica dies in between, the other tickets show the new name without an event,
-    /// until they change for another reason.
-    private void tellOthers(Decided.Renamed renamed) {
-        Uni.createFrom()
-                .deferred(() ->
-                        others.change(
-                                renamed.profile(),
-                                id -> !id.equals(renamed.told()),
-                                (ticket, now) -> OwnerRules.personChanged(ticket, null, null, now),
-                                Actor.SYSTEM))
-                .subscribe()
-                .with(
-                        told -> {},
-                        failure -> LOG.warnf("Tickets keep a name: %s", failure.toString()));
     }
 
     /// The writer of the shopper's own commands, so that the two seldom wait for one lock: Kafka's

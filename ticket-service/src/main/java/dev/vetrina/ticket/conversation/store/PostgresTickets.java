@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +26,6 @@ class PostgresTickets implements Tickets {
                     .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
 
     static final String PLACES = "SELECT id, store, profile FROM conversation WHERE id = ANY($1)";
-
-    static final String OF_PERSON =
-            """
-            SELECT id FROM conversation WHERE profile = $1
-            ORDER BY created_at DESC, id DESC LIMIT $2
-            """;
 
     private static final long REMEMBERED = 200_000;
 
@@ -86,17 +79,6 @@ class PostgresTickets implements Tickets {
                         places.put(id, place);
                         found.put(id, place);
                     }
-                    return found;
-                });
-    }
-
-    @Override
-    public Uni<List<ConversationId>> of(ProfileId profile, int most) {
-        return pool.preparedQuery(OF_PERSON)
-                .execute(Tuple.of(profile.value(), most))
-                .map(rows -> {
-                    var found = new ArrayList<ConversationId>();
-                    rows.forEach(row -> found.add(new ConversationId(row.getUUID(0))));
                     return found;
                 });
     }

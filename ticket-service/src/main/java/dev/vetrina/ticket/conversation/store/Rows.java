@@ -154,6 +154,16 @@ final class Rows {
         }
     }
 
+    /// A change that the person's other tickets have still to tell.
+    record PersonChangeRow(Conversation toldBy) {
+        static final MultiRow<PersonChangeRow> INSERT =
+                MultiRow.insert(
+                        "person_change",
+                        List.of(
+                                uuid("profile", r -> r.toldBy.birth().profile().value()),
+                                uuid("told_by", r -> r.toldBy.id().value())));
+    }
+
     record ReadRow(ConversationId conversation, Side side, long upTo, Instant at) {
         static final MultiRow<ReadRow> INSERT =
                 MultiRow.insert(

@@ -118,7 +118,6 @@ class PlansTest {
                 Arguments.of("people", Reading.PEOPLE, Tuple.of((Object) IDS)),
                 Arguments.of("tickets", PostgresTickets.BY_IDS, Tuple.of((Object) IDS)),
                 Arguments.of("places", PostgresTickets.PLACES, Tuple.of((Object) IDS)),
-                Arguments.of("of a person", PostgresTickets.OF_PERSON, Tuple.of(ID, 100)),
                 Arguments.of(
                         "ready", PostgresShopperConversations.DESCRIBED, Tuple.of(ID, "plans", ID)),
                 Arguments.of("missed", PostgresMessages.FORWARD, Tuple.of(ID, 1L, 500)),

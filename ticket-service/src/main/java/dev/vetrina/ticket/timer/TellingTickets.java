@@ -1,0 +1,77 @@
+package dev.vetrina.ticket.timer;
+
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.database.DatabaseAway;
+import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.Asked.Actor;
+import dev.vetrina.ticket.conversation.Asked.Entry;
+import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.OwnerRules;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Name and address stand in the shape of all tickets of a person: where they change, each ticket
+/// tells, with a version and an event of its own. Within a second or so, and once; where a replica
+/// dies in between, some tell again.
+@ApplicationScoped
+class TellingTickets {
+
+    private static final Logger LOG = Logger.getLogger(TellingTickets.class);
+
+    private final PersonChanges changes;
+    private final Conversations conversations;
+
+    TellingTickets(PersonChanges changes, Conversations conversations) {
+        this.changes = changes;
+        this.conversations = conversations;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return changes.take()
+                .onItem()
+                .transformToMulti(pages -> Multi.createFrom().iterable(pages))
+                .onItem()
+                .transformToUniAndMerge(this::tell)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(e -> LOG.warnf("Tickets have still to tell of a person: %s", e.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> tell(PersonChanges.Page page) {
+        return Multi.createFrom()
+                .iterable(page.tickets())
+                .filter(id -> !id.equals(page.toldBy()))
+                .onItem()
+                .transformToUniAndMerge(this::tell)
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> changes.told(page));
+    }
+
+    /// One that cannot be decided is passed over, and keeps no other from telling.
+    private Uni<Void> tell(ConversationId id) {
+        var entry = new Entry(Actor.SYSTEM, "ticket.shopper_changed", Map.of());
+        return conversations
+                .decide(new Asked(id, OwnerRules::personChanged, entry, null, null))
+                .replaceWithVoid()
+                .onFailure(failure -> !isAway(failure))
+                .recoverWithUni(failure -> {
+                    LOG.warnf("Ticket %s does not tell of its person: %s", id, failure.toString());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof ProblemException || DatabaseAway.isReasonOf(failure);
+    }
+}
