@@ -1,6 +1,7 @@
 package dev.vetrina.notification.badge;
 
 import static dev.vetrina.notification.badge.Happenings.aConversation;
+import static dev.vetrina.notification.badge.Happenings.closed;
 import static dev.vetrina.notification.badge.Happenings.read;
 import static dev.vetrina.notification.badge.Happenings.ticket;
 import static dev.vetrina.notification.badge.Happenings.waiting;
@@ -21,12 +22,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +50,7 @@ class BadgeResourceTest {
     URI stream;
 
     @Inject KnownUnread source;
+    @Inject Pool pool;
 
     private final String store = "s" + UUID.randomUUID().toString().substring(0, 8);
     private final Happenings happenings = new Happenings();
@@ -117,6 +122,61 @@ class BadgeResourceTest {
                 .singleElement()
                 .satisfies(letter ->
                         assertThat(letter.headers().lastHeader("dead-letter-reason")).isNotNull());
+    }
+
+    @Test
+    void whatClosedLongAgoIsForgottenWhenAnotherCloses() {
+        var old = aConversation();
+        var young = aConversation();
+        var open = aConversation();
+        var last = aConversation();
+        happenings.happen(closed(old, store, 1), closed(young, store, 1));
+        happenings.happen(waiting(open, store, 1));
+        await().until(() -> marks(old, young, open) == 3);
+        timePasses(old, 31);
+        timePasses(young, 29);
+
+        happenings.happen(closed(last, store, 1));
+
+        await().until(() -> marks(old) == 0 && marks(last) == 1);
+        assertThat(marks(young, open)).isEqualTo(2);
+    }
+
+    @Test
+    void whatOpensAgainIsNotForgotten() {
+        var reopened = aConversation();
+        var last = aConversation();
+        happenings.happen(closed(reopened, store, 1));
+        await().until(() -> marks(reopened) == 1);
+        timePasses(reopened, 31);
+        happenings.happen(waiting(reopened, store, 2));
+        await().untilAsserted(() -> badge(1));
+
+        happenings.happen(closed(last, store, 1));
+
+        await().until(() -> marks(last) == 1);
+        assertThat(marks(reopened)).isEqualTo(1);
+    }
+
+    /// As for a group that begins anew at Kafka's oldest event.
+    @Test
+    void whatIsForgottenMayComeAgain() {
+        var old = aConversation();
+        var other = aConversation();
+        source.say(List.of(waits(other, 1)));
+        var events = List.of(waiting(old, store, 4), closed(old, store, 5));
+        events.forEach(happenings::happen);
+        await().until(() -> marks(old) == 1);
+        timePasses(old, 31);
+        happenings.happen(closed(aConversation(), store, 1));
+        await().until(() -> marks(old) == 0);
+
+        events.forEach(happenings::happen);
+        happenings.happen(waiting(other, store, 1));
+
+        await().untilAsserted(() -> badge(1));
+        await().until(() -> marks(old) == 1);
+        badge(1);
     }
 
     @Test
@@ -204,6 +264,25 @@ class BadgeResourceTest {
 
     private Waiting waits(ConversationId conversation, long version) {
         return new Waiting(conversation, store, version, Happenings.INCARNATION);
+    }
+
+    private int marks(ConversationId... conversations) {
+        return pool.preparedQuery("SELECT 1 FROM applied_version WHERE conversation = ANY($1)")
+                .executeAndAwait(Tuple.of(ids(conversations)))
+                .size();
+    }
+
+    private void timePasses(ConversationId closed, int days) {
+        pool.preparedQuery(
+                        """
+                        UPDATE applied_version SET closed_at = now() - make_interval(days => $2)
+                        WHERE conversation = $1
+                        """)
+                .executeAndAwait(Tuple.of(closed.value(), days));
+    }
+
+    private static UUID[] ids(ConversationId... conversations) {
+        return Arrays.stream(conversations).map(ConversationId::value).toArray(UUID[]::new);
     }
 
     private static void recount() {

@@ -73,6 +73,10 @@ final class Happenings implements AutoCloseable {
         return ticket(conversation, store, version, TicketStatus.OPEN, Owner.HELPDESK, false);
     }
 
+    static ConversationEvent closed(ConversationId conversation, String store, long version) {
+        return ticket(conversation, store, version, TicketStatus.CLOSED, Owner.HELPDESK, false);
+    }
+
     void happen(ConversationEvent... events) {
         for (var event : events) {
             put(EventJson.outgoing(event, null).toRecord());

@@ -2,6 +2,7 @@ package dev.vetrina.kit.applied;
 
 import dev.vetrina.events.Change;
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.TicketStatus;
 import dev.vetrina.kit.event.EventJson;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -38,10 +39,25 @@ public final class AppliedVersions {
             """;
     private static final String SAVE =
             """
-            UPDATE applied_version SET incarnation = new.incarnation, version = new.version
+            UPDATE applied_version
+            SET incarnation = new.incarnation, version = new.version,
+                closed_at = CASE WHEN new.closed THEN now() END
             FROM jsonb_to_recordset(CAST(CAST(:rows AS text) AS jsonb))
-                AS new (conversation uuid, incarnation text, version bigint)
+                AS new (conversation uuid, incarnation text, version bigint, closed boolean)
             WHERE applied_version.conversation = new.conversation
+            """;
+
+    /// Kafka holds no event of these any more. Where it is told to keep them longer, a group that
+    /// begins anew applies what it meets once more, up to the conversation's end; and what opens
+    /// again after this is a hole.
+    private static final String FORGET =
+            """
+            DELETE FROM applied_version WHERE conversation IN (
+                SELECT conversation FROM applied_version
+                WHERE closed_at < now() - interval '30 days'
+                ORDER BY closed_at
+                LIMIT 1000
+                FOR UPDATE SKIP LOCKED)
             """;
 
     private final Map<ConversationId, Mark> marks;
@@ -72,11 +88,12 @@ public final class AppliedVersions {
         if (change.version() <= last.version()) {
             return Place.SEEN;
         }
-        put(conversation, new Mark(change.incarnation(), change.version()));
+        var isClosed = change.state().status() == TicketStatus.CLOSED;
+        put(conversation, new Mark(change.incarnation(), change.version(), isClosed));
         return change.version() == last.version() + 1 ? Place.NEXT : Place.AFTER_A_HOLE;
     }
 
-    /// A state of this version was read from its owner: events up to it are seen. In another
+    /// The open state of this version was read from its owner: events up to it are seen. In another
     /// incarnation than what was applied before, it holds whatever its version.
     ///
     /// @return false where a newer one was applied already
@@ -85,10 +102,11 @@ public final class AppliedVersions {
         if (version < last.version()) {
             return false;
         }
-        put(conversation, new Mark(incarnation, version));
+        put(conversation, new Mark(incarnation, version, false));
         return true;
     }
 
+    /// Whoever closes a conversation forgets some that were closed long ago.
     public Uni<Void> save() {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -99,14 +117,22 @@ public final class AppliedVersions {
                                 Map.of(
                                         "conversation", e.getKey().toString(),
                                         "incarnation", e.getValue().incarnation(),
-                                        "version", e.getValue().version()))
+                                        "version", e.getValue().version(),
+                                        "closed", e.getValue().closed()))
                         .toList();
         return Panache.getSession()
-                .chain(session ->
+                .call(session ->
                         session.createNativeQuery(SAVE)
                                 .setParameter("rows", EventJson.text(rows))
                                 .executeUpdate())
+                .call(this::forget)
                 .replaceWithVoid();
+    }
+
+    private Uni<?> forget(Mutiny.Session session) {
+        return changed.values().stream().anyMatch(Mark::closed)
+                ? session.createNativeQuery(FORGET).executeUpdate()
+                : Uni.createFrom().voidItem();
     }
 
     private void put(ConversationId conversation, Mark mark) {
@@ -130,7 +156,7 @@ public final class AppliedVersions {
         for (var row : rows) {
             marks.put(
                     new ConversationId(UUID.fromString((String) row[0])),
-                    new Mark((String) row[1], ((Number) row[2]).longValue()));
+                    new Mark((String) row[1], ((Number) row[2]).longValue(), false));
         }
         return new AppliedVersions(marks);
     }
