@@ -83,7 +83,8 @@ public class OutboxRelay {
                         await(session.patience().toMillis());
                     }
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: a thread that ended here would never be missed.
                 LOG.warnf("The outbox starts again: %s", e.toString());
                 await(PAUSE_MS);
             }

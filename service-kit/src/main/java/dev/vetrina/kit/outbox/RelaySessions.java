@@ -44,7 +44,7 @@ class RelaySessions {
         var connection = connections.open(options);
         try {
             return open(connection, producer(), wake);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             OwnConnections.close(connection);
             throw e;
         }
@@ -54,7 +54,7 @@ class RelaySessions {
             PgConnection connection, KafkaProducer<String, byte[]> producer, Runnable wake) {
         try {
             return new RelaySession(connection, producer, config, listeners, wake);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             producer.close(Duration.ZERO);
             throw e;
         }

@@ -114,8 +114,9 @@ public final class TopicFollower implements AutoCloseable {
             } catch (KafkaException e) {
                 LOG.warnf("Reading %s starts again: %s", topic, e.toString());
                 pause();
-            } catch (RuntimeException e) {
-                // A bug: a thread that ended here would never be missed.
+            } catch (RuntimeException | Error e) {
+                // A bug, or a machine that was short of something: a thread that ended here would
+                // never be missed.
                 LOG.errorf(e, "Reading %s starts again", topic);
                 pause();
             }
@@ -126,12 +127,12 @@ public final class TopicFollower implements AutoCloseable {
     /// known what he will be told of.
     private void tellGap() {
         if (gap) {
-            gap = false;
             try {
                 reader.gap();
             } catch (RuntimeException e) {
                 LOG.errorf(e, "The gap in %s was not handled", topic);
             }
+            gap = false;
         }
     }
 
@@ -181,8 +182,8 @@ public final class TopicFollower implements AutoCloseable {
     private void read(ConsumerRecord<String, byte[]> record) {
         try {
             reader.read(record);
-        } catch (RuntimeException e) {
-            // A bug of the reader: the partition goes on.
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            // A bug of the reader, which it would have the next time too: the partition goes on.
             LOG.errorf(e, "%s-%d@%d was not handled", topic, record.partition(), record.offset());
         }
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -122,6 +123,29 @@ class TwoRelaysTest {
                 .allSatisfy((key, numbers) ->
                         assertThat(numbers.stream().distinct())
                                 .containsExactlyElementsOf(numbers(200)));
+    }
+
+    /// A library that fails in its own way is no end of it either.
+    @Test
+    void aRelayThatMeetsAnErrorBeginsAnew() throws InterruptedException {
+        var isBroken = new AtomicBoolean(true);
+        Published broken =
+                (connection, acked) -> {
+                    if (isBroken.getAndSet(false)) {
+                        throw new NoClassDefFoundError("planted");
+                    }
+                    return Uni.createFrom().voidItem();
+                };
+        var relay = new OutboxRelay(new Eager(), sessions(broken), new SimpleMeterRegistry());
+        relay.start(new StartupEvent());
+        try {
+            commit(0);
+            awaitEmpty();
+        } finally {
+            relay.stop(new ShutdownEvent());
+        }
+
+        assertThat(isBroken).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -26,7 +27,7 @@ class TopicFollowerTest {
     /// Those that the follower asked for, one after the other.
     private final List<MockConsumer<String, byte[]>> consumers = new CopyOnWriteArrayList<>();
 
-    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private final Queue<Supplier<RuntimeException>> failures = new ConcurrentLinkedQueue<>();
 
     private final Reader reader = new Reader();
     private final TopicFollower follower =
@@ -64,12 +65,41 @@ class TopicFollowerTest {
 
     @Test
     void readingBeginsAnewAfterAFailureOfAnyKind() {
-        failures.add(new IllegalStateException("no consumer"));
+        failures.add(() -> new IllegalStateException("no consumer"));
+        failures.add(() -> {
+            throw new NoClassDefFoundError("no class of a consumer");
+        });
         follower.start();
 
         await().until(follower::isCaughtUp);
 
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aRecordThatItsReaderCannotGetThroughIsPassedOver() {
+        reader.endsAt = 0;
+        follower.start();
+        await().until(follower::isCaughtUp);
+
+        bring(consumers.getFirst(), 0);
+        bring(consumers.getFirst(), 1);
+
+        await().untilAsserted(() -> assertThat(reader.read).containsExactly(1L));
+    }
+
+    /// Nothing is wrong with the record.
+    @Test
+    void aRecordComesAgainWhereThereWasNoMemoryForIt() {
+        reader.isShortOfMemory = true;
+        follower.start();
+        await().until(follower::isCaughtUp);
+
+        bring(consumers.getFirst(), 0);
+        await().until(() -> consumers.size() == 2);
+        bring(consumers.getLast(), 0);
+
+        await().untilAsserted(() -> assertThat(reader.read).containsExactly(0L));
     }
 
     private void deleteWhatIsNotRead() {
@@ -87,7 +117,7 @@ class TopicFollowerTest {
     private Consumer<String, byte[]> consumer() {
         var failure = failures.poll();
         if (failure != null) {
-            throw failure;
+            throw failure.get();
         }
         var consumer = new MockConsumer<String, byte[]>("none");
         consumer.updatePartitions(
@@ -107,8 +137,18 @@ class TopicFollowerTest {
 
         private volatile boolean failsAtGaps;
 
+        private volatile long endsAt = -1;
+        private volatile boolean isShortOfMemory;
+
         @Override
         public void read(ConsumerRecord<String, byte[]> record) {
+            if (record.offset() == endsAt) {
+                throw new StackOverflowError("too deep");
+            }
+            if (isShortOfMemory) {
+                isShortOfMemory = false;
+                throw new OutOfMemoryError("planted");
+            }
             read.add(record.offset());
         }
 
