@@ -31,13 +31,19 @@ public class BadgeStreamResource {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private final BadgeFeed feed;
+    private final OpenStreams streams;
     private final Stores stores;
     private final SecurityIdentity identity;
     private final InstantSource clock;
 
     BadgeStreamResource(
-            BadgeFeed feed, Stores stores, SecurityIdentity identity, InstantSource clock) {
+            BadgeFeed feed,
+            OpenStreams streams,
+            Stores stores,
+            SecurityIdentity identity,
+            InstantSource clock) {
         this.feed = feed;
+        this.streams = streams;
         this.stores = stores;
         this.identity = identity;
         this.clock = clock;
@@ -71,7 +77,7 @@ public class BadgeStreamResource {
                         .onOverflow()
                         .drop()
                         .map(tick -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(changes, comments).select().first(left());
+        return streams.admit(OpenStreams.together(changes, comments).select().first(left()));
     }
 
     private static OutboundSseEvent event(Sse sse, Badges badges) {

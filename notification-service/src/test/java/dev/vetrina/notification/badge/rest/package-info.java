@@ -1,0 +1,5 @@
+/// How much of the badges' streams one replica takes upon itself.
+@NullMarked
+package dev.vetrina.notification.badge.rest;
+
+import org.jspecify.annotations.NullMarked;
