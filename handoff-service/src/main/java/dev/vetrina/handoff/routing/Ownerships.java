@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Function;
 
-/// Who owns which conversation, kept from events by version.
+/// Who owns which conversation, read from events by version.
 public interface Ownerships {
 
-    /// In one transaction: what is new in these events is kept, and `then` is told how the touched
-    /// conversations that are not closed now stand.
+    /// In one transaction: `then` is told how the conversations now stand that these events say
+    /// something new of and that are not closed, and what was new is seen from then on.
     Uni<Void> apply(List<ConversationEvent> events, Function<List<Ownership>, Uni<Void>> then);
 }

@@ -97,10 +97,8 @@ class ReleasingTest {
         var conversation = new TestConversation(store, Owner.HELPDESK);
         send(conversation.started());
         awaitVersion(conversation, 1);
-        assertThat(count("ownership", "conversation", conversation.id().value())).isEqualTo(1);
         send(conversation.closed());
         awaitVersion(conversation, 2);
-        assertThat(count("ownership", "conversation", conversation.id().value())).isZero();
         assertThat(commands(conversation)).isEmpty();
     }
 

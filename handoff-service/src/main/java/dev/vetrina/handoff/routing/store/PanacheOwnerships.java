@@ -11,10 +11,8 @@ import dev.vetrina.handoff.routing.Ownership;
 import dev.vetrina.handoff.routing.Ownerships;
 import dev.vetrina.kit.applied.AppliedVersions;
 import dev.vetrina.kit.applied.Place;
-import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -28,29 +26,11 @@ import java.util.function.Function;
 @ApplicationScoped
 class PanacheOwnerships implements Ownerships {
 
-    private static final String KEEP =
-            """
-            INSERT INTO ownership (conversation, store, profile, owner, epoch)
-            SELECT conversation, store, profile, owner, epoch
-            FROM jsonb_to_recordset(CAST(CAST(:rows AS text) AS jsonb))
-                AS new (conversation uuid, store text, profile uuid, owner text, epoch integer)
-            ORDER BY conversation
-            ON CONFLICT (conversation) DO UPDATE
-            SET owner = excluded.owner, epoch = excluded.epoch
-            WHERE (ownership.owner, ownership.epoch) <> (excluded.owner, excluded.epoch)
-            """;
-    private static final String DROP =
-            """
-            DELETE FROM ownership WHERE conversation IN (
-                SELECT CAST(id AS uuid)
-                FROM jsonb_array_elements_text(CAST(CAST(:rows AS text) AS jsonb)) AS id)
-            """;
-
     private static final long SETTLED = 100_000;
 
     private final PanacheOutbox outbox;
 
-    /// What is kept of open conversations that people own. Most events change nothing of it, and
+    /// How open conversations that people own stood last. Most events change nothing of it, and
     /// then there is nothing to decide and no transaction: only an assistant's may have to go.
     private final Cache<ConversationId, Standing> settled =
             Caffeine.newBuilder().maximumSize(SETTLED).build();
@@ -100,21 +80,12 @@ class PanacheOwnerships implements Ownerships {
             Collection<Change> newest,
             Function<List<Ownership>, Uni<Void>> then,
             AppliedVersions applied) {
-        var closed =
-                newest.stream()
-                        .filter(PanacheOwnerships::isClosed)
-                        .map(change -> change.conversation().toString())
-                        .toList();
         var standing =
                 newest.stream()
                         .filter(change -> !isClosed(change))
                         .map(PanacheOwnerships::ownership)
                         .toList();
-        return all(DROP, closed)
-                .chain(() -> all(KEEP, standing.stream().map(PanacheOwnerships::row).toList()))
-                .chain(() -> then.apply(standing))
-                .chain(applied::save)
-                .replaceWith(newest);
+        return then.apply(standing).chain(applied::save).replaceWith(newest);
     }
 
     private static boolean isClosed(Change change) {
@@ -140,26 +111,5 @@ class PanacheOwnerships implements Ownerships {
                 change.profile(),
                 change.state().owner(),
                 change.state().epoch());
-    }
-
-    private static Map<String, Object> row(Ownership ownership) {
-        return Map.of(
-                "conversation", ownership.conversation().toString(),
-                "store", ownership.store(),
-                "profile", ownership.profile().toString(),
-                "owner", ownership.owner().name(),
-                "epoch", ownership.epoch());
-    }
-
-    /// One statement for all rows; none where there are none.
-    private static Uni<Void> all(String sql, List<?> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Panache.getSession()
-                        .chain(session ->
-                                session.createNativeQuery(sql)
-                                        .setParameter("rows", EventJson.text(rows))
-                                        .executeUpdate())
-                        .replaceWithVoid();
     }
 }

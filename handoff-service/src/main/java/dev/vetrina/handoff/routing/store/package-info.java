@@ -1,4 +1,5 @@
-/// Settings and ownership in PostgreSQL, with the records that leave in the same transaction.
+/// Settings in PostgreSQL, and which events were seen, with the records that leave in the same
+/// transaction.
 @NullMarked
 package dev.vetrina.handoff.routing.store;
 
