@@ -7,6 +7,7 @@ import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What every call looks at first: who asks, of which store, with which filters.
@@ -28,6 +29,17 @@ class Access {
     /// @throws ProblemException 404 where there is none, or not for this agent
     StoreChanged store(String store) {
         return stores.get(store, agent());
+    }
+
+    /// Ids are opaque: what is no UUID is an id that no FAQ has.
+    ///
+    /// @throws ProblemException 404
+    static UUID faq(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound("faq_unknown");
+        }
     }
 
     /// @throws ProblemException 400

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -106,9 +105,9 @@ class FaqResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
-    public Uni<RestResponse<Faq>> get(@RestPath String store, @RestPath UUID id) {
+    public Uni<RestResponse<Faq>> get(@RestPath String store, @RestPath String id) {
         access.store(store);
-        return lists.get(store, id).map(FaqResource::tagged);
+        return lists.get(store, Access.faq(id)).map(FaqResource::tagged);
     }
 
     @PUT
@@ -116,11 +115,11 @@ class FaqResource {
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     public Uni<RestResponse<Faq>> put(
             @RestPath String store,
-            @RestPath UUID id,
+            @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable FaqRequest body) {
         var content = ProblemException.present(body).check(access.store(store));
-        return faqs.change(store, id, content, ifMatch, access.agent())
+        return faqs.change(store, Access.faq(id), content, ifMatch, access.agent())
                 .invoke(() -> published.forget(store))
                 .map(FaqResource::tagged);
     }
@@ -130,10 +129,10 @@ class FaqResource {
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     public Uni<Void> delete(
             @RestPath String store,
-            @RestPath UUID id,
+            @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         access.store(store);
-        return faqs.delete(store, id, ifMatch).invoke(() -> published.forget(store));
+        return faqs.delete(store, Access.faq(id), ifMatch).invoke(() -> published.forget(store));
     }
 
     @POST
@@ -141,7 +140,7 @@ class FaqResource {
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     public Uni<RestResponse<Faq>> publish(
             @RestPath String store,
-            @RestPath UUID id,
+            @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return publish(store, id, true, ifMatch);
     }
@@ -151,7 +150,7 @@ class FaqResource {
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     public Uni<RestResponse<Faq>> unpublish(
             @RestPath String store,
-            @RestPath UUID id,
+            @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return publish(store, id, false, ifMatch);
     }
@@ -171,19 +170,19 @@ class FaqResource {
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     public Uni<Page<FaqVersion>> versions(
             @RestPath String store,
-            @RestPath UUID id,
+            @RestPath String id,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor,
             @Context UriInfo uri) {
         access.store(store);
         QueryParameters.only(uri, "limit", "cursor");
-        return pages.versions(store, id, limit, cursor);
+        return pages.versions(store, Access.faq(id), limit, cursor);
     }
 
     private Uni<RestResponse<Faq>> publish(
-            String store, UUID id, boolean wanted, @Nullable String ifMatch) {
+            String store, String id, boolean wanted, @Nullable String ifMatch) {
         access.store(store);
-        return faqs.publish(store, id, wanted, ifMatch, access.agent())
+        return faqs.publish(store, Access.faq(id), wanted, ifMatch, access.agent())
                 .invoke(() -> published.forget(store))
                 .map(FaqResource::tagged);
     }

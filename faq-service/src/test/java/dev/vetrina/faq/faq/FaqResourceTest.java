@@ -378,6 +378,23 @@ class FaqResourceTest {
     }
 
     @Test
+    void whatIsNoUuidIsAnIdThatNoFaqHas() {
+        for (var path : List.of("/none", "/none/versions")) {
+            manager().get(faqs + path).then().statusCode(404).body("code", equalTo("faq_unknown"));
+        }
+        manager()
+                .delete(faqs + "/none")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("faq_unknown"));
+        manager()
+                .post(faqs + "/none/publish")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("faq_unknown"));
+    }
+
+    @Test
     void onlyManagersWriteAndEveryAgentReads() {
         var id = create("it", "Quando arriva?");
         agent("support").get(faqs).then().statusCode(200);
