@@ -9,6 +9,7 @@ import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.StoreLocales;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,8 +21,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -78,6 +82,10 @@ class FaqResource {
 
     @POST
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "201",
             content =
@@ -85,13 +93,13 @@ class FaqResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Faq.class)))
     public Uni<RestResponse<String>> create(
-            @RestPath String store,
-            @RestHeader(IdempotencyKey.HEADER) @Nullable String key,
-            @Nullable FaqRequest body) {
+            @RestPath String store, @Context HttpServerRequest call, @Nullable FaqRequest body) {
         var agent = access.agent();
         var home = access.store(store);
         var path = "/faq/v1/stores/" + store + "/faqs";
         var request = ProblemException.present(body);
+        // The framework takes an empty one for none.
+        var key = call.getHeader(IdempotencyKey.HEADER);
         return faqs.create(home, request, RetryKey.of(agent, path, request, key), agent)
                 .map(answer ->
                         ResponseBuilder.<String>create(answer.status())

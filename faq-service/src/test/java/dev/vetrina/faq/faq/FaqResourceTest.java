@@ -395,6 +395,18 @@ class FaqResourceTest {
     }
 
     @Test
+    void anEmptyIdempotencyKeyIsRefused() {
+        manager()
+                .contentType("application/json")
+                .header("Idempotency-Key", " ")
+                .body("{}")
+                .post(faqs)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
     void onlyManagersWriteAndEveryAgentReads() {
         var id = create("it", "Quando arriva?");
         agent("support").get(faqs).then().statusCode(200);
