@@ -33,6 +33,7 @@ class ArchitectureTest {
                             "..store..",
                             "..socket..",
                             "..jwt..",
+                            "..dns..",
                             "jakarta.persistence..",
                             "io.vertx..",
                             "jakarta.ws.rs..");

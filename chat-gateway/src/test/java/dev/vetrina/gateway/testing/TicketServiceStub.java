@@ -49,6 +49,7 @@ public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
                     "quarkus.oidc-client.client-id", "vetrina-services",
                     "quarkus.oidc-client.credentials.secret", "secret",
                     "vetrina.jwks.allow-http", "true",
+                    "vetrina.jwks.private-hosts", "127.0.0.1",
                     "vetrina.limits.ping-interval", "1s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

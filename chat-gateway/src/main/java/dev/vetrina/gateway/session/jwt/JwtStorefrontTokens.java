@@ -8,7 +8,6 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.vetrina.gateway.session.Refusal;
 import dev.vetrina.gateway.session.StorefrontTokens;
 import dev.vetrina.gateway.session.Vouched;
-import dev.vetrina.gateway.settings.IdentityKeys;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.kit.event.TextModule;
 import io.smallrye.mutiny.Uni;
@@ -39,13 +38,13 @@ class JwtStorefrontTokens implements StorefrontTokens {
 
     @Override
     public Uni<Vouched> check(Store store, String jwt) {
-        var keys = store.settings().identity();
         return parsed(jwt) instanceof SignedJWT signed
-                ? signature(keys, signed).map(good -> good ? claims(store, signed) : invalid())
+                ? signature(store, signed).map(good -> good ? claims(store, signed) : invalid())
                 : Uni.createFrom().item(invalid());
     }
 
-    private Uni<Boolean> signature(IdentityKeys keys, SignedJWT jwt) {
+    private Uni<Boolean> signature(Store store, SignedJWT jwt) {
+        var keys = store.settings().identity();
         var algorithm = jwt.getHeader().getAlgorithm();
         if (JWSAlgorithm.HS256.equals(algorithm)) {
             return Uni.createFrom()
@@ -54,7 +53,7 @@ class JwtStorefrontTokens implements StorefrontTokens {
         var url = keys.jwksUrl();
         if (url != null
                 && (JWSAlgorithm.RS256.equals(algorithm) || JWSAlgorithm.ES256.equals(algorithm))) {
-            return published.haveSigned(url, jwt);
+            return published.haveSigned(store.key(), url, jwt);
         }
         return Uni.createFrom().item(false);
     }

@@ -2,6 +2,9 @@ package dev.vetrina.gateway.settings.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.gateway.settings.ChangingSettings;
+import dev.vetrina.gateway.settings.ChatSettings;
+import dev.vetrina.gateway.settings.KeyHosts;
+import dev.vetrina.gateway.settings.KeyHosts.Answer;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.http.IfMatch;
@@ -20,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +41,7 @@ class ChatSettingsResource {
 
     private final Stores stores;
     private final ChangingSettings changing;
+    private final KeyHosts hosts;
     private final SecurityIdentity identity;
     private final boolean httpJwks;
 
@@ -44,11 +49,13 @@ class ChatSettingsResource {
     ChatSettingsResource(
             Stores stores,
             ChangingSettings changing,
+            KeyHosts hosts,
             SecurityIdentity identity,
             @ConfigProperty(name = "vetrina.jwks.allow-http", defaultValue = "false")
                     boolean httpJwks) {
         this.stores = stores;
         this.changing = changing;
+        this.hosts = hosts;
         this.identity = identity;
         this.httpJwks = httpJwks;
     }
@@ -84,9 +91,26 @@ class ChatSettingsResource {
             throw new ProblemException(
                     Problem.of(403, "forbidden", "Only an admin changes identity"));
         }
-        return changing.change(store, wanted)
+        return withGoodKeyHost(wanted, current)
+                .chain(good -> changing.change(store, good))
                 .map(changed -> changed.orElseThrow(IfMatch::stale))
                 .map(changed -> answer(new Store(found.profile(), changed)));
+    }
+
+    /// An address that stays is not looked up again: whoever changes something else did not choose
+    /// it. Nor is one refused whose host nobody knows now: it is looked up at each reading.
+    private Uni<ChatSettings> withGoodKeyHost(ChatSettings wanted, ChatSettings current) {
+        var url = wanted.identity().jwksUrl();
+        if (url == null || url.equals(current.identity().jwksUrl())) {
+            return Uni.createFrom().item(wanted);
+        }
+        return hosts.find(URI.create(url).getHost())
+                .map(answer ->
+                        switch (answer) {
+                            case Answer.Forbidden ignored -> throw SettingsBody.privateKeyHost();
+                            case Answer.Reachable ignored -> wanted;
+                            case Answer.Unknown ignored -> wanted;
+                        });
     }
 
     private Store visible(String store) {

@@ -219,6 +219,15 @@ final class SettingsBody {
         return url;
     }
 
+    /// Told where the address was looked up, behind everything that the body alone can say.
+    static ProblemException privateKeyHost() {
+        return new ProblemException(
+                Problem.invalid(
+                        List.of(
+                                new Problem.FieldError(
+                                        "identity.jwksUrl", "must be at a host of the Internet"))));
+    }
+
     private @Nullable String url(JsonNode parent, String name, String field) {
         var node = parent.path(name);
         if (absent(node)) {

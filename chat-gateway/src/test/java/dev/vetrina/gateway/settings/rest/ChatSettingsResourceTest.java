@@ -237,6 +237,34 @@ class ChatSettingsResourceTest {
     }
 
     @Test
+    void aStoresKeysAreReadFromHostsOfTheInternetAlone() {
+        var store = Storefront.open();
+
+        for (var url :
+                List.of(
+                        "https://localhost/keys",
+                        "https://10.0.0.1/keys",
+                        "https://2130706433/keys",
+                        "https://[::1]:8443/keys",
+                        "https://[fd00::1]/keys",
+                        "http://169.254.169.254/latest/meta-data")) {
+            put(store, store.admin(), "\"1\"", body(Map.of("identity", keysAt(url))))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("invalid"))
+                    .body("errors.field", hasItem("identity.jwksUrl"));
+        }
+        var allowed = keysAt("https://127.0.0.1/keys");
+        put(store, store.admin(), "\"1\"", body(Map.of("identity", allowed)))
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Object> keysAt(String url) {
+        return Map.of("jwtSecrets", List.of(), "jwksUrl", url);
+    }
+
+    @Test
     void turningTheChatOffClosesItsSocketsAndNoOthers() {
         var store = Storefront.open();
         var other = Storefront.open();

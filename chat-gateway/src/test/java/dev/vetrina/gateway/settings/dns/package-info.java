@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.gateway.settings.dns;
+
+import org.jspecify.annotations.NullMarked;
