@@ -4,6 +4,7 @@ import dev.vetrina.events.Outcome;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
 import dev.vetrina.gateway.Replica;
+import dev.vetrina.gateway.session.Farewell;
 import dev.vetrina.gateway.session.GatewayFrame;
 import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.session.Sockets;
@@ -16,17 +17,25 @@ public class Answering {
     private final Sockets sockets;
     private final Replica replica;
     private final Waiting waiting;
+    private final Farewell farewell;
 
-    Answering(Sockets sockets, Replica replica, Waiting waiting) {
+    Answering(Sockets sockets, Replica replica, Waiting waiting, Farewell farewell) {
         this.sockets = sockets;
         this.replica = replica;
         this.waiting = waiting;
+        this.farewell = farewell;
     }
 
     public void answer(Outcome outcome) {
         if (replica.holds(outcome.asker())) {
             sockets.find(outcome.asker().socket()).ifPresent(socket -> answer(socket, outcome));
         }
+    }
+
+    /// Outcomes were lost before they were read here. Whose they were nobody can say, and a client
+    /// keeps what has no answer for its next socket.
+    public void startAgain() {
+        farewell.toAll();
     }
 
     private void answer(LiveSocket socket, Outcome outcome) {

@@ -21,7 +21,8 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the outcomes of all gateways from now on, and parses those of this one.
+/// Reads the outcomes of all gateways from now on, and parses those of this one. A gap closes every
+/// socket: their clients come again and ask again.
 @ApplicationScoped
 class OutcomeReceiver implements TopicReader, Prepared {
 
@@ -47,6 +48,11 @@ class OutcomeReceiver implements TopicReader, Prepared {
     public boolean isReady() {
         var reading = follower;
         return reading != null && reading.isCaughtUp();
+    }
+
+    @Override
+    public void gap() {
+        answering.startAgain();
     }
 
     @Override
