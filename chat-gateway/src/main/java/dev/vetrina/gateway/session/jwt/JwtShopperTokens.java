@@ -8,10 +8,12 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.vetrina.gateway.Chore;
 import dev.vetrina.gateway.session.ShopperSession;
 import dev.vetrina.gateway.session.ShopperTokens;
 import dev.vetrina.gateway.session.SigningKeys;
 import dev.vetrina.gateway.session.SigningKeys.SigningKey;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
@@ -40,11 +42,13 @@ class JwtShopperTokens implements ShopperTokens {
 
     private final SigningKeys stored;
     private final InstantSource clock;
+    private final Chore refreshing;
     private volatile List<SigningKey> keys = List.of();
 
-    JwtShopperTokens(SigningKeys stored, InstantSource clock) {
+    JwtShopperTokens(SigningKeys stored, InstantSource clock, MeterRegistry meters) {
         this.stored = stored;
         this.clock = clock;
+        this.refreshing = new Chore("signing-keys", meters);
     }
 
     void start(@Observes @Priority(5000) StartupEvent event) throws Throwable {
@@ -54,11 +58,7 @@ class JwtShopperTokens implements ShopperTokens {
     /// With the database away the known keys stay good.
     @Scheduled(every = "30s", delayed = "30s")
     Uni<Void> refresh() {
-        return stored.upToDate()
-                .invoke(known -> keys = known)
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithNull();
+        return refreshing.done(() -> stored.upToDate().invoke(known -> keys = known));
     }
 
     @Override

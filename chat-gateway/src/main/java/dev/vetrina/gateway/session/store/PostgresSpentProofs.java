@@ -1,6 +1,8 @@
 package dev.vetrina.gateway.session.store;
 
+import dev.vetrina.gateway.Chore;
 import dev.vetrina.gateway.session.SpentProofs;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -25,9 +27,11 @@ class PostgresSpentProofs implements SpentProofs {
     private static final Duration KEPT = Duration.ofMinutes(2);
 
     private final InstantSource clock;
+    private final Chore sweeping;
 
-    PostgresSpentProofs(InstantSource clock) {
+    PostgresSpentProofs(InstantSource clock, MeterRegistry meters) {
         this.clock = clock;
+        this.sweeping = new Chore("spent-proofs", meters);
     }
 
     @Override
@@ -43,11 +47,9 @@ class PostgresSpentProofs implements SpentProofs {
 
     @Scheduled(every = "60s", delayed = "60s")
     Uni<Void> sweep() {
-        return Panache.withTransaction(
-                        () -> SpentProofRow.delete("expiresAt < ?1", clock.instant().minus(KEPT)))
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithNull();
+        return sweeping.done(() ->
+                Panache.withTransaction(
+                        () -> SpentProofRow.delete("expiresAt < ?1", clock.instant().minus(KEPT))));
     }
 
     private static Uni<Integer> insert(Mutiny.Session session, Spent proof) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vetrina.gateway.session.ShopperSession;
 import dev.vetrina.gateway.session.SigningKeys;
 import dev.vetrina.gateway.session.SigningKeys.SigningKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,10 @@ class JwtShopperTokensTest {
     private final SigningKey second = key("second", NOON);
     private Instant now = NOON;
     private List<SigningKey> stored = List.of(first);
-    private final SigningKeys keys = () -> Uni.createFrom().item(() -> stored);
-    private final JwtShopperTokens tokens = new JwtShopperTokens(keys, () -> now);
+    private boolean away;
+    private final SigningKeys keys = this::stored;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final JwtShopperTokens tokens = new JwtShopperTokens(keys, () -> now, meters);
     private final ShopperSession session =
             ShopperSession.begin(
                     ShopperSession.shopper("demo", "giulia", "Giulia", "g@example.com", true),
@@ -59,6 +62,22 @@ class JwtShopperTokensTest {
         tokens.refresh().await().indefinitely();
 
         assertThat(tokens.read(before)).isEmpty();
+    }
+
+    @Test
+    void withTheDatabaseAwayTheKnownKeysStayGoodAndSomebodyIsTold() {
+        away = true;
+        tokens.refresh().await().indefinitely();
+
+        assertThat(tokens.read(tokens.sign(session, tokens.currentKey()))).contains(session);
+        assertThat(meters.counter("vetrina.chores.failed", "chore", "signing-keys").count())
+                .isEqualTo(1);
+    }
+
+    private Uni<List<SigningKey>> stored() {
+        return away
+                ? Uni.createFrom().failure(new IllegalStateException("away"))
+                : Uni.createFrom().item(stored);
     }
 
     private static SigningKey key(String id, Instant createdAt) {
