@@ -111,7 +111,7 @@ class Upgrade implements HttpUpgradeCheck {
         if (offered.noneMatch(SUBPROTOCOL::equals)) {
             throw bad("The subprotocol " + SUBPROTOCOL + " is not offered");
         }
-        var named = Optional.ofNullable(request.getParam("conversation"));
+        var named = Optional.of(request.getParam("conversation", "")).filter(id -> !id.isEmpty());
         var after = request.getParam("after");
         if (after == null) {
             return new Resume(conversation(named), OptionalLong.empty());

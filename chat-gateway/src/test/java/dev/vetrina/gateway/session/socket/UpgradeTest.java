@@ -88,6 +88,7 @@ class UpgradeTest {
         for (var query :
                 List.of(
                         "&after=1",
+                        "&conversation=&after=1",
                         conversation + "&after=-1",
                         conversation + "&after=x",
                         conversation + "&after=1.5",
