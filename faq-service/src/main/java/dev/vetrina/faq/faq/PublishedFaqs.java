@@ -3,7 +3,6 @@ package dev.vetrina.faq.faq;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,8 +68,7 @@ class PublishedFaqs {
         var known = last.getIfPresent(key);
         LOG.warnf("The published FAQs of %s could not be read: %s", key.store(), failure);
         return known == null
-                ? Uni.createFrom()
-                        .failure(new ProblemException(Problem.of(503, "unavailable"), FRESH))
+                ? Uni.createFrom().failure(ProblemException.unavailable(FRESH))
                 : Uni.createFrom().item(known);
     }
 }

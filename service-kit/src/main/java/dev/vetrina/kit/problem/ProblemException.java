@@ -36,6 +36,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(404, code));
     }
 
+    /// 503 `unavailable`: something that is needed is away, and the caller may come again.
+    public static ProblemException unavailable(Duration retryAfter) {
+        return new ProblemException(Problem.of(503, "unavailable"), retryAfter);
+    }
+
     /// A request's body, which must be there.
     ///
     /// @throws ProblemException 400 `bad_request`

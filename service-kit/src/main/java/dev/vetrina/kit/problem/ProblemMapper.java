@@ -100,7 +100,7 @@ class ProblemMapper {
     Response map(Throwable e) {
         if (DatabaseAway.isReasonOf(e)) {
             LOG.warnf("A request has to come again: %s", e.toString());
-            return map(new ProblemException(Problem.of(503, "unavailable"), COME_AGAIN));
+            return map(ProblemException.unavailable(COME_AGAIN));
         }
         var id = UUID.randomUUID().toString();
         LOG.errorf(e, "A request failed unexpectedly (%s)", id);

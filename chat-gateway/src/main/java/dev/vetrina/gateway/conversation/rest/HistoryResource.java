@@ -115,6 +115,6 @@ class HistoryResource {
     }
 
     private static ProblemException away() {
-        return new ProblemException(Problem.of(503, "unavailable"), COME_AGAIN);
+        return ProblemException.unavailable(COME_AGAIN);
     }
 }

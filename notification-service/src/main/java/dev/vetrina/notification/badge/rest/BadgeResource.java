@@ -2,7 +2,6 @@ package dev.vetrina.notification.badge.rest;
 
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.notification.badge.Badges;
@@ -56,7 +55,7 @@ public class BadgeResource {
         return recounting
                 .recount()
                 .onFailure()
-                .transform(failure -> new ProblemException(Problem.of(503, "unavailable"), RETRY))
+                .transform(failure -> ProblemException.unavailable(RETRY))
                 .map(Recount::new);
     }
 

@@ -1,6 +1,5 @@
 package dev.vetrina.notification.badge.rest;
 
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +25,7 @@ class OpenStreams {
     <T> Multi<T> admit(Multi<T> stream) {
         if (open.incrementAndGet() > config.streams()) {
             open.decrementAndGet();
-            throw new ProblemException(Problem.of(503, "unavailable"), COME_AGAIN);
+            throw ProblemException.unavailable(COME_AGAIN);
         }
         return stream.onTermination().invoke(open::decrementAndGet);
     }

@@ -3,7 +3,6 @@ package dev.vetrina.ticket.conversation.store;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.outbox.OutboxRelay;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.CommandIntake;
@@ -108,6 +107,6 @@ class GroupCommit implements CommandIntake, Conversations {
 
     /// What a caller hears of a request that was not committed, as far as is known.
     static ProblemException away() {
-        return new ProblemException(Problem.of(503, "unavailable"), RETRY_AFTER);
+        return ProblemException.unavailable(RETRY_AFTER);
     }
 }
