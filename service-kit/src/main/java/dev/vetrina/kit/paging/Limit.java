@@ -2,6 +2,7 @@ package dev.vetrina.kit.paging;
 
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /// How long a page may be.
@@ -19,10 +20,10 @@ public final class Limit {
         if (limit == null) {
             return DEFAULT;
         }
-        if (!limit.matches("[0-9]{1,9}") || Integer.parseInt(limit) == 0) {
+        if (!limit.matches("0*[1-9][0-9]*")) {
             throw new ProblemException(
                     Problem.of(400, "limit_invalid", "limit is a number from 1 to 100"));
         }
-        return Math.min(MOST, Integer.parseInt(limit));
+        return new BigInteger(limit).min(BigInteger.valueOf(MOST)).intValue();
     }
 }

@@ -157,6 +157,7 @@ class TicketListResourceTest {
         refused("status=SLEEPING", 400, "filter_invalid");
         refused("unread=maybe", 400, "filter_invalid");
         refused("limit=0", 400, "limit_invalid");
+        refused("limit=-1", 400, "limit_invalid");
         refused("assignee=%00", 400, "bad_request");
     }
 
