@@ -332,6 +332,29 @@ class TicketResourceTest {
     }
 
     @Test
+    void versionsMayBeNamedInSeveralLines() {
+        var id = started();
+
+        marco().header("If-Match", "\"1\"", "\"2\"")
+                .post(ticket(id, "close"))
+                .then()
+                .statusCode(200);
+        marco().header("If-None-Match", "\"1\"", "\"3\"").get(ticket(id)).then().statusCode(304);
+    }
+
+    /// RFC 9110: what changes something is compared strongly.
+    @Test
+    void aWeakenedVersionChangesNothing() {
+        var id = started();
+
+        marco().header("If-Match", "W/\"2\"")
+                .post(ticket(id, "close"))
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("stale_version"));
+    }
+
+    @Test
     void everyActionStandsInTheAuditLogAndARefusalDoesNot() {
         var id = started();
         marco().body(text("Eccomi.")).post(ticket(id, "messages"));
