@@ -98,9 +98,7 @@ class FaqResource {
         var home = access.store(store);
         var path = "/faq/v1/stores/" + store + "/faqs";
         var request = ProblemException.present(body);
-        // The framework takes an empty one for none.
-        var key = call.getHeader(IdempotencyKey.HEADER);
-        return faqs.create(home, request, RetryKey.of(agent, path, request, key), agent)
+        return faqs.create(home, request, RetryKey.of(agent, path, request, call), agent)
                 .map(answer ->
                         ResponseBuilder.<String>create(answer.status())
                                 .entity(answer.body())

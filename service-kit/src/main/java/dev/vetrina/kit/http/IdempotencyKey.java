@@ -3,6 +3,7 @@ package dev.vetrina.kit.http;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,12 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /// Null where the caller gave none.
+    /// Null where the caller gave none. It is read from the request itself, since the framework's
+    /// own parameters take an empty header for none.
     ///
     /// @throws ProblemException 422 where it is empty or too long
-    public static @Nullable String of(@Nullable String header) {
+    public static @Nullable String of(HttpServerRequest request) {
+        var header = request.getHeader(HEADER);
         if (header != null && (header.isBlank() || header.length() > MOST)) {
             throw new ProblemException(
                     Problem.invalid(List.of(new FieldError(HEADER, "from 1 to 200 characters"))));

@@ -10,17 +10,21 @@ import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.ticket.agent.CurrentAgent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -63,6 +67,10 @@ class ProfileIntakeResource {
     @POST
     @Path("events")
     @ResponseStatus(201)
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "201",
             description = "The event, or the first one with its id",
@@ -73,12 +81,12 @@ class ProfileIntakeResource {
     public Uni<ProfileEvent> add(
             @RestPath String store,
             @RestPath String sub,
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Context HttpServerRequest call,
             @Nullable ProfileEventRequest body) {
         check(store, sub);
         var by = agent.identity();
         var request = ProblemException.present(body);
-        var id = request.key(by.id(), IdempotencyKey.of(idempotencyKey));
+        var id = request.key(by.id(), IdempotencyKey.of(call));
         return profiles.event(ProfileId.of(store, sub), id.orElse(NOBODYS))
                 .chain(known ->
                         known.isPresent()

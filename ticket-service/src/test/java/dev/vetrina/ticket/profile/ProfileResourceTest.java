@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Backing.class)
@@ -189,9 +191,10 @@ class ProfileResourceTest {
         }
     }
 
-    @Test
-    void anEndlessKeyIsRefused() {
-        agent().header("Idempotency-Key", "k".repeat(201))
+    @ParameterizedTest
+    @ValueSource(ints = {0, 201})
+    void anEmptyOrEndlessKeyIsRefused(int length) {
+        agent().header("Idempotency-Key", "k".repeat(length))
                 .body(Map.of("type", "seen", "at", "2026-11-01T10:00:00Z"))
                 .post(external("/events"))
                 .then()

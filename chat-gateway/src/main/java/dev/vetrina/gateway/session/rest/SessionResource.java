@@ -23,8 +23,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -60,13 +63,16 @@ class SessionResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     public Uni<Response> open(
             @RestPath String store,
             @RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @Context HttpServerRequest http,
             @RequestBody(content = @Content(schema = @Schema(implementation = SessionShape.class)))
                     @Nullable JsonNode body) {
@@ -77,7 +83,7 @@ class SessionResource {
                     throw new ProblemException(Problem.of(429, "rate_limited"), wait);
                 });
         var request = SessionRequest.of(body, bearer(authorization));
-        var key = IdempotencyKey.of(idempotencyKey);
+        var key = IdempotencyKey.of(http);
         return sessions.open(found, request.proof(), request.ttl(), key).map(this::response);
     }
 

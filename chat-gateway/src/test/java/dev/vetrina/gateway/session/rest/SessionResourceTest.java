@@ -182,10 +182,11 @@ class SessionResourceTest {
     }
 
     @Test
-    void anIdempotencyKeyHas200CharactersAtMost() {
+    void anIdempotencyKeyHasFrom1To200Characters() {
         var store = Storefront.open();
 
         refused(keyed(store, ANONYMOUS, "k".repeat(201)), 422, "invalid");
+        refused(keyed(store, ANONYMOUS, ""), 422, "invalid");
         keyed(store, ANONYMOUS, "k".repeat(200)).then().statusCode(201);
     }
 

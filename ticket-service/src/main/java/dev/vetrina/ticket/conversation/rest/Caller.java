@@ -63,7 +63,7 @@ class Caller {
 
     /// @throws ProblemException 422 where it is empty or too long
     @Nullable String idempotencyKey() {
-        return IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
+        return IdempotencyKey.of(request);
     }
 
     static ProblemException unknown() {
