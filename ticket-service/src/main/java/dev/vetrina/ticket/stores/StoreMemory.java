@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import org.jboss.logging.Logger;
 
 /// The newest settings of every store and kind. It answers for every message, and so from memory.
@@ -26,12 +27,15 @@ class StoreMemory implements StoreSettings, SettingsListener {
 
     private static final Logger LOG = Logger.getLogger(StoreMemory.class);
 
-    private final Map<Key, SettingsEvent> newest = new ConcurrentHashMap<>();
+    private final Map<Key, Known> newest = new ConcurrentHashMap<>();
     private final Map<String, StorePolicy> policies = new ConcurrentHashMap<>();
     private final Map<String, ZoneId> zones = new ConcurrentHashMap<>();
     private final SettingsReader reader;
 
     private record Key(String store, String kind) {}
+
+    /// @param heard by the topic, whose last word counts: after a restore its versions may go back
+    private record Known(SettingsEvent event, boolean heard) {}
 
     StoreMemory(SettingsReader reader) {
         this.reader = reader;
@@ -54,17 +58,25 @@ class StoreMemory implements StoreSettings, SettingsListener {
 
     /// What was stored here just now, before the topic brings it to everyone.
     void learned(Store store) {
-        on(Stores.event(store, Instant.EPOCH));
+        var own = new Known(Stores.event(store, Instant.EPOCH), false);
+        take(own, (old, fresh) -> isOlder(fresh, old) ? old : fresh);
     }
 
     @Override
     public void on(SettingsEvent event) {
-        var kept =
-                newest.merge(
-                        new Key(event.store(), event.kind()),
-                        event,
-                        (old, fresh) -> fresh.version() >= old.version() ? fresh : old);
-        if (kept != event) {
+        take(
+                new Known(event, true),
+                (old, fresh) -> !old.heard() && isOlder(fresh, old) ? old : fresh);
+    }
+
+    private static boolean isOlder(Known one, Known other) {
+        return one.event().version() < other.event().version();
+    }
+
+    private void take(Known fresh, BinaryOperator<Known> better) {
+        var event = fresh.event();
+        var kept = newest.merge(new Key(event.store(), event.kind()), fresh, better);
+        if (kept != fresh) {
             return;
         }
         switch (event) {
@@ -94,6 +106,7 @@ class StoreMemory implements StoreSettings, SettingsListener {
     }
 
     private <E extends SettingsEvent> Optional<E> find(String store, String kind, Class<E> type) {
-        return Optional.ofNullable(newest.get(new Key(store, kind))).map(type::cast);
+        return Optional.ofNullable(newest.get(new Key(store, kind)))
+                .map(known -> type.cast(known.event()));
     }
 }

@@ -18,6 +18,7 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.ticket.TopicTap;
 import dev.vetrina.ticket.conversation.StorePolicy;
 import dev.vetrina.ticket.conversation.StoreSettings;
@@ -171,21 +172,16 @@ class StoreResourceTest {
                 .body("code", equalTo("cursor_invalid"));
     }
 
+    /// A relay that starts again sends once more what it had sent, in the same order.
     @Test
-    void theNewestAnnouncedSettingsDecideForNewConversations() {
+    void theSettingsAnnouncedLastDecideForNewConversations() {
         assertThat(settings.policy("announced")).isEqualTo(StorePolicy.UNKNOWN);
 
         try (var tap = TopicTap.of(Topics.SETTINGS)) {
-            tap.send(
-                    EventJson.outgoing(
-                            new HandoffSettingsChanged(
-                                    "announced", 2, Owner.ASSISTANT, Destination.HELPDESK, NOON),
-                            NOON));
-            tap.send(
-                    EventJson.outgoing(
-                            new HandoffSettingsChanged(
-                                    "announced", 1, Owner.NONE, Destination.HELPDESK, NOON),
-                            NOON));
+            for (var time = 0; time < 2; time++) {
+                tap.send(handoff(1, Owner.NONE));
+                tap.send(handoff(2, Owner.ASSISTANT));
+            }
             tap.send(
                     EventJson.outgoing(
                             new ChatSettingsChanged(
@@ -223,6 +219,13 @@ class StoreResourceTest {
                     .asString()
                     .isEqualTo("{");
         }
+    }
+
+    private static Outgoing handoff(long version, Owner firstResponder) {
+        return EventJson.outgoing(
+                new HandoffSettingsChanged(
+                        "announced", version, firstResponder, Destination.HELPDESK, NOON),
+                NOON);
     }
 
     private static Response put(String store, Map<String, Object> body) {
