@@ -49,7 +49,7 @@ class CommandConsumer {
     /// next one.
     @Incoming(Topics.CONVERSATION_COMMANDS)
     Uni<Void> on(Message<ConsumerRecords<String, byte[]>> poll) {
-        return ready().chain(() -> topics.idOf(Topics.CONVERSATION_COMMANDS))
+        return ready().chain(() -> topics.idOf(Topics.CONVERSATION_COMMANDS, poll.getPayload()))
                 .invoke(topic -> take(poll, topic))
                 .replaceWithVoid();
     }

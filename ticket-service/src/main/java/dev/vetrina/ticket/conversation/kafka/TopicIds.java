@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Kafka's own id of a topic: one that was deleted and made anew starts its offsets at 0 again, and
@@ -22,12 +24,19 @@ class TopicIds {
     private final String bootstrapServers;
     private final Map<String, UUID> known = new ConcurrentHashMap<>();
 
+    /// Behind what was polled.
+    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+
     TopicIds(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /// Asked once for each life of the service, and until the broker answers.
-    Uni<UUID> idOf(String topic) {
+    /// Of the topic that the poll came from. The broker is asked, and until it answers, where the
+    /// poll begins a partition or goes back in one: so does a topic that was made anew.
+    Uni<UUID> idOf(String topic, ConsumerRecords<?, ?> poll) {
+        if (!goesOn(poll)) {
+            known.remove(topic);
+        }
         var id = known.get(topic);
         return id == null
                 ? Uni.createFrom()
@@ -38,6 +47,16 @@ class TopicIds {
                         .indefinitely()
                         .invoke(found -> known.put(topic, found))
                 : Uni.createFrom().item(id);
+    }
+
+    private boolean goesOn(ConsumerRecords<?, ?> poll) {
+        var goesOn = true;
+        for (var partition : poll.partitions()) {
+            var records = poll.records(partition);
+            var before = next.put(partition, records.getLast().offset() + 1);
+            goesOn &= before != null && records.getFirst().offset() >= before;
+        }
+        return goesOn;
     }
 
     private Uni<UUID> ask(String topic) {

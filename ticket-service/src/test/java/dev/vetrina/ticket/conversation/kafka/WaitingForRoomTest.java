@@ -48,7 +48,7 @@ class WaitingForRoomTest {
         }
 
         @Override
-        Uni<UUID> idOf(String topic) {
+        Uni<UUID> idOf(String topic, ConsumerRecords<?, ?> poll) {
             assertThat(topic).isEqualTo(Topics.CONVERSATION_COMMANDS);
             frames = StackWalker.getInstance().walk(Stream::count);
             return Uni.createFrom().item(new UUID(0, 1));
