@@ -40,11 +40,14 @@ class ProfileIntakeResource {
     private static final UUID NOBODYS = new UUID(0, 0);
 
     private final Profiles profiles;
+    private final TellingTickets telling;
     private final Stores stores;
     private final CurrentAgent agent;
 
-    ProfileIntakeResource(Profiles profiles, Stores stores, CurrentAgent agent) {
+    ProfileIntakeResource(
+            Profiles profiles, TellingTickets telling, Stores stores, CurrentAgent agent) {
         this.profiles = profiles;
+        this.telling = telling;
         this.stores = stores;
         this.agent = agent;
     }
@@ -59,6 +62,8 @@ class ProfileIntakeResource {
             throw new ProblemException(Problem.invalid(errors));
         }
         return profiles.put(agent.identity(), store, sub, person)
+                .chain(toTell ->
+                        toTell.map(telling::begun).orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> profiles.find(ProfileId.of(store, sub)))
                 .map(Optional::orElseThrow);
     }

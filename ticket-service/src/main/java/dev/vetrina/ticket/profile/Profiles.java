@@ -66,7 +66,6 @@ class Profiles {
                 properties = coalesce($6::text::jsonb, properties), updated_at = clock_timestamp()
             WHERE id = $1
             """;
-    private static final String TO_BE_TOLD = "INSERT INTO person_change (profile) VALUES ($1)";
     private static final String CREATE =
             """
             INSERT INTO profile (id, store, external_id) VALUES ($1, $2, $3)
@@ -114,13 +113,19 @@ class Profiles {
 
     /// Name and e-mail stand in the shape of the person's tickets: where they change, each of those
     /// has to tell.
-    Uni<Void> put(AgentIdentity by, String store, String sub, ProfileRequest person) {
+    ///
+    /// @return what the caller has to let the tickets tell, which is done later where it does not
+    Uni<Optional<PersonChanges.Page>> put(
+            AgentIdentity by, String store, String sub, ProfileRequest person) {
         var id = ProfileId.of(store, sub);
         return pool.withTransaction(tx ->
                 putNew(tx, id, store, sub, person)
                         .chain(isNew ->
-                                isNew ? Uni.createFrom().voidItem() : change(tx, id, person))
-                        .chain(() -> audited(tx, by, store, "profile.changed", id)));
+                                isNew
+                                        ? Uni.createFrom()
+                                                .item(Optional.<PersonChanges.Page>empty())
+                                        : change(tx, id, person))
+                        .call(() -> audited(tx, by, store, "profile.changed", id)));
     }
 
     private static Uni<Boolean> putNew(
@@ -131,18 +136,16 @@ class Profiles {
                 .map(put -> put.rowCount() > 0);
     }
 
-    private static Uni<Void> change(SqlConnection tx, ProfileId id, ProfileRequest person) {
-        var key = Tuple.of(id.value());
+    private static Uni<Optional<PersonChanges.Page>> change(
+            SqlConnection tx, ProfileId id, ProfileRequest person) {
         return tx.preparedQuery(HOLD)
-                .execute(key)
+                .execute(Tuple.of(id.value()))
                 .map(held -> isToBeTold(held.iterator().next(), person))
+                .call(() -> tx.preparedQuery(PUT).execute(withValues(Tuple.of(id.value()), person)))
                 .chain(toBeTold ->
                         toBeTold
-                                ? tx.preparedQuery(TO_BE_TOLD).execute(key).replaceWithVoid()
-                                : Uni.createFrom().voidItem())
-                .chain(() ->
-                        tx.preparedQuery(PUT).execute(withValues(Tuple.of(id.value()), person)))
-                .replaceWithVoid();
+                                ? PersonChanges.begin(tx, id).map(Optional::of)
+                                : Uni.createFrom().item(Optional.empty()));
     }
 
     private static Tuple withValues(Tuple key, ProfileRequest person) {

@@ -256,6 +256,15 @@ class ProfileResourceTest {
     }
 
     @Test
+    void theTicketsHaveTheirNewVersionsWhenThePutIsAnswered() {
+        var ticket = traffic.starts(Traffic.shopper(store, sub), "first").conversation();
+
+        put(Map.of("name", "Giulia Bianchi")).statusCode(200);
+
+        agent().get("/helpdesk/v1/tickets/" + ticket).then().body("version", equalTo(3));
+    }
+
+    @Test
     void aNameThatIsTheSameChangesNoTicket() {
         var ticket = traffic.starts(Traffic.shopper(store, sub), "first").conversation();
 

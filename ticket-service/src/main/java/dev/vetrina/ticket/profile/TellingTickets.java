@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.timer;
+package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.database.DatabaseAway;
@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Name and address stand in the shape of all tickets of a person: where they change, each ticket
-/// tells, with a version and an event of its own. Within a second or so, and once; where a replica
-/// dies in between, some tell again.
+/// tells, with a version and an event of its own. At once where a source says it, within a second
+/// or so where a session does, and once; where a replica dies in between, some tell again.
 @ApplicationScoped
 class TellingTickets {
 
@@ -34,14 +34,23 @@ class TellingTickets {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return changes.take()
-                .onItem()
-                .transformToMulti(pages -> Multi.createFrom().iterable(pages))
-                .onItem()
-                .transformToUniAndMerge(this::tell)
-                .onItem()
-                .ignoreAsUni()
-                .onFailure()
+        return orLater(
+                changes.take()
+                        .onItem()
+                        .transformToMulti(pages -> Multi.createFrom().iterable(pages))
+                        .onItem()
+                        .transformToUniAndMerge(this::tell)
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    /// What the caller has just committed. Never fails: what cannot be told now is told later.
+    Uni<Void> begun(PersonChanges.Page page) {
+        return orLater(tell(page));
+    }
+
+    private static Uni<Void> orLater(Uni<Void> telling) {
+        return telling.onFailure()
                 .invoke(e -> LOG.warnf("Tickets have still to tell of a person: %s", e.toString()))
                 .onFailure()
                 .recoverWithNull();

@@ -1,4 +1,4 @@
-package dev.vetrina.ticket.timer;
+package dev.vetrina.ticket.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

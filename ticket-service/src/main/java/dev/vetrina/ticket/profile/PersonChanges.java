@@ -1,9 +1,11 @@
-package dev.vetrina.ticket.timer;
+package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -36,6 +38,15 @@ class PersonChanges {
                 ORDER BY c.id LIMIT $2) AS tickets
             """;
 
+    private static final String BEGIN =
+            """
+            INSERT INTO person_change AS p (profile, due)
+            VALUES ($1, clock_timestamp() + interval '30 seconds')
+            RETURNING p.id, p.told_by, ARRAY(
+                SELECT c.id FROM conversation c WHERE c.profile = p.profile
+                ORDER BY c.id LIMIT $2) AS tickets
+            """;
+
     private static final String TOLD =
             "UPDATE person_change SET told = $2, due = clock_timestamp() WHERE id = $1";
     private static final String DONE = "DELETE FROM person_change WHERE id = $1";
@@ -63,6 +74,13 @@ class PersonChanges {
         private boolean isLast() {
             return tickets.size() < PAGE;
         }
+    }
+
+    /// A change that the caller goes to work on as soon as it is committed.
+    static Uni<Page> begin(SqlConnection tx, ProfileId profile) {
+        return tx.preparedQuery(BEGIN)
+                .execute(Tuple.of(profile.value(), PAGE))
+                .map(rows -> Page.of(rows.iterator().next()));
     }
 
     /// What no replica is at work on.
