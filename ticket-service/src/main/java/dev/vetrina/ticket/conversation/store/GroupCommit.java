@@ -45,9 +45,7 @@ class GroupCommit implements CommandIntake, Conversations {
         this.tickets = tickets;
         this.writers =
                 IntStream.range(0, config.writers())
-                        .mapToObj(i ->
-                                new Writer(
-                                        sessions, meters, decided -> relay.wake(), config.batch()))
+                        .mapToObj(i -> new Writer(sessions, meters, relay::wake, config.batch()))
                         .toList();
     }
 

@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +34,12 @@ final class Writer implements Runnable {
     private final BlockingQueue<Item> mailbox = new LinkedBlockingQueue<>();
     private final CommitSessions sessions;
     private final CommitMeters meters;
-    private final Consumer<Decided> committed;
+    private final Runnable committed;
     private final int batchSize;
     private volatile boolean running = true;
     private @Nullable CommitSession session;
 
-    Writer(
-            CommitSessions sessions,
-            CommitMeters meters,
-            Consumer<Decided> committed,
-            int batchSize) {
+    Writer(CommitSessions sessions, CommitMeters meters, Runnable committed, int batchSize) {
         this.sessions = sessions;
         this.meters = meters;
         this.committed = committed;
@@ -100,7 +95,7 @@ final class Writer implements Runnable {
             try {
                 var decided = meters.measure(batch, () -> open().commit(batch));
                 decided.tell();
-                committed.accept(decided);
+                committed.run();
                 return;
             } catch (DatabaseFailure e) {
                 if (e.kind() == DatabaseFailure.Kind.DATA
