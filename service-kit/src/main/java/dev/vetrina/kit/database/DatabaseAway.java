@@ -1,5 +1,6 @@
 package dev.vetrina.kit.database;
 
+import io.vertx.core.VertxException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.net.SocketException;
@@ -14,6 +15,9 @@ public final class DatabaseAway {
     /// Connections, rollbacks, resources, locks, and an operator's intervention.
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
+    /// What the pool fails with where it gets no connection in time.
+    private static final String POOL_WAITS = "Timeout waiting for connection";
+
     private DatabaseAway() {}
 
     /// Whether the same again, later, may well succeed.
@@ -24,6 +28,7 @@ public final class DatabaseAway {
                         case SocketException _, ClosedConnectionException _ -> true;
                         case DatabaseException e -> isPassing(e.getSqlState());
                         case SQLException e -> isPassing(e.getSQLState());
+                        case VertxException e -> POOL_WAITS.equals(e.getMessage());
                         default -> false;
                     };
             if (isAway) {

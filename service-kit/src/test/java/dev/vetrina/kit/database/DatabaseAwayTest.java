@@ -2,6 +2,7 @@ package dev.vetrina.kit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -17,6 +18,7 @@ class DatabaseAwayTest {
     void itIsAwayWhereNobodyListensOrTheConnectionEnds() {
         assertThat(isAway(new ConnectException("Connection refused"))).isTrue();
         assertThat(isAway(ClosedConnectionException.INSTANCE)).isTrue();
+        assertThat(isAway(new VertxException("Timeout waiting for connection"))).isTrue();
     }
 
     @ParameterizedTest
@@ -36,6 +38,7 @@ class DatabaseAwayTest {
     @Test
     void nothingElseIsItsFault() {
         assertThat(isAway(new IllegalStateException("a bug"))).isFalse();
+        assertThat(isAway(new VertxException("a caller that went"))).isFalse();
     }
 
     private static boolean isAway(Throwable failure) {

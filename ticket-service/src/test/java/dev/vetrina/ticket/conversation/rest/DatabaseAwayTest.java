@@ -3,6 +3,8 @@ package dev.vetrina.ticket.conversation.rest;
 import static dev.vetrina.ticket.conversation.rest.Api.anna;
 import static dev.vetrina.ticket.conversation.rest.Api.marco;
 import static dev.vetrina.ticket.conversation.rest.Api.ticket;
+import static io.restassured.RestAssured.config;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -63,6 +65,21 @@ class DatabaseAwayTest {
         comesBack();
         marco().get(ticket(id)).then().statusCode(200).body("version", equalTo(2));
         marco().get(ticket(id, "messages")).then().statusCode(200);
+    }
+
+    /// As where its host has stopped, or hangs: connections open, and nothing comes back on them.
+    @Test
+    void aDatabaseThatDoesNotAnswerIsUnavailableToo() {
+        away = true;
+        database.silence();
+
+        unavailable(impatient().get(ticket(id)));
+        unavailable(impatient().get(ticket(id, "messages")));
+        unavailable(impatient().get("/helpdesk/v1/tickets?store=demo"));
+        unavailable(impatient().get("/helpdesk/v1/stores"));
+
+        comesBack();
+        marco().get(ticket(id)).then().statusCode(200).body("version", equalTo(2));
     }
 
     @Test
@@ -132,6 +149,14 @@ class DatabaseAwayTest {
 
     private Response replied(Map<String, Object> reply) {
         return marco().body(reply).post(ticket(id, "messages"));
+    }
+
+    /// It would wait for ever.
+    private static RequestSpecification impatient() {
+        return marco().config(
+                        config().httpClient(
+                                        httpClientConfig()
+                                                .setParam("http.socket.timeout", 20_000)));
     }
 
     private static RequestSpecification ada() {
