@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One writer: takes what waits, commits it as one transaction, tells whom it concerns, and takes
-/// what came in the meantime. It never gives up a batch because the database is away, and never
-/// lets one bad command stop those behind it.
+/// what came in the meantime. It never gives up a batch because the database is away, never lets
+/// one bad command stop those behind it, and never ends, whatever is thrown.
 final class Writer implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Writer.class);
@@ -104,23 +104,31 @@ final class Writer implements Runnable {
                     return;
                 }
                 if (e.kind() == DatabaseFailure.Kind.AWAY) {
-                    LOG.warnf("A batch of %d waits: %s", batch.items().size(), e.getMessage());
-                    close();
-                    sleep(pause);
+                    waits(batch, e, pause);
                     pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
                 // A bug: the others go on without what meets it.
                 LOG.errorf(e, "A batch of %d cannot be decided", batch.items().size());
                 close();
                 takeApart(batch, e);
                 return;
+            } catch (Error e) {
+                // The machine is short of something, and nothing of the batch is to blame.
+                waits(batch, e, pause);
+                pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
             }
         }
         waiting.items().forEach(Writer::away);
     }
 
-    private void takeApart(Batch batch, RuntimeException reason) {
+    private void waits(Batch batch, Throwable reason, long pause) {
+        LOG.warnf("A batch of %d waits: %s", batch.items().size(), reason.getMessage());
+        close();
+        sleep(pause);
+    }
+
+    private void takeApart(Batch batch, Throwable reason) {
         var items = batch.items();
         if (items.size() == 1) {
             bury(items.getFirst(), reason);
@@ -131,7 +139,7 @@ final class Writer implements Runnable {
         commit(new Batch(items.subList(half, items.size())));
     }
 
-    private static void bury(Item item, RuntimeException reason) {
+    private static void bury(Item item, Throwable reason) {
         Correlation.during(
                 item.correlation(), () -> LOG.errorf("Refused by the database: %s", reason));
         switch (item) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationCommand.SendMessage;
+import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
@@ -25,6 +26,8 @@ import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Silently;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.Conversations.Result;
+import dev.vetrina.ticket.conversation.Rule;
 import dev.vetrina.ticket.conversation.Traffic;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +43,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,8 @@ class GroupCommitTest {
     @Inject Conversations conversations;
     @Inject Traffic traffic;
     @Inject Pool pool;
+
+    private static final Duration WAIT = Duration.ofSeconds(20);
 
     private final UUID topic = UUID.randomUUID();
     private final Shopper giulia = Traffic.someone();
@@ -174,6 +180,40 @@ class GroupCommitTest {
         }
     }
 
+    @Test
+    void aRuleThatThrowsAnErrorIsRefusedAndTheOthersGoOn() {
+        settled(take(message(giulia, null, "Ciao"), 0));
+
+        var refused =
+                decided((ticket, now) -> {
+                    throw new StackOverflowError("too deep");
+                });
+
+        assertThat(refused)
+                .failsWithin(WAIT)
+                .withThrowableThat()
+                .havingCause()
+                .withMessage("too deep");
+        assertThat(decided(AgentRules::close)).succeedsWithin(WAIT);
+    }
+
+    @Test
+    void whereThereIsNoMemoryTheSameIsTriedAgain() {
+        settled(take(message(giulia, null, "Ciao"), 0));
+        var tries = new AtomicInteger();
+
+        var closed =
+                decided((ticket, now) -> {
+                    if (tries.getAndIncrement() == 0) {
+                        throw new OutOfMemoryError("planted");
+                    }
+                    return AgentRules.close(ticket, now);
+                });
+
+        assertThat(closed).succeedsWithin(WAIT);
+        assertThat(tries).hasValue(2);
+    }
+
     /// Were it waited for, as for a database that is away, its writer would stand still for ever.
     @Test
     void whatIsBeyondTheDatabasesLimitsIsRefusedAndTheOthersGoOn() {
@@ -293,6 +333,16 @@ class GroupCommitTest {
             all.add(take(commands.get(i), i));
         }
         all.forEach(GroupCommitTest::settled);
+    }
+
+    private CompletableFuture<Result> decided(Rule rule) {
+        var ticket =
+                traffic.event(MessageSent.class, e -> e.change().profile().equals(giulia.profile()))
+                        .conversation();
+        var entry = new Entry(Actor.SYSTEM, "test", Map.of());
+        return conversations
+                .decide(new Asked(ticket, rule, entry, null, null))
+                .subscribeAsCompletionStage();
     }
 
     private CompletableFuture<Settled> take(ConversationCommand command, long offset) {
