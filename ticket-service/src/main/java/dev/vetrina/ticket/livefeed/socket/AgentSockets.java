@@ -105,7 +105,8 @@ class AgentSockets {
                 open.values().forEach(socket -> socket.tick(now));
                 feed.tick();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // What is thrown from here would be the last tick.
             LOG.error("A tick of the live feed failed", e);
         }
     }
