@@ -26,20 +26,26 @@ class PatientPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
+        // Counted from the last answer, however long ago that was when the question was asked.
         for (var options : input.pgConnectOptionsList()) {
-            options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(millis());
+            options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setReadIdleTimeout(millis() + unused());
         }
         // The pool itself lets go of what nobody uses, before it would seem not to answer.
         input.poolOptions()
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setConnectionTimeout(millis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(millis() / 2);
+                .setIdleTimeout(unused());
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
+    }
+
+    private int unused() {
+        return millis() / 2;
     }
 
     private int millis() {
