@@ -142,7 +142,8 @@ class CommandSender implements Commands, Signals {
                     var signals = open.partitionsFor(Topics.SIGNALS);
                     ready = !commands.isEmpty() && !signals.isEmpty();
                 }
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // A producer that was replaced meanwhile, too.
                 LOG.debugf("Kafka is not there yet: %s", e.getMessage());
             }
             producers.pause();
