@@ -77,8 +77,6 @@ class AgentResource {
                                                         new FieldError(
                                                                 "status", "ONLINE or AWAY")))));
         var me = agent.identity();
-        return me.machine()
-                ? Uni.createFrom().voidItem()
-                : roster.present(me, presence).replaceWithVoid();
+        return me.machine() ? Uni.createFrom().voidItem() : roster.present(me, presence);
     }
 }

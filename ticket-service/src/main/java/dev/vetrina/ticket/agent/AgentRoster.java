@@ -35,7 +35,11 @@ public class AgentRoster {
             ORDER BY name, id LIMIT $4
             """;
     private static final String PRESENCE =
-            "UPDATE agent SET presence = $2 WHERE id = $1 RETURNING id, name, presence";
+            """
+            INSERT INTO agent (id, name, stores, roles, presence) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, stores = excluded.stores,
+                roles = excluded.roles, presence = excluded.presence, seen_at = clock_timestamp()
+            """;
 
     private final Pool pool;
     private final Cache<AgentIdentity, Boolean> seen =
@@ -75,12 +79,18 @@ public class AgentRoster {
                 });
     }
 
-    Uni<Agent> present(AgentIdentity agent, Presence presence) {
-        return seen(agent)
-                .chain(() ->
-                        pool.preparedQuery(PRESENCE)
-                                .execute(Tuple.of(agent.id().value(), presence.name())))
-                .map(rows -> agent(rows.iterator().next()));
+    /// Whoever says it works here, whether the database still knows or not: a restored one may not.
+    Uni<Void> present(AgentIdentity agent, Presence presence) {
+        return pool.preparedQuery(PRESENCE)
+                .execute(
+                        Tuple.of(
+                                agent.id().value(),
+                                agent.name(),
+                                agent.stores().toArray(String[]::new),
+                                agent.roles().toArray(String[]::new),
+                                presence.name()))
+                .invoke(written -> seen.put(agent, true))
+                .replaceWithVoid();
     }
 
     private static Agent agent(Row row) {

@@ -12,6 +12,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Backing.class)
 class AgentResourceTest {
+
+    @Inject Pool pool;
 
     private final String store = "agents-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -49,6 +54,21 @@ class AgentResourceTest {
                 .then()
                 .body("items.find { it.name.startsWith('Marco') }.presence", equalTo("AWAY"));
         presence("marco", "ASLEEP", 422);
+    }
+
+    /// A restored database may lack whom this process has seen.
+    @Test
+    void hisWordIsTakenThoughTheDatabaseHasForgottenHim() {
+        presence("marco", "ONLINE", 204);
+        pool.preparedQuery("DELETE FROM agent WHERE stores = ARRAY[$1]")
+                .executeAndAwait(Tuple.of(store));
+
+        presence("marco", "AWAY", 204);
+
+        of("anna")
+                .get("/helpdesk/v1/agents?store=" + store)
+                .then()
+                .body("items.find { it.name.startsWith('Marco') }.presence", equalTo("AWAY"));
     }
 
     @Test
