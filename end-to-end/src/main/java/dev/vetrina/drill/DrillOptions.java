@@ -1,6 +1,7 @@
 package dev.vetrina.drill;
 
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 
@@ -14,53 +15,33 @@ record DrillOptions(long seed, int seconds, int shoppers, int agents, int times,
     private static final int LEAST_ACKED = 5_000;
 
     static DrillOptions read(String... arguments) {
-        var options = new DrillOptions(new Random().nextLong(1_000_000), 0, 200, 8, 5, 1);
+        var numbers = new LinkedHashMap<String, Long>();
+        numbers.put("--seed", new Random().nextLong(1_000_000));
+        numbers.put("--seconds", 0L);
+        numbers.put("--times", 5L);
+        numbers.put("--shoppers", 200L);
+        numbers.put("--agents", 8L);
+        numbers.put("--replicas", 1L);
         var words = new ArrayDeque<>(List.of(String.join(" ", arguments).split("[ =]+")));
+        words.removeIf(String::isEmpty);
         while (!words.isEmpty()) {
-            options = options.with(words.remove(), words);
+            var word = words.remove();
+            if (!numbers.containsKey(word)) {
+                throw new IllegalArgumentException(
+                        word
+                                + ": ./vetrina drill ["
+                                + String.join(" N] [", numbers.keySet())
+                                + " N]");
+            }
+            numbers.put(word, number(word, words));
         }
-        return options;
-    }
-
-    private DrillOptions with(String word, ArrayDeque<String> rest) {
-        return switch (word) {
-            case "" -> this;
-            case "--seed" -> withSeed(number(word, rest));
-            case "--seconds" -> withSeconds((int) number(word, rest));
-            case "--shoppers" -> withShoppers((int) number(word, rest));
-            case "--agents" -> withAgents((int) number(word, rest));
-            case "--times" -> withTimes((int) number(word, rest));
-            case "--replicas" -> withReplicas(Math.max(1, (int) number(word, rest)));
-            default ->
-                    throw new IllegalArgumentException(
-                            word
-                                    + ": ./vetrina drill [--seed N] [--seconds N] [--times N]"
-                                    + " [--shoppers N] [--agents N] [--replicas N]");
-        };
-    }
-
-    private DrillOptions withSeed(long wanted) {
-        return new DrillOptions(wanted, seconds, shoppers, agents, times, replicas);
-    }
-
-    private DrillOptions withSeconds(int wanted) {
-        return new DrillOptions(seed, wanted, shoppers, agents, times, replicas);
-    }
-
-    private DrillOptions withShoppers(int wanted) {
-        return new DrillOptions(seed, seconds, wanted, agents, times, replicas);
-    }
-
-    private DrillOptions withAgents(int wanted) {
-        return new DrillOptions(seed, seconds, shoppers, wanted, times, replicas);
-    }
-
-    private DrillOptions withTimes(int wanted) {
-        return new DrillOptions(seed, seconds, shoppers, agents, wanted, replicas);
-    }
-
-    private DrillOptions withReplicas(int wanted) {
-        return new DrillOptions(seed, seconds, shoppers, agents, times, wanted);
+        return new DrillOptions(
+                numbers.get("--seed"),
+                numbers.get("--seconds").intValue(),
+                numbers.get("--shoppers").intValue(),
+                numbers.get("--agents").intValue(),
+                numbers.get("--times").intValue(),
+                Math.max(1, numbers.get("--replicas").intValue()));
     }
 
     private static long number(String word, ArrayDeque<String> rest) {
