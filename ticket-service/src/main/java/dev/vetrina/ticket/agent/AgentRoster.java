@@ -34,12 +34,7 @@ public class AgentRoster {
                 AND roles && ARRAY['support', 'manager', 'admin'] AND (name, id) > ($2, $3)
             ORDER BY name, id LIMIT $4
             """;
-    private static final String PRESENCE =
-            """
-            INSERT INTO agent (id, name, stores, roles, presence) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, stores = excluded.stores,
-                roles = excluded.roles, presence = excluded.presence, seen_at = clock_timestamp()
-            """;
+    private static final String PRESENCE = "UPDATE agent SET presence = $2 WHERE id = $1";
 
     private final Pool pool;
     private final Cache<AgentIdentity, Boolean> seen =
@@ -55,6 +50,10 @@ public class AgentRoster {
         if (agent.machine() || seen.getIfPresent(agent) != null) {
             return Uni.createFrom().voidItem();
         }
+        return recorded(agent);
+    }
+
+    private Uni<Void> recorded(AgentIdentity agent) {
         return pool.preparedQuery(SEEN)
                 .execute(
                         Tuple.of(
@@ -81,15 +80,10 @@ public class AgentRoster {
 
     /// Whoever says it works here, whether the database still knows or not: a restored one may not.
     Uni<Void> present(AgentIdentity agent, Presence presence) {
-        return pool.preparedQuery(PRESENCE)
-                .execute(
-                        Tuple.of(
-                                agent.id().value(),
-                                agent.name(),
-                                agent.stores().toArray(String[]::new),
-                                agent.roles().toArray(String[]::new),
-                                presence.name()))
-                .invoke(written -> seen.put(agent, true))
+        return recorded(agent)
+                .chain(() ->
+                        pool.preparedQuery(PRESENCE)
+                                .execute(Tuple.of(agent.id().value(), presence.name())))
                 .replaceWithVoid();
     }
 
