@@ -25,27 +25,33 @@ class PersonChanges {
 
     /// For longer than a call waits for its commit. Then another replica takes it, from the last
     /// page that was done.
-    static final String TAKE =
+    private static final String LEASE = "clock_timestamp() + interval '30 seconds'";
+
+    private static final String TICKETS =
             """
-            UPDATE person_change p SET due = clock_timestamp() + interval '30 seconds'
+            ARRAY(
+                SELECT c.id FROM conversation c WHERE c.profile = p.profile AND c.id > p.told
+                ORDER BY c.id LIMIT $2)
+            """;
+
+    private static final String TAKE =
+            """
+            UPDATE person_change p SET due = %s
             FROM (
                 SELECT id FROM person_change WHERE due <= clock_timestamp()
                 ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
             ) d
             WHERE p.id = d.id
-            RETURNING p.id, p.told_by, ARRAY(
-                SELECT c.id FROM conversation c WHERE c.profile = p.profile AND c.id > p.told
-                ORDER BY c.id LIMIT $2) AS tickets
-            """;
+            RETURNING p.id, p.told_by, %s AS tickets
+            """
+                    .formatted(LEASE, TICKETS);
 
     private static final String BEGIN =
             """
-            INSERT INTO person_change AS p (profile, due)
-            VALUES ($1, clock_timestamp() + interval '30 seconds')
-            RETURNING p.id, p.told_by, ARRAY(
-                SELECT c.id FROM conversation c WHERE c.profile = p.profile
-                ORDER BY c.id LIMIT $2) AS tickets
-            """;
+            INSERT INTO person_change AS p (profile, due) VALUES ($1, %s)
+            RETURNING p.id, p.told_by, %s AS tickets
+            """
+                    .formatted(LEASE, TICKETS);
 
     private static final String TOLD =
             "UPDATE person_change SET told = $2, due = clock_timestamp() WHERE id = $1";

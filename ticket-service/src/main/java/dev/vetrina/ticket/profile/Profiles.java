@@ -56,16 +56,19 @@ class Profiles {
                 coalesce($7::text[], '{}'), coalesce($8::text::jsonb, '{}'))
             ON CONFLICT (id) DO NOTHING
             """;
-    private static final String HOLD =
-            "SELECT name, email FROM profile WHERE id = $1 FOR NO KEY UPDATE";
+
+    /// And whether the person is called or reached otherwise than before.
     private static final String PUT =
             """
-            UPDATE profile SET
-                name = coalesce($2, name), email = coalesce($3, email),
-                phone = coalesce($4, phone), segments = coalesce($5::text[], segments),
-                properties = coalesce($6::text::jsonb, properties), updated_at = clock_timestamp()
-            WHERE id = $1
+            UPDATE profile p SET
+                name = coalesce($2, p.name), email = coalesce($3, p.email),
+                phone = coalesce($4, p.phone), segments = coalesce($5::text[], p.segments),
+                properties = coalesce($6::text::jsonb, p.properties), updated_at = clock_timestamp()
+            FROM (SELECT id, name, email FROM profile WHERE id = $1 FOR NO KEY UPDATE) was
+            WHERE p.id = was.id
+            RETURNING (p.name, p.email) IS DISTINCT FROM (was.name, was.email)
             """;
+
     private static final String CREATE =
             """
             INSERT INTO profile (id, store, external_id) VALUES ($1, $2, $3)
@@ -138,10 +141,9 @@ class Profiles {
 
     private static Uni<Optional<PersonChanges.Page>> change(
             SqlConnection tx, ProfileId id, ProfileRequest person) {
-        return tx.preparedQuery(HOLD)
-                .execute(Tuple.of(id.value()))
-                .map(held -> isToBeTold(held.iterator().next(), person))
-                .call(() -> tx.preparedQuery(PUT).execute(withValues(Tuple.of(id.value()), person)))
+        return tx.preparedQuery(PUT)
+                .execute(withValues(Tuple.of(id.value()), person))
+                .map(put -> put.iterator().next().getBoolean(0))
                 .chain(toBeTold ->
                         toBeTold
                                 ? PersonChanges.begin(tx, id).map(Optional::of)
@@ -156,15 +158,6 @@ class Profiles {
                 .addString(person.phone())
                 .addArrayOfString(segments == null ? null : segments.toArray(String[]::new))
                 .addString(properties == null ? null : EventJson.text(properties));
-    }
-
-    private static boolean isToBeTold(Row before, ProfileRequest person) {
-        return isNew(person.name(), before.getString("name"))
-                || isNew(person.email(), before.getString("email"));
-    }
-
-    private static boolean isNew(@Nullable String wanted, @Nullable String current) {
-        return wanted != null && !wanted.equals(current);
     }
 
     /// Adds it once, however often it comes, and gives what stands there: the first one.
