@@ -104,8 +104,7 @@ final class Writer implements Runnable {
                     return;
                 }
                 if (e.kind() == DatabaseFailure.Kind.AWAY) {
-                    waits(batch, e, pause);
-                    pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+                    pause = waits(batch, e, pause);
                 }
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
                 // A bug: the others go on without what meets it.
@@ -115,17 +114,18 @@ final class Writer implements Runnable {
                 return;
             } catch (Error e) {
                 // The machine is short of something, and nothing of the batch is to blame.
-                waits(batch, e, pause);
-                pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+                pause = waits(batch, e, pause);
             }
         }
         waiting.items().forEach(Writer::away);
     }
 
-    private void waits(Batch batch, Throwable reason, long pause) {
+    /// @return how long to wait the next time
+    private long waits(Batch batch, Throwable reason, long pause) {
         LOG.warnf("A batch of %d waits: %s", batch.items().size(), reason.getMessage());
         close();
         sleep(pause);
+        return Math.min(LONGEST_PAUSE_MS, pause * 2);
     }
 
     private void takeApart(Batch batch, Throwable reason) {
