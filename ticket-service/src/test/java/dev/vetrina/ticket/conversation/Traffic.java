@@ -100,6 +100,12 @@ public class Traffic {
                 store, ProfileId.of(store, sub), sub, "Giulia Rossi", "giulia@example.com", true);
     }
 
+    /// The same person, who says another name now.
+    public static Shopper renamed(Shopper shopper, String name) {
+        return new Shopper(
+                shopper.store(), shopper.profile(), shopper.sub(), name, shopper.email(), true);
+    }
+
     public static SendMessage message(
             Shopper shopper, @org.jspecify.annotations.Nullable ConversationId to, String text) {
         return message(shopper, UUID.randomUUID(), to, text);

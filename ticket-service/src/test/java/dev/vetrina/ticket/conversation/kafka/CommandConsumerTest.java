@@ -224,14 +224,7 @@ class CommandConsumerTest {
     @Test
     void aNewNameOfTheShopperChangesTheTicket() {
         var id = traffic.starts(giulia, "Ciao").conversation();
-        var married =
-                new Shopper(
-                        giulia.store(),
-                        giulia.profile(),
-                        giulia.sub(),
-                        "Giulia Bianchi",
-                        giulia.email(),
-                        true);
+        var married = Traffic.renamed(giulia, "Giulia Bianchi");
         traffic.send(message(married, id, "Ho cambiato nome"));
 
         var changed = traffic.event(ShopperChanged.class, e -> e.conversation().equals(id));

@@ -277,14 +277,7 @@ class GroupCommitTest {
     void whatIsWrittenOfAPersonDuringABatchStaysBesideWhatASessionSays() {
         settled(take(message(giulia, null, "Ciao"), 0));
         var id = conversation(giulia);
-        var renamed =
-                new Shopper(
-                        giulia.store(),
-                        giulia.profile(),
-                        giulia.sub(),
-                        "Giulia Bianchi",
-                        giulia.email(),
-                        true);
+        var renamed = Traffic.renamed(giulia, "Giulia Bianchi");
         var holder = pool.getConnectionAndAwait();
         holder.query("BEGIN").executeAndAwait();
         holder.preparedQuery("SELECT 1 FROM conversation WHERE id = $1 FOR NO KEY UPDATE")
