@@ -70,6 +70,20 @@ describe('the live socket', () => {
     expect(socket.state.get()).toBe('reconnecting');
   });
 
+  it('gives up a connection that hangs', async () => {
+    const socket = await live();
+    socket.lost();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.all).toHaveLength(2);
+
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(FakeSocket.all).toHaveLength(3);
+    newest().says({ type: 'ready' });
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(socket.state.get()).toBe('live');
+    expect(FakeSocket.all).toHaveLength(3);
+  });
+
   it('connects at once when the network is back, however long it was away', async () => {
     const socket = await live();
     socket.lost();

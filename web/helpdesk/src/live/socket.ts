@@ -9,7 +9,8 @@ import { Store } from '../ui/store.ts';
 import { afterClose, backoff } from './backoff.ts';
 
 const PING_EVERY_MS = 25_000;
-const PONG_WITHIN_MS = 10_000;
+/** For a connection to be ready, and for each pong; a browser by itself waits for minutes. */
+const ANSWER_WITHIN_MS = 10_000;
 
 /** `stopped`: the server said never again by itself; a person may still ask for another try. */
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'stopped';
@@ -33,7 +34,7 @@ export class LiveSocket {
   #goodbyeMs: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #ping: ReturnType<typeof setInterval> | undefined;
-  #pong: ReturnType<typeof setTimeout> | undefined;
+  #answer: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
   constructor(url: string, tokens: TokenSource, events: LiveEvents) {
@@ -96,6 +97,7 @@ export class LiveSocket {
     if (this.#ended || this.#socket !== null || attempt !== this.#connects) return;
     const socket = new WebSocket(this.#url, [HELPDESK_SUBPROTOCOL, bearerSubprotocol(token)]);
     this.#socket = socket;
+    this.#awaitAnswer();
     socket.addEventListener('message', (event) => {
       if (socket === this.#socket) this.#received(event.data);
     });
@@ -108,13 +110,14 @@ export class LiveSocket {
     const frame = parsed(data);
     if (frame === null) return;
     if (frame.type === 'ready') this.#ready();
-    else if (frame.type === 'pong') clearTimeout(this.#pong);
+    else if (frame.type === 'pong') clearTimeout(this.#answer);
     else if (frame.type === 'goodbye') this.#goodbyeMs = frame.reconnectAfterMs;
     else this.#events.frame(frame);
   }
 
   #ready(): void {
     const first = this.state.get() === 'connecting';
+    clearTimeout(this.#answer);
     this.#attempt = 0;
     this.#goodbyeMs = null;
     this.state.set('live');
@@ -126,11 +129,15 @@ export class LiveSocket {
 
   #sendPing(): void {
     this.#send({ type: 'ping' });
-    clearTimeout(this.#pong);
-    this.#pong = setTimeout(() => {
+    this.#awaitAnswer();
+  }
+
+  #awaitAnswer(): void {
+    clearTimeout(this.#answer);
+    this.#answer = setTimeout(() => {
       this.#drop();
       this.#later();
-    }, PONG_WITHIN_MS);
+    }, ANSWER_WITHIN_MS);
   }
 
   async #closed(code: number): Promise<void> {
@@ -165,7 +172,7 @@ export class LiveSocket {
     this.#socket = null;
     this.#goodbyeMs = null;
     clearInterval(this.#ping);
-    clearTimeout(this.#pong);
+    clearTimeout(this.#answer);
     socket?.close();
   }
 
