@@ -58,17 +58,16 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   });
 
   const listening = new AbortController();
-  const listen = (target: EventTarget, event: string, act: (event: Event) => void) =>
-    target.addEventListener(event, act, { signal: listening.signal });
+  const listen = (event: string, act: (event: Event) => void) =>
+    addEventListener(event, act, { signal: listening.signal });
   const awake = () => {
     ui.set({ online: navigator.onLine });
     if (document.visibilityState === 'visible') chat.wake();
     chat.seen();
   };
-  for (const event of ['online', 'offline', 'pageshow']) listen(window, event, awake);
-  listen(document, 'visibilitychange', awake);
-  listen(window, 'focus', () => chat.seen());
-  listen(window, 'storage', (event) => {
+  for (const event of ['online', 'offline', 'pageshow', 'visibilitychange']) listen(event, awake);
+  listen('focus', () => chat.seen());
+  listen('storage', (event) => {
     if (chat.vault.signedOutBy(event as StorageEvent)) chat.signOut(true);
   });
 

@@ -302,6 +302,18 @@ describe('the line', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it('gives up an upgrade that hangs after 10 s', async () => {
+    const chat = chatOf();
+    chat.start();
+    await settled();
+    expect(FakeSocket.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(FakeSocket.all).toHaveLength(2);
+    FakeSocket.last.open().ready();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
   it('is the gate where the page knows nobody', async () => {
     const chat = chatOf(() => Promise.resolve(null));
     chat.start();

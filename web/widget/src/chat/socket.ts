@@ -2,7 +2,8 @@ import { bearerSubprotocol, CHAT_SUBPROTOCOL } from '@vetrina/shared';
 import type { ClientFrame, ServerFrame } from '@vetrina/shared';
 
 const PING_EVERY = 25_000;
-const PONG_WITHIN = 10_000;
+/** Of an upgrade and of a ping; a browser by itself waits for minutes. */
+const ANSWER_WITHIN = 10_000;
 
 export interface SocketEvents {
   opened(): void;
@@ -17,7 +18,7 @@ export class ChatSocket {
   #opened = false;
   #over = false;
   #ping: ReturnType<typeof setInterval> | undefined;
-  #pong: ReturnType<typeof setTimeout> | undefined;
+  #answer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     url: string,
@@ -25,8 +26,10 @@ export class ChatSocket {
     private readonly events: SocketEvents,
   ) {
     this.#socket = new WebSocket(url, [CHAT_SUBPROTOCOL, bearerSubprotocol(token)]);
+    this.#await();
     this.#socket.addEventListener('open', () => {
       if (this.#over) return;
+      this.#answered();
       this.#opened = true;
       this.#ping = setInterval(() => this.probe(), PING_EVERY);
       events.opened();
@@ -43,15 +46,14 @@ export class ChatSocket {
 
   /** Asks for a sign of life: the line counts as lost where none comes within 10 s. */
   probe(): void {
-    if (!this.send({ type: 'ping' })) return;
-    this.#pong ??= setTimeout(() => this.#end(1006), PONG_WITHIN);
+    if (this.send({ type: 'ping' })) this.#await();
   }
 
   /** Ends it without a word to the listener. */
   drop(): void {
     this.#over = true;
     clearInterval(this.#ping);
-    clearTimeout(this.#pong);
+    this.#answered();
     this.#socket.close();
   }
 
@@ -59,12 +61,17 @@ export class ChatSocket {
     if (this.#over || typeof data !== 'string') return;
     const frame = parsed(data);
     if (!frame) return;
-    if (frame.type === 'pong') {
-      clearTimeout(this.#pong);
-      this.#pong = undefined;
-    } else {
-      this.events.frame(frame);
-    }
+    if (frame.type === 'pong') this.#answered();
+    else this.events.frame(frame);
+  }
+
+  #await(): void {
+    this.#answer ??= setTimeout(() => this.#end(1006), ANSWER_WITHIN);
+  }
+
+  #answered(): void {
+    clearTimeout(this.#answer);
+    this.#answer = undefined;
   }
 
   #end(code: number): void {
