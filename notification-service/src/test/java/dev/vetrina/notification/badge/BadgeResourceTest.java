@@ -166,7 +166,7 @@ class BadgeResourceTest {
         source.say(List.of(waits(other, 1)));
         var events = List.of(waiting(old, store, 4), closed(old, store, 5));
         events.forEach(happenings::happen);
-        await().until(() -> marks(old) == 1);
+        await().until(() -> hasEnded(old));
         timePasses(old, 31);
         happenings.happen(closed(aConversation(), store, 1));
         await().until(() -> marks(old) == 0);
@@ -174,9 +174,8 @@ class BadgeResourceTest {
         events.forEach(happenings::happen);
         happenings.happen(waiting(other, store, 1));
 
+        await().until(() -> hasEnded(old));
         await().untilAsserted(() -> badge(1));
-        await().until(() -> marks(old) == 1);
-        badge(1);
     }
 
     @Test
@@ -270,6 +269,18 @@ class BadgeResourceTest {
         return pool.preparedQuery("SELECT 1 FROM applied_version WHERE conversation = ANY($1)")
                 .executeAndAwait(Tuple.of(ids(conversations)))
                 .size();
+    }
+
+    /// All of it was applied, and not only what came before its end.
+    private boolean hasEnded(ConversationId conversation) {
+        return pool.preparedQuery(
+                                """
+                                SELECT 1 FROM applied_version
+                                WHERE conversation = $1 AND closed_at IS NOT NULL
+                                """)
+                        .executeAndAwait(Tuple.of(conversation.value()))
+                        .size()
+                == 1;
     }
 
     private void timePasses(ConversationId closed, int days) {
