@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.Chore;
 import dev.vetrina.kit.database.DatabaseAway;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Asked;
@@ -8,6 +9,7 @@ import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.OwnerRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -26,15 +28,17 @@ class TellingTickets {
 
     private final PersonChanges changes;
     private final Conversations conversations;
+    private final Chore telling;
 
-    TellingTickets(PersonChanges changes, Conversations conversations) {
+    TellingTickets(PersonChanges changes, Conversations conversations, MeterRegistry meters) {
         this.changes = changes;
         this.conversations = conversations;
+        this.telling = new Chore("person-changes", meters);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return orLater(
+        return telling.done(() ->
                 changes.take()
                         .onItem()
                         .transformToMulti(pages -> Multi.createFrom().iterable(pages))
@@ -46,14 +50,7 @@ class TellingTickets {
 
     /// What the caller has just committed. Never fails: what cannot be told now is told later.
     Uni<Void> begun(PersonChanges.Page page) {
-        return orLater(tell(page));
-    }
-
-    private static Uni<Void> orLater(Uni<Void> telling) {
-        return telling.onFailure()
-                .invoke(e -> LOG.warnf("Tickets have still to tell of a person: %s", e.toString()))
-                .onFailure()
-                .recoverWithNull();
+        return telling.done(() -> tell(page));
     }
 
     private Uni<Void> tell(PersonChanges.Page page) {

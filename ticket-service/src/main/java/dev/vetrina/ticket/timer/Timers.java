@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.timer;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.Chore;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.Asked.Entry;
@@ -21,35 +22,39 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.stream.Stream;
 
 /// Looks every second, on every replica, for what is due.
 @ApplicationScoped
 class Timers {
 
-    private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final int AT_ONCE = 64;
 
     private final DueTickets due;
     private final Conversations conversations;
     private final MeterRegistry meters;
+    private final Chore sweeping;
 
     Timers(DueTickets due, Conversations conversations, MeterRegistry meters) {
         this.due = due;
         this.conversations = conversations;
         this.meters = meters;
+        this.sweeping = new Chore("timers", meters);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return due.snoozed()
-                .chain(ids -> fire(ids, "ticket.woke_up", OwnerRules::snoozeDue))
-                .chain(due::silent)
-                .chain(ids -> fire(ids, "ticket.assistant_silent", OwnerRules::assistantSilent))
-                .onFailure()
-                .invoke(e -> LOG.warnf("A sweep of the timers failed: %s", e.toString()))
-                .onFailure()
-                .recoverWithNull();
+        return sweeping.done(
+                () -> wake().chain(woken -> release().invoke(released -> check(woken, released))));
+    }
+
+    private Uni<List<Throwable>> wake() {
+        return due.snoozed().chain(ids -> fire(ids, "ticket.woke_up", OwnerRules::snoozeDue));
+    }
+
+    private Uni<List<Throwable>> release() {
+        return due.silent()
+                .chain(ids -> fire(ids, "ticket.assistant_silent", OwnerRules::assistantSilent));
     }
 
     /// The database goes before the scheduler does: another replica finds what falls due meanwhile.
@@ -58,16 +63,19 @@ class Timers {
     }
 
     /// One that cannot be decided keeps no other from its time; the next sweep tries it again.
-    private Uni<Void> fire(List<ConversationId> ids, String action, Rule rule) {
+    ///
+    /// @return what those failed with that were not decided
+    private Uni<List<Throwable>> fire(List<ConversationId> ids, String action, Rule rule) {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
                 .transformToUni(id -> fire(id, action, rule))
                 .merge(AT_ONCE)
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::get)
                 .collect()
-                .asList()
-                .invoke(fired -> tell(fired, action))
-                .replaceWithVoid();
+                .asList();
     }
 
     /// What it failed with, where it did.
@@ -85,12 +93,12 @@ class Timers {
                 .recoverWithItem(Optional::of);
     }
 
-    private static void tell(List<Optional<Throwable>> fired, String action) {
-        var failures = fired.stream().flatMap(Optional::stream).toList();
+    private static void check(List<Throwable> woken, List<Throwable> released) {
+        var failures = Stream.concat(woken.stream(), released.stream()).toList();
         if (!failures.isEmpty()) {
-            LOG.warnf(
-                    "%d of %d were not decided (%s), the last for %s",
-                    failures.size(), fired.size(), action, failures.getLast().toString());
+            throw new IllegalStateException(
+                    "%d tickets were not decided, the last one for %s"
+                            .formatted(failures.size(), failures.getLast()));
         }
     }
 }

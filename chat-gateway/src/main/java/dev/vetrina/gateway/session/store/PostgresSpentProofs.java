@@ -1,7 +1,7 @@
 package dev.vetrina.gateway.session.store;
 
-import dev.vetrina.gateway.Chore;
 import dev.vetrina.gateway.session.SpentProofs;
+import dev.vetrina.kit.Chore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;

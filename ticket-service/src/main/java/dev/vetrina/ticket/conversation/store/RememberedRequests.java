@@ -1,5 +1,7 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.kit.Chore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -17,13 +19,15 @@ class RememberedRequests {
             """;
 
     private final Pool pool;
+    private final Chore forgetting;
 
-    RememberedRequests(Pool pool) {
+    RememberedRequests(Pool pool, MeterRegistry meters) {
         this.pool = pool;
+        this.forgetting = new Chore("remembered-requests", meters);
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return pool.query(FORGET).execute().replaceWithVoid();
+        return forgetting.done(() -> pool.query(FORGET).execute());
     }
 }

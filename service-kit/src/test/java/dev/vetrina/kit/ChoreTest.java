@@ -1,4 +1,4 @@
-package dev.vetrina.gateway;
+package dev.vetrina.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

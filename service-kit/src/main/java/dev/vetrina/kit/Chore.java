@@ -1,4 +1,4 @@
-package dev.vetrina.gateway;
+package dev.vetrina.kit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
