@@ -1,5 +1,6 @@
 package dev.vetrina.kit.applied;
 
+import dev.vetrina.kit.database.SqlState;
 import io.vertx.sqlclient.DatabaseException;
 import java.sql.SQLException;
 
@@ -14,8 +15,8 @@ enum Failure {
         for (var t = thrown; t != null; t = t.getCause()) {
             var isBadData =
                     switch (t) {
-                        case SQLException e -> isBadData(e.getSQLState());
-                        case DatabaseException e -> isBadData(e.getSqlState());
+                        case SQLException e -> SqlState.isBadData(e.getSQLState());
+                        case DatabaseException e -> SqlState.isBadData(e.getSqlState());
                         case NullPointerException _,
                                 IllegalArgumentException _,
                                 ClassCastException _,
@@ -28,10 +29,5 @@ enum Failure {
             }
         }
         return PASSING;
-    }
-
-    /// Data exceptions and violated constraints.
-    private static boolean isBadData(String sqlState) {
-        return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
     }
 }

@@ -5,15 +5,10 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.net.SocketException;
 import java.sql.SQLException;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Tells a database that is away, or takes nothing at present, from one that was asked something
 /// wrong.
 public final class DatabaseAway {
-
-    /// Connections, rollbacks, resources, locks, and an operator's intervention.
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
     /// What the pool fails with where it gets no connection in time.
     private static final String POOL_WAITS = "Timeout waiting for connection";
@@ -26,8 +21,8 @@ public final class DatabaseAway {
             var isAway =
                     switch (t) {
                         case SocketException _, ClosedConnectionException _ -> true;
-                        case DatabaseException e -> isPassing(e.getSqlState());
-                        case SQLException e -> isPassing(e.getSQLState());
+                        case DatabaseException e -> SqlState.isPassing(e.getSqlState());
+                        case SQLException e -> SqlState.isPassing(e.getSQLState());
                         case VertxException e -> POOL_WAITS.equals(e.getMessage());
                         default -> false;
                     };
@@ -36,9 +31,5 @@ public final class DatabaseAway {
             }
         }
         return false;
-    }
-
-    private static boolean isPassing(@Nullable String sqlState) {
-        return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
     }
 }

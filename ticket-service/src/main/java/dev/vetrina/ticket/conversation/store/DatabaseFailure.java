@@ -1,9 +1,9 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.kit.database.SqlState;
 import io.vertx.pgclient.PgException;
 import java.io.Serial;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Why a batch was not committed, and so what is to be done with it.
@@ -13,12 +13,9 @@ final class DatabaseFailure extends RuntimeException {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /// Bad data, broken constraints, statements that do not fit, and what is beyond the database's
-    /// limits, such as a value that is too long for its index.
-    private static final Set<String> REFUSED = Set.of("22", "23", "42", "54");
-
     enum Kind {
-        /// Away, refusing, or in each other's way: the same batch again, for ever.
+        /// Away, refusing, in each other's way, or of another release's schema: the same batch
+        /// again, for ever.
         AWAY,
 
         /// Another writer was faster where a unique index decides: again, on what it left.
@@ -55,6 +52,6 @@ final class DatabaseFailure extends RuntimeException {
         if (state.equals(UNIQUE_VIOLATION)) {
             return Kind.RACE;
         }
-        return REFUSED.stream().anyMatch(state::startsWith) ? Kind.DATA : Kind.AWAY;
+        return SqlState.isBadData(state) ? Kind.DATA : Kind.AWAY;
     }
 }

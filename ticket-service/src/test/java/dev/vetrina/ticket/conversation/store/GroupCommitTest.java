@@ -251,6 +251,21 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatMeetsTheSchemaOfAnotherReleaseWaitsForItsOwn() {
+        rename("command_id", "command_id_of_another_release");
+        CompletableFuture<Settled> settled;
+        try {
+            settled = take(message(giulia, null, "Ciao"), 0);
+            await().during(Duration.ofMillis(500)).until(() -> !settled.isDone());
+        } finally {
+            rename("command_id_of_another_release", "command_id");
+        }
+
+        assertThat(settled(settled)).isInstanceOf(Silently.class);
+        assertThat(texts(giulia)).containsExactly("Ciao");
+    }
+
+    @Test
     void aDatabaseThatDropsTheWritersIsComeBackToAndNothingIsLost() {
         var shoppers = IntStream.range(0, 10).mapToObj(i -> Traffic.someone()).toList();
         var all = new ArrayList<CompletableFuture<Settled>>();
@@ -350,6 +365,10 @@ class GroupCommitTest {
 
     private static String refusal(Settled settled) {
         return ((CommandRefused) ((Told) settled).outcome()).code();
+    }
+
+    private void rename(String table, String to) {
+        pool.query("ALTER TABLE %s RENAME TO %s".formatted(table, to)).executeAndAwait();
     }
 
     private void dropConnections() {

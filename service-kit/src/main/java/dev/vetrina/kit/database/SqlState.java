@@ -1,0 +1,33 @@
+package dev.vetrina.kit.database;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What PostgreSQL's error codes say of trying again. Their first two characters are the class
+/// ("PostgreSQL Error Codes", an appendix of its manual). What is in neither set, such as a schema
+/// of another release (42), is nobody's fault that can be named, and not said to pass either.
+public final class SqlState {
+
+    /// Connections, rollbacks, resources, locks, and an operator's intervention.
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+
+    /// Bad data, broken constraints, and what is beyond the database's limits, such as a value that
+    /// is too long for its index.
+    private static final Set<String> BAD_DATA = Set.of("22", "23", "54");
+
+    private SqlState() {}
+
+    /// Whether the same again, later, may well succeed.
+    static boolean isPassing(@Nullable String state) {
+        return isIn(PASSING, state);
+    }
+
+    /// Whether it is the data's own fault, which it will have the next time too.
+    public static boolean isBadData(@Nullable String state) {
+        return isIn(BAD_DATA, state);
+    }
+
+    private static boolean isIn(Set<String> classes, @Nullable String state) {
+        return state != null && classes.stream().anyMatch(state::startsWith);
+    }
+}
