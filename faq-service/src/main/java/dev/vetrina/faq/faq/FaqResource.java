@@ -16,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A store's FAQs for those who write them. Everyone who works on tickets may read, drafts too.
 @Path("/faq/v1/stores/{store}/faqs")
+@Produces(MediaType.APPLICATION_JSON)
 class FaqResource {
 
     private final Faqs faqs;

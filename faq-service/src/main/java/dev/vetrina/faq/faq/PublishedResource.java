@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The public list, for any page on any origin: no token, no cookie, nothing of anyone.
 @Path("/faq/v1/stores/{store}/published")
+@Produces(MediaType.APPLICATION_JSON)
 class PublishedResource {
 
     private final PublishedFaqs published;

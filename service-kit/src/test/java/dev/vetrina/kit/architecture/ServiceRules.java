@@ -1,5 +1,6 @@
 package dev.vetrina.kit.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,12 +8,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.Instant;
 
 /// `@ArchTest static final ArchTests RULES = ArchTests.in(ServiceRules.class);`
 public final class ServiceRules {
 
-    private static final String FORBIDDEN_ENDING = ".*(Impl|Manager|Utils?|Helper|Dto|Data|Info)";
+    private static final String FORBIDDEN_NAME =
+            ".*(Impl|Manager|Utils?|Helper|Dto|Data|Info)|.*\\.Abstract[A-Z].*";
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -20,7 +24,7 @@ public final class ServiceRules {
 
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
-            noClasses().should().haveNameMatching(FORBIDDEN_ENDING);
+            noClasses().should().haveNameMatching(FORBIDDEN_NAME);
 
     @ArchTest
     static final ArchRule WHAT_A_CLASS_NEEDS_COMES_THROUGH_ITS_CONSTRUCTOR =
@@ -29,6 +33,18 @@ public final class ServiceRules {
     @ArchTest
     static final ArchRule TIME_COMES_FROM_OUTSIDE =
             noClasses().should().callMethod(Instant.class, "now");
+
+    /// Without it an answer is what the caller asked for in its `Accept`, and no JSON at all.
+    @ArchTest
+    static final ArchRule RESOURCES_SAY_IN_WHAT_THEY_ANSWER =
+            classes()
+                    .that()
+                    .areAnnotatedWith(Path.class)
+                    .and()
+                    .areNotInterfaces()
+                    .should()
+                    .beAnnotatedWith(Produces.class)
+                    .allowEmptyShould(true);
 
     private ServiceRules() {}
 }

@@ -10,7 +10,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who did what, newest first, in the caller's stores.
 @Path("/helpdesk/v1/audit")
+@Produces(MediaType.APPLICATION_JSON)
 class AuditResource {
 
     private final AuditRecords records;

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What the console's pages must know before anyone has signed in.
 @Path("/helpdesk/console.json")
+@Produces(MediaType.APPLICATION_JSON)
 class ConsoleResource {
 
     private final Issuer issuer;
@@ -21,7 +22,6 @@ class ConsoleResource {
 
     @GET
     @PermitAll
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public SignIn signIn() {
         return new SignIn(issuer.url(), config.clientId());

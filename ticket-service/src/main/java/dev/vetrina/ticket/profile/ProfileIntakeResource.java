@@ -15,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where any source writes what it knows of a person, by the storefront's own id.
 @Path("/helpdesk/v1/stores/{store}/profiles/external/{sub}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
 class ProfileIntakeResource {
 

@@ -14,6 +14,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An agent types in a ticket, or looks at it: 204, whether or not anybody hears of it.
 @Path("/helpdesk/v1/tickets/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
 class SignalResource {
 

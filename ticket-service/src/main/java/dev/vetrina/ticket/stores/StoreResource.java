@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The stores that an agent may touch, and an administrator's way of making one.
 @Path("/helpdesk/v1/stores")
+@Produces(MediaType.APPLICATION_JSON)
 class StoreResource {
 
     private static final String SCOPE = "stores";

@@ -3,8 +3,12 @@ package dev.vetrina.ticket.ticketlist;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestClock;
@@ -159,6 +163,28 @@ class TicketListResourceTest {
         refused("limit=0", 400, "limit_invalid");
         refused("limit=-1", 400, "limit_invalid");
         refused("assignee=%00", 400, "bad_request");
+    }
+
+    @Test
+    void anAnswerIsJsonOrNone() {
+        given().auth()
+                .oauth2(marco)
+                .accept("text/html")
+                .get("/helpdesk/v1/tickets")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+        for (var accepted : List.of("application/json;q=0.9, text/plain", "application/*", "*/*")) {
+            given().auth()
+                    .oauth2(marco)
+                    .header("Accept", accepted)
+                    .get("/helpdesk/v1/tickets")
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Type", startsWith("application/json"))
+                    .header("Content-Type", not(containsString("q=")))
+                    .body("items", notNullValue());
+        }
     }
 
     @Test

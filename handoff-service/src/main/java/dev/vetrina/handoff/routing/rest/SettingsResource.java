@@ -14,7 +14,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who answers in a store.
 @Path("/handoff/v1/stores/{store}/settings")
+@Produces(MediaType.APPLICATION_JSON)
 class SettingsResource {
 
     private final Settings settings;

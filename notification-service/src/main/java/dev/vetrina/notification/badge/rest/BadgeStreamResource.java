@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /// The badges live, as server-sent events.
 @Path("/notifications/v1/badges/stream")
+@Produces(MediaType.SERVER_SENT_EVENTS)
 public class BadgeStreamResource {
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
@@ -51,7 +52,6 @@ public class BadgeStreamResource {
 
     /// The badges whole at first and on each change, until the token expires.
     @GET
-    @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     @APIResponse(

@@ -33,6 +33,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A ticket's thread: what was said, and the internal notes.
 @Path("/helpdesk/v1/tickets/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
 class MessageResource {
 

@@ -26,6 +26,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One ticket, and what is done to it. Every action answers with the whole ticket.
 @Path("/helpdesk/v1/tickets/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
 @APIResponse(
         responseCode = "200",
