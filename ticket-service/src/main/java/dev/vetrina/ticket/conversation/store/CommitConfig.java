@@ -17,7 +17,8 @@ interface CommitConfig {
     @WithDefault("500")
     int batch();
 
-    /// Commands that may wait in memory before no more are taken from Kafka.
+    /// What may wait in memory before no more commands are taken from Kafka, and before a request's
+    /// caller hears at once that the service is away.
     @WithDefault("4000")
     int waiting();
 

@@ -230,7 +230,9 @@ final class DecidingCommands {
 
     private @Nullable Conversation activeOf(ConversationCommand command) {
         var id = active.get(command.profile());
-        return id == null ? null : owned(id, command);
+        var conversation = id == null ? null : owned(id, command);
+        // A request of the same batch may have closed it.
+        return conversation != null && conversation.active() ? conversation : null;
     }
 
     /// Another shopper's is as good as none.

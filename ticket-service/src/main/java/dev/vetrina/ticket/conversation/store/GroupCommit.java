@@ -77,6 +77,11 @@ class GroupCommit implements CommandIntake, Conversations {
     public Uni<Result> decide(Asked asked) {
         return tickets.place(asked.conversation())
                 .chain(place -> {
+                    if (full()) {
+                        // Those before it may have been given up long ago, while the database is
+                        // away; until it is back, nobody can tell.
+                        throw away();
+                    }
                     var result = new CompletableFuture<Result>();
                     var writer =
                             place.map(found -> writerOf(found.store(), found.profile()))

@@ -11,7 +11,9 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
 import dev.vetrina.events.Shopper;
+import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.AgentRules;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Asked.Actor;
@@ -25,8 +27,12 @@ import dev.vetrina.ticket.conversation.CommandIntake.Settled;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Silently;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
+import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.Conversations.Result;
+import dev.vetrina.ticket.conversation.Decision;
+import dev.vetrina.ticket.conversation.Decision.Accepted;
+import dev.vetrina.ticket.conversation.Moment;
 import dev.vetrina.ticket.conversation.Rule;
 import dev.vetrina.ticket.conversation.Traffic;
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +40,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +50,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +68,7 @@ class GroupCommitTest {
     @Inject Traffic traffic;
     @Inject Pool pool;
 
+    private static final Entry ENTRY = new Entry(Actor.SYSTEM, "test", Map.of());
     private static final Duration WAIT = Duration.ofSeconds(20);
 
     private final UUID topic = UUID.randomUUID();
@@ -133,13 +144,7 @@ class GroupCommitTest {
             var id = conversation(shopper);
             var close =
                     conversations
-                            .decide(
-                                    new Asked(
-                                            id,
-                                            AgentRules::close,
-                                            new Entry(Actor.SYSTEM, "test", Map.of()),
-                                            null,
-                                            null))
+                            .decide(new Asked(id, AgentRules::close, ENTRY, null, null))
                             .subscribeAsCompletionStage();
             var settled = settled(take(message(shopper, id, "Ancora"), 2L * i + 1));
             close.join();
@@ -151,6 +156,58 @@ class GroupCommitTest {
                 assertThat(texts(shopper)).containsExactly("Ciao");
             }
         }
+    }
+
+    @Test
+    void whoWritesAnewInTheMomentInWhichAnAgentClosesStartsAnew() {
+        var anna =
+                Stream.generate(Traffic::someone)
+                        .filter(GroupCommitTest::isOfTheFirst)
+                        .findFirst()
+                        .orElseThrow();
+        settled(take(message(anna, null, "Ciao"), 0));
+        // From now on it is known where the ticket's requests go, and they keep their order.
+        assertThat(decided(anna, (ticket, now) -> new Accepted(ticket, List.of())))
+                .succeedsWithin(WAIT);
+        var wait = new CountDownLatch(1);
+
+        // Both wait for the same transaction, the close first.
+        var held = decided(anna, (ticket, now) -> held(wait, ticket, now));
+        var close = decided(anna, AgentRules::close);
+        var sent = take(message(anna, null, "Ancora una cosa"), 1);
+        wait.countDown();
+
+        assertThat(settled(sent)).isInstanceOf(Silently.class);
+        assertThat(held).succeedsWithin(WAIT);
+        assertThat(close).succeedsWithin(WAIT);
+        assertThat(texts(anna)).containsExactlyInAnyOrder("Ciao", "Ancora una cosa");
+        assertThat(seqs(anna)).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void whoAsksWhereTooMuchWaitsHearsAtOnceThatTheServiceIsAway() {
+        settled(take(message(giulia, null, "Ciao"), 0));
+        var wait = new CountDownLatch(1);
+        var held = decided((ticket, now) -> held(wait, ticket, now));
+        var id = conversation(giulia);
+        var asked = new Asked(id, AgentRules::close, ENTRY, null, null);
+
+        var waiting =
+                IntStream.range(0, 4_002)
+                        .mapToObj(i -> conversations.decide(asked).subscribeAsCompletionStage())
+                        .toList();
+        var last = waiting.getLast();
+
+        assertThat(last)
+                .failsWithin(WAIT)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().status()).isEqualTo(503));
+        assertThat(held).isNotDone();
+        wait.countDown();
+        assertThat(waiting.getFirst()).succeedsWithin(WAIT);
     }
 
     @Test
@@ -232,7 +289,7 @@ class GroupCommitTest {
                                 new Asked(
                                         conversation(giulia),
                                         AgentRules::close,
-                                        new Entry(Actor.SYSTEM, "test", Map.of()),
+                                        ENTRY,
                                         new Once(
                                                 endless,
                                                 "marco",
@@ -343,13 +400,24 @@ class GroupCommitTest {
         all.forEach(GroupCommitTest::settled);
     }
 
+    /// Whether requests for his ticket and the commands of partition 0 have the same writer.
+    private static boolean isOfTheFirst(Shopper shopper) {
+        var key = Topics.shopperKey(shopper.store(), shopper.profile());
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % 2 == 0;
+    }
+
     private CompletableFuture<Result> decided(Rule rule) {
+        return decided(giulia, rule);
+    }
+
+    private CompletableFuture<Result> decided(Shopper shopper, Rule rule) {
         var ticket =
-                traffic.event(MessageSent.class, e -> e.change().profile().equals(giulia.profile()))
+                traffic.event(
+                                MessageSent.class,
+                                e -> e.change().profile().equals(shopper.profile()))
                         .conversation();
-        var entry = new Entry(Actor.SYSTEM, "test", Map.of());
         return conversations
-                .decide(new Asked(ticket, rule, entry, null, null))
+                .decide(new Asked(ticket, rule, ENTRY, null, null))
                 .subscribeAsCompletionStage();
     }
 
@@ -418,6 +486,15 @@ class GroupCommitTest {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    private static Decision held(CountDownLatch wait, Conversation ticket, Moment now) {
+        try {
+            wait.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Accepted(ticket, List.of());
     }
 
     private static void join(Thread thread) {
