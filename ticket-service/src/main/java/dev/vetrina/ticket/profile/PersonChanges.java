@@ -38,8 +38,8 @@ class PersonChanges {
             """
             UPDATE person_change p SET due = %s
             FROM (
-                SELECT id FROM person_change WHERE due <= clock_timestamp()
-                ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+                SELECT id FROM person_change WHERE due <= statement_timestamp()
+                ORDER BY due LIMIT $1 FOR UPDATE SKIP LOCKED
             ) d
             WHERE p.id = d.id
             RETURNING p.id, p.told_by, %s AS tickets

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the tickets of a page. Each combination of store, status and owner is read from its own
 /// stretch of the index, in order, and only as far as the page reaches: however many tickets there
-/// are, a page costs the same.
+/// are, a page costs the same. What channel, assignee and the blue dot leave out of a stretch is
+/// read and passed over.
 @ApplicationScoped
 class TicketList {
 

@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// The tickets whose time has come, by the database's clock.
+/// The tickets whose time has come, by the database's clock: as it stood when the statement began,
+/// since a clock that goes on within it cannot be looked for in an index.
 @ApplicationScoped
 class DueTickets {
 
@@ -17,13 +18,13 @@ class DueTickets {
 
     static final String SNOOZED =
             """
-            SELECT id FROM conversation WHERE snoozed_until <= clock_timestamp()
+            SELECT id FROM conversation WHERE snoozed_until <= statement_timestamp()
             ORDER BY snoozed_until LIMIT $1
             """;
 
     static final String SILENT =
             """
-            SELECT id FROM conversation WHERE assistant_due <= clock_timestamp()
+            SELECT id FROM conversation WHERE assistant_due <= statement_timestamp()
             ORDER BY assistant_due LIMIT $1
             """;
 

@@ -21,11 +21,15 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PostgresMessages implements Messages {
 
+    /// Before every message.
+    static final long START = 0;
+
     /// Newest first where the page is the newest or lies before something; one more than the limit
     /// says whether there are more.
     static final String BACKWARD =
             MessageRows.SELECT
-                    + " WHERE m.conversation = $1 AND m.seq < $2 ORDER BY m.seq DESC LIMIT $3";
+                    + " WHERE m.conversation = $1 AND m.seq < $2 AND m.seq > $3"
+                    + " ORDER BY m.seq DESC LIMIT $4";
 
     static final String FORWARD =
             MessageRows.SELECT
@@ -81,38 +85,49 @@ class PostgresMessages implements Messages {
     }
 
     private Uni<Slice> page(ConversationId id, Range range) {
-        var forward = range.after() != null && range.before() == null;
-        var bound =
-                forward
-                        ? Objects.requireNonNull(range.after())
-                        : Objects.requireNonNullElse(range.before(), Long.MAX_VALUE);
-        return pool.preparedQuery(forward ? FORWARD : BACKWARD)
-                .execute(Tuple.of(id.value(), bound, range.limit() + 1))
-                .map(rows -> slice(MessageRows.read(rows), range, forward));
+        var after = Objects.requireNonNullElse(range.after(), START);
+        var query =
+                isForward(range)
+                        ? pool.preparedQuery(FORWARD)
+                                .execute(Tuple.of(id.value(), after, range.limit() + 1))
+                        : pool.preparedQuery(BACKWARD)
+                                .execute(
+                                        Tuple.of(
+                                                id.value(),
+                                                Objects.requireNonNullElse(
+                                                        range.before(), Long.MAX_VALUE),
+                                                after,
+                                                range.limit() + 1));
+        return query.map(rows -> slice(MessageRows.read(rows), range));
     }
 
-    private static Slice slice(List<MessageView> found, Range range, boolean forward) {
+    /// From the older end of what is asked for; otherwise from its newer one.
+    private static boolean isForward(Range range) {
+        return range.after() != null && range.before() == null;
+    }
+
+    private static Slice slice(List<MessageView> found, Range range) {
         var kept = new ArrayList<>(found.subList(0, Math.min(found.size(), range.limit())));
-        if (!forward) {
+        if (!isForward(range)) {
             kept.sort(Comparator.comparing(MessageRows::seq));
-        }
-        var after = range.after();
-        if (after != null) {
-            kept.removeIf(message -> MessageRows.seq(message) <= after);
         }
         return new Slice(kept, found.size() > range.limit());
     }
 
-    /// A note stands behind the message that it was written after. Forward, the notes behind the
-    /// bound itself come too: they may be newer than the caller's last look.
+    /// A note stands behind the message that it was written after. With an `after` that the page
+    /// reaches, the notes behind that bound itself come too: they may be newer than the caller's
+    /// last look.
     private Uni<Slice> withNotes(ConversationId id, Range range, Slice slice) {
         var items = slice.items();
         var after = range.after();
         if (items.isEmpty() && after == null) {
             return Uni.createFrom().item(slice);
         }
-        var from = after == null ? MessageRows.seq(items.getFirst()) : after;
-        var to = slice.more() && after != null ? MessageRows.seq(items.getLast()) : upTo(range);
+        var from =
+                after != null && (isForward(range) || !slice.more())
+                        ? after
+                        : MessageRows.seq(items.getFirst());
+        var to = isForward(range) && slice.more() ? MessageRows.seq(items.getLast()) : upTo(range);
         return pool.preparedQuery(NOTES)
                 .execute(Tuple.of(id.value(), from, to))
                 .map(rows -> {

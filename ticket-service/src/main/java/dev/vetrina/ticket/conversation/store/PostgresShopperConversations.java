@@ -130,7 +130,12 @@ class PostgresShopperConversations implements ShopperConversations {
         var rows =
                 after == null
                         ? snapshot.preparedQuery(PostgresMessages.BACKWARD)
-                                .execute(Tuple.of(id, Long.MAX_VALUE, LAST_PAGE))
+                                .execute(
+                                        Tuple.of(
+                                                id,
+                                                Long.MAX_VALUE,
+                                                PostgresMessages.START,
+                                                LAST_PAGE))
                         : snapshot.preparedQuery(PostgresMessages.FORWARD)
                                 .execute(Tuple.of(id, after, LONGEST_GAP));
         return rows.map(found ->

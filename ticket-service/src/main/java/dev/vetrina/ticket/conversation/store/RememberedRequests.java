@@ -12,10 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RememberedRequests {
 
-    private static final String FORGET =
+    static final String FORGET =
             """
             DELETE FROM request_id
-            WHERE NOT keep AND at < clock_timestamp() - interval '25 hours'
+            WHERE NOT keep AND at < statement_timestamp() - interval '25 hours'
             """;
 
     private final Pool pool;

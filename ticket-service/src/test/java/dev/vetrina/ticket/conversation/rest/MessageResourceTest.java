@@ -176,6 +176,9 @@ class MessageResourceTest {
         page(id, "?limit=2&before=2", List.of(1), false);
         page(id, "?limit=2&after=1", List.of(2, 3), true);
         page(id, "?after=3", List.of(4, 5), false);
+        page(id, "?after=1&before=5", List.of(2, 3, 4), false);
+        page(id, "?limit=2&after=1&before=5", List.of(3, 4), true);
+        page(id, "?limit=1&after=4&before=5", List.of(), false);
         marco().get(ticket(id, "messages?limit=x"))
                 .then()
                 .statusCode(400)
@@ -188,6 +191,25 @@ class MessageResourceTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("filter_unknown"));
+    }
+
+    @Test
+    void notesBetweenTwoBoundsStandBehindTheirMessages() {
+        var id = started();
+        note(id, "behind the first");
+        marco().body(text("n. 2")).post(ticket(id, "messages"));
+        note(id, "behind the second");
+        marco().body(text("n. 3")).post(ticket(id, "messages"));
+
+        marco().get(ticket(id, "messages?after=1&before=3"))
+                .then()
+                .body(
+                        "items.text",
+                        equalTo(List.of("behind the first", "n. 2", "behind the second")));
+        marco().get(ticket(id, "messages?after=0&before=3&limit=1"))
+                .then()
+                .body("items.text", equalTo(List.of("n. 2", "behind the second")))
+                .body("more", equalTo(true));
     }
 
     @Test

@@ -82,6 +82,12 @@ class PlansTest {
                     SELECT md5('c' || n)::uuid, 'AGENT', 1, now() FROM generate_series(1, 20000) n
                     ON CONFLICT DO NOTHING
                     """,
+                    """
+                    INSERT INTO ticket_list_item (id, store, status, owner, channel, unread, activity_at)
+                    SELECT md5('c' || n)::uuid, 'plans', CASE WHEN n % 5 = 0 THEN 'OPEN' ELSE 'CLOSED' END,
+                        'HELPDESK', 'WEB_CHAT', n % 500 = 0, now()
+                    FROM generate_series(1, 20000) n ON CONFLICT DO NOTHING
+                    """,
                     "ANALYZE");
 
     private static final List<String> EMPTIED =
@@ -121,7 +127,10 @@ class PlansTest {
                 Arguments.of(
                         "ready", PostgresShopperConversations.DESCRIBED, Tuple.of(ID, "plans", ID)),
                 Arguments.of("missed", PostgresMessages.FORWARD, Tuple.of(ID, 1L, 500)),
-                Arguments.of("newest", PostgresMessages.BACKWARD, Tuple.of(ID, 100L, 50)));
+                Arguments.of("forgotten", RememberedRequests.FORGET, Tuple.tuple()),
+                Arguments.of(
+                        "unread", PostgresShopperConversations.UNREAD, Tuple.of(null, ID, 100)),
+                Arguments.of("newest", PostgresMessages.BACKWARD, Tuple.of(ID, 100L, 0L, 50)));
     }
 
     @ParameterizedTest(name = "{0}")
