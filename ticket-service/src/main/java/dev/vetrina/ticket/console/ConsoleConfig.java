@@ -5,9 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/// How the console signs in.
+/// How the console signs in, and whence its pages come.
 @ConfigMapping(prefix = "vetrina.console")
-interface ConsoleConfig {
+public interface ConsoleConfig {
 
     /// The OIDC issuer, as browsers reach it; absent: the one that this service itself trusts.
     Optional<String> issuer();

@@ -21,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The framework's side of agents' sockets: it hands every frame on at once, since its own queue
 /// has no bound.
@@ -59,7 +60,7 @@ class AgentEndpoint {
     @OnTextMessage
     @NonBlocking
     void onText(String text, WebSocketConnection connection) {
-        with(connection, socket -> frames.text(socket, text, token -> renew(socket, token)));
+        with(connection, socket -> frames.text(socket, text, token -> renewal(socket, token)));
     }
 
     @OnBinaryMessage
@@ -92,15 +93,22 @@ class AgentEndpoint {
         return SocketFailure.close(connection, failure);
     }
 
-    private void renew(AgentSocket socket, String token) {
-        tokens.updateSecurityIdentity(token)
-                .whenComplete((fresh, failure) -> {
-                    if (failure != null || fresh == null) {
-                        socket.close(CloseCode.TOKEN_EXPIRED);
-                    } else {
-                        socket.renew(AgentIdentity.of(fresh), Opening.expiry(fresh));
-                    }
-                });
+    /// The token is verified from now on, and counts when it is its turn.
+    private Supplier<Uni<Void>> renewal(AgentSocket socket, String token) {
+        var verified = tokens.updateSecurityIdentity(token);
+        return () ->
+                Uni.createFrom()
+                        .completionStage(verified)
+                        .onItem()
+                        .ifNull()
+                        .fail()
+                        .invoke(fresh ->
+                                socket.renew(AgentIdentity.of(fresh), Opening.expiry(fresh)))
+                        .replaceWithVoid()
+                        .onFailure()
+                        .invoke(() -> socket.close(CloseCode.TOKEN_EXPIRED))
+                        .onFailure()
+                        .recoverWithNull();
     }
 
     private void with(WebSocketConnection connection, Consumer<AgentSocket> action) {

@@ -11,10 +11,12 @@ import dev.vetrina.ticket.livefeed.Watching;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is done about each frame. Only what asks the database waits in the socket's mailbox.
+/// What is done about each frame. What takes its time waits in the socket's mailbox, so that it is
+/// done in the order in which the frames came.
 @ApplicationScoped
 class FrameHandling {
 
@@ -28,8 +30,8 @@ class FrameHandling {
         this.clock = clock;
     }
 
-    /// @param renewal of the socket's token, which only the framework's endpoint can do
-    void text(AgentSocket socket, String text, Consumer<String> renewal) {
+    /// @param renewal of the socket's token, which only the framework's endpoint can begin
+    void text(AgentSocket socket, String text, Function<String, Supplier<Uni<Void>>> renewal) {
         switch (FrameReader.read(text)) {
             case Watch(var tickets) -> socket.handle(() -> watching.watch(socket, tickets));
             case Unwatch(var tickets) ->
@@ -37,19 +39,19 @@ class FrameHandling {
                             Uni.createFrom()
                                     .voidItem()
                                     .invoke(() -> watching.unwatch(socket, tickets)));
-            case Token(var token) -> renewal.accept(token);
+            case Token(var token) -> socket.handle(renewal.apply(token));
             case Ping(var at) -> socket.send(frames.pong(at));
             case Unreadable(var code, var id) -> refuse(socket, id, code);
         }
     }
 
     void binary(AgentSocket socket) {
-        refuse(socket, null, "bad_frame");
+        refuse(socket, null, FrameReader.BAD_FRAME);
     }
 
     private void refuse(AgentSocket socket, @Nullable String id, String code) {
         socket.send(frames.error(id, code, "The frame was not understood"));
-        if (socket.isTooBad(clock.millis())) {
+        if (code.equals(FrameReader.BAD_FRAME) && socket.isTooBad(clock.millis())) {
             socket.close(CloseCode.BAD_FRAMES);
         }
     }

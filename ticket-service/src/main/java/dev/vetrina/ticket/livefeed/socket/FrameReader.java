@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads agents' frames. It never throws: what cannot be read is a frame too.
 final class FrameReader {
 
+    static final String BAD_FRAME = "bad_frame";
+
     private static final int LONGEST_ID = 100;
 
     private FrameReader() {}
@@ -77,7 +79,7 @@ final class FrameReader {
     }
 
     private static Unreadable bad(@Nullable JsonNode frame) {
-        return new Unreadable("bad_frame", frame == null ? null : id(frame));
+        return new Unreadable(BAD_FRAME, frame == null ? null : id(frame));
     }
 
     private static @Nullable String id(JsonNode frame) {

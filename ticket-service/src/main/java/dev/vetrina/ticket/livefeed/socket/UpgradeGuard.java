@@ -4,6 +4,7 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
 import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.ticket.console.ConsoleConfig;
 import dev.vetrina.ticket.livefeed.kafka.EventFeed;
 import dev.vetrina.ticket.livefeed.kafka.SignalFeed;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -13,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What an upgrade must bring before anybody looks at its token: our subprotocol, and an origin
@@ -36,12 +35,12 @@ class UpgradeGuard {
             EventFeed events,
             SignalFeed signals,
             LiveConfig config,
-            @ConfigProperty(name = "vetrina.console.origins") Optional<List<String>> origins) {
+            ConsoleConfig console) {
         this.sockets = sockets;
         this.events = events;
         this.signals = signals;
         this.config = config;
-        this.origins = origins.orElse(List.of());
+        this.origins = console.origins().orElse(List.of());
     }
 
     void register(@Observes Filters filters) {

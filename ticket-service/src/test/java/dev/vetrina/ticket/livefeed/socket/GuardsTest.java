@@ -170,6 +170,29 @@ class GuardsTest {
     }
 
     @Test
+    void framesOfANewerClientAreNoBadOnes() {
+        try (var marco = LiveClient.of(MARCO)) {
+            for (var n = 0; n < 25; n++) {
+                marco.send("{\"type\":\"dance\"}");
+            }
+            marco.send("{\"type\":\"ping\"}").next("pong");
+        }
+    }
+
+    @Test
+    void whatComesBehindATokenIsLookedAtWithIt() {
+        TestStores.announced("more");
+        var ticket = traffic.starts(Traffic.shopper("more", "s-" + UUID.randomUUID()), "Ciao");
+        var less = TestTokens.agent("marco", List.of("support", "manager"), List.of("demo"));
+        try (var marco = LiveClient.of(less)) {
+            marco.send(token(MARCO)).watch(ticket.conversation(), 0);
+
+            assertThat(marco.next("message").path("message").path("text").asText())
+                    .isEqualTo("Ciao");
+        }
+    }
+
+    @Test
     void aSocketEndsWithItsTokenUnlessAFreshOneComes() {
         var brief =
                 TestTokens.agent(
