@@ -14,7 +14,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A person beside the ticket: who it is, what happened, and the other tickets.
 @Path("/helpdesk/v1/profiles/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
 class ProfileResource {
 
@@ -42,7 +45,10 @@ class ProfileResource {
 
     @GET
     public Uni<ProfileSummary> get(@RestPath String id) {
-        return profile(id);
+        return profiles.find(idOf(id))
+                .map(found ->
+                        found.filter(one -> agent.identity().mayTouch(one.store()))
+                                .orElseThrow(ProfileResource::unknown));
     }
 
     /// The history, newest first.
@@ -57,8 +63,8 @@ class ProfileResource {
         var size = Limit.of(limit);
         var scope = "events of " + id;
         var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));
-        return profile(id)
-                .chain(found -> profiles.events(found.id(), before.at(), before.id(), size + 1))
+        return known(id)
+                .chain(found -> profiles.events(found, before.at(), before.id(), size + 1))
                 .map(found ->
                         cursors.page(
                                 scope, found, size, event -> Place.write(event.at(), event.id())));
@@ -76,8 +82,8 @@ class ProfileResource {
         var size = Limit.of(limit);
         var scope = "tickets of " + id;
         var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));
-        return profile(id)
-                .chain(found -> profiles.tickets(found.id(), before.at(), before.id(), size + 1))
+        return known(id)
+                .chain(found -> profiles.tickets(found, before.at(), before.id(), size + 1))
                 .chain(tickets::byIds)
                 .map(found ->
                         cursors.page(
@@ -88,10 +94,12 @@ class ProfileResource {
     }
 
     /// Another store's person is as good as none.
-    private Uni<ProfileSummary> profile(String id) {
-        return profiles.find(idOf(id))
-                .map(found ->
-                        found.filter(one -> agent.identity().mayTouch(one.store()))
+    private Uni<ProfileId> known(String id) {
+        var profile = idOf(id);
+        return profiles.store(profile)
+                .map(store ->
+                        store.filter(agent.identity()::mayTouch)
+                                .map(_ -> profile)
                                 .orElseThrow(ProfileResource::unknown));
     }
 

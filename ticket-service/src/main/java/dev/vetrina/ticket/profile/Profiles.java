@@ -42,6 +42,8 @@ class Profiles {
                     sum((e.properties ->> 'total')::numeric)
                         FILTER (WHERE jsonb_typeof(e.properties -> 'total') = 'number') AS amount,
                     CASE WHEN count(DISTINCT e.properties ->> 'currency') = 1
+                            AND count(*) FILTER (WHERE e.properties ->> 'currency' IS NULL
+                                AND jsonb_typeof(e.properties -> 'total') = 'number') = 0
                         THEN min(e.properties ->> 'currency') END AS currency
                 FROM profile_event e
                 WHERE e.profile = p.id
@@ -103,6 +105,16 @@ class Profiles {
     Profiles(Pool pool, AuditLog audit) {
         this.pool = pool;
         this.audit = audit;
+    }
+
+    /// Whose person it is.
+    Uni<Optional<String>> store(ProfileId id) {
+        return pool.preparedQuery("SELECT store FROM profile WHERE id = $1")
+                .execute(Tuple.of(id.value()))
+                .map(rows ->
+                        rows.size() == 0
+                                ? Optional.empty()
+                                : Optional.of(rows.iterator().next().getString(0)));
     }
 
     Uni<Optional<ProfileSummary>> find(ProfileId id) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -89,6 +91,14 @@ class ProfileResourceTest {
         put(Map.of("phone", "+39055"));
 
         summary().body("name", equalTo("Giulia")).body("phone", equalTo("+39055"));
+    }
+
+    @Test
+    void whatWasSpentInNoCurrencyIsAddedToNoOther() {
+        event("order.placed", "2026-11-01T10:00:00Z", Map.of("total", 10, "currency", "EUR"));
+        event("order.placed", "2026-11-02T10:00:00Z", Map.of("total", 99));
+
+        summary().body("orders", equalTo(2)).body("$", not(hasKey("spent")));
     }
 
     @Test
