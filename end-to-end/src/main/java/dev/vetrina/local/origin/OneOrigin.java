@@ -61,8 +61,9 @@ public final class OneOrigin {
         var options =
                 new HttpServerOptions()
                         .setHost("127.0.0.1")
+                        .setPort(its)
                         .setMaxHeaderSize(16_384)
                         .setHttp2ClearTextEnabled(false);
-        return vertx.createHttpServer(options).requestHandler(router).listen(its).mapEmpty();
+        return vertx.createHttpServer(options).requestHandler(router).listen().mapEmpty();
     }
 }

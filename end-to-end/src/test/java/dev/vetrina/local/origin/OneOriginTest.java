@@ -1,6 +1,7 @@
 package dev.vetrina.local.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -90,6 +91,14 @@ class OneOriginTest {
     void allIsUp() {
         READY.set(true);
         RESTARTED.clear();
+    }
+
+    /// Another address of this machine's own network, which only a server on all addresses answers.
+    @Test
+    void nobodyReachesItFromElsewhere() {
+        for (var port : List.of(options.port(), options.port() + 1)) {
+            assertThatIOException().isThrownBy(() -> new Socket("127.0.0.2", port).close());
+        }
     }
 
     @Test
