@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /// The published FAQs answer every origin, refusals included; nothing else here answers any.
 class AnyOrigin {
 
-    private static final Pattern PUBLISHED = Pattern.compile("/faq/v1/stores/[^/]+/published");
+    /// As the router matches it: with or without a slash at its end.
+    private static final Pattern PUBLISHED = Pattern.compile("/faq/v1/stores/[^/]+/published/?");
+
     private static final int ORDER = 1000;
 
     void register(@Observes Filters filters) {

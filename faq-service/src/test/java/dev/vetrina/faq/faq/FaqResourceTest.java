@@ -171,6 +171,10 @@ class FaqResourceTest {
                 .then()
                 .statusCode(304);
         given().options("/faq/v1/stores/" + store + "/published").then().statusCode(204);
+        given().get("/faq/v1/stores/" + store + "/published/?locale=it")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*");
         given().get("/faq/v1/stores/nowhere/published")
                 .then()
                 .statusCode(404)
