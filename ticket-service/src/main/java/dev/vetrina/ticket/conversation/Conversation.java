@@ -154,15 +154,25 @@ public record Conversation(
                 LastMessage.of(message));
     }
 
+    /// What the shopper wrote above that the agent had not seen, and so not answered: he waits on.
     Conversation saidByAgent(Message message, Sender sender, long seen) {
+        var after = marks.agentWrote(sender.id(), seen);
         return copy(
                 person,
                 state,
                 ownership,
                 assignee,
-                marks.agentWrote(sender.id(), seen),
-                null,
+                after,
+                after.shopperSeq() > after.readByAgent() ? waitingAbove(after.readByAgent()) : null,
                 LastMessage.of(message));
+    }
+
+    /// Exactly where the newest message is the only one above; else since the one before, since the
+    /// others' times are not at hand.
+    private @Nullable Instant waitingAbove(long seen) {
+        return lastMessage != null && lastMessage.seq() == seen + 1
+                ? lastMessage.at()
+                : waitingSince;
     }
 
     private Conversation copy(

@@ -112,6 +112,20 @@ class ConversationTest {
     }
 
     @Test
+    void whatTheAgentHadNotSeenWaitsOn() {
+        var ticket = anOpenTicket();
+        var two = wrote(ticket);
+        var three = wrote(two);
+
+        var answersTheFirst = accepted(AgentRules.reply(two, aReplyOf(MARCO, 1L), later(1)));
+        var leavesTwo = accepted(AgentRules.reply(three, aReplyOf(MARCO, 1L), later(1)));
+
+        assertThat(answersTheFirst.waitingSince())
+                .isEqualTo(Objects.requireNonNull(two.lastMessage()).at());
+        assertThat(leavesTwo.waitingSince()).isEqualTo(ticket.waitingSince());
+    }
+
+    @Test
     void aShoppersMessageWakesTheTicketUnread() {
         var decision = RULES.send(aSnoozedTicket(), said("Ci siete?"), later(1));
 
