@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Something that was done.
 ///
 /// @param subject what it was done to: a ticket's bare id, else `kind/id`
+/// @param detail what came of it, where the action's name does not say it all: a message's id and
+///   `seq`, a note's id, `upTo`, `assignee`, `until`, `from` and `to` of an owner, `snoozeEnded`;
+///   never a person's text
 public record AuditRecord(
         long id,
         Instant at,

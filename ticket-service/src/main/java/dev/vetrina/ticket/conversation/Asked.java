@@ -2,7 +2,6 @@ package dev.vetrina.ticket.conversation;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.ticket.conversation.Decision.Accepted;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,8 @@ public record Asked(
         @Nullable Once once,
         @Nullable String correlation) {
 
-    /// Who did what; `detail` never holds a person's text.
-    public record Entry(Actor actor, String action, Map<String, String> detail) {
-        public Entry {
-            detail = Map.copyOf(detail);
-        }
-    }
+    /// Who did what. With what, its events say.
+    public record Entry(Actor actor, String action) {}
 
     /// @param id absent for the system itself
     public record Actor(Kind kind, @Nullable String id, @Nullable String name) {

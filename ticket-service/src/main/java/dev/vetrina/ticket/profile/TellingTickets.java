@@ -15,7 +15,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Name and address stand in the shape of all tickets of a person: where they change, each ticket
@@ -66,7 +65,7 @@ class TellingTickets {
 
     /// One that cannot be decided is passed over, and keeps no other from telling.
     private Uni<Void> tell(ConversationId id) {
-        var entry = new Entry(Actor.SYSTEM, "ticket.shopper_changed", Map.of());
+        var entry = new Entry(Actor.SYSTEM, "ticket.shopper_changed");
         return conversations
                 .decide(new Asked(id, OwnerRules::personChanged, entry, null, null))
                 .replaceWithVoid()

@@ -20,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -80,7 +79,7 @@ class Timers {
 
     /// What it failed with, where it did.
     private Uni<Optional<Throwable>> fire(ConversationId id, String action, Rule rule) {
-        var entry = new Entry(Actor.SYSTEM, action, Map.of());
+        var entry = new Entry(Actor.SYSTEM, action);
         return conversations
                 .decide(new Asked(id, rule, entry, null, null))
                 .invoke(result -> {

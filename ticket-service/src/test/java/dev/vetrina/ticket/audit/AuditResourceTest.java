@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,25 @@ class AuditResourceTest {
     }
 
     @Test
+    void whatCameOfItIsThereToo() {
+        var ticket =
+                traffic.starts(Traffic.shopper(store, "s-" + UUID.randomUUID()), "Ciao")
+                        .conversation()
+                        .toString();
+        post(ticket, "snooze", Map.of("until", "2099-01-01T09:00:00Z"));
+        var message =
+                post(ticket, "messages", Map.of("text", "Eccomi.")).extract().<String>path("id");
+
+        audit(anna, "subject=" + ticket)
+                .body("items.action", contains("ticket.replied", "ticket.snoozed"))
+                .body("items[0].detail.message", equalTo(message))
+                .body("items[0].detail.seq", equalTo(2))
+                .body("items[0].detail.assignee", equalTo("agent-marco"))
+                .body("items[0].detail.snoozeEnded", equalTo("AGENT_REPLIED"))
+                .body("items[1].detail.until", equalTo("2099-01-01T09:00:00.000Z"));
+    }
+
+    @Test
     void makingAStoreIsThereToo() {
         audit(anna, "subject=store/" + store).body("items.action", contains("store.created"));
     }
@@ -68,6 +88,15 @@ class AuditResourceTest {
         given().auth().oauth2(marco).get("/helpdesk/v1/audit").then().statusCode(403);
         var zoe = TestTokens.agent("zoe", List.of("manager"), List.of("elsewhere"));
         audit(zoe, "subject=store/" + store).body("items", empty());
+    }
+
+    private ValidatableResponse post(String ticket, String what, Map<String, ?> body) {
+        return given().auth()
+                .oauth2(marco)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/helpdesk/v1/tickets/" + ticket + "/" + what)
+                .then();
     }
 
     private static ValidatableResponse audit(String token, String query) {

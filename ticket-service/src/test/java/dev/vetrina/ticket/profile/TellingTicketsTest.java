@@ -20,7 +20,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,7 +90,7 @@ class TellingTicketsTest {
     /// In the order of their ids; one of them closed, so with three changes.
     private List<ConversationId> twoTickets() {
         var closed = traffic.starts(giulia, "Ciao").conversation();
-        var entry = new Entry(Actor.SYSTEM, "test", Map.of());
+        var entry = new Entry(Actor.SYSTEM, "test");
         conversations
                 .decide(new Asked(closed, AgentRules::close, entry, null, null))
                 .await()

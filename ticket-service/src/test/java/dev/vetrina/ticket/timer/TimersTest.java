@@ -29,7 +29,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -151,7 +150,7 @@ class TimersTest {
 
     private void decide(ConversationId id, Rule rule) {
         conversations
-                .decide(new Asked(id, rule, new Entry(Actor.SYSTEM, "test", Map.of()), null, null))
+                .decide(new Asked(id, rule, new Entry(Actor.SYSTEM, "test"), null, null))
                 .await()
                 .indefinitely();
     }

@@ -39,7 +39,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -157,8 +156,7 @@ class MessageResource {
     }
 
     private static Entry entry(ReplyRequest body, Sender sender) {
-        return new Entry(
-                Actor.of(sender), body.isNote() ? "ticket.note_added" : "ticket.replied", Map.of());
+        return new Entry(Actor.of(sender), body.isNote() ? "ticket.note_added" : "ticket.replied");
     }
 
     /// Without an id of the caller's own it is still remembered for a day: a commit whose answer

@@ -30,7 +30,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -90,10 +89,7 @@ class TicketResource {
                     Problem.invalid(List.of(new Problem.FieldError("upTo", "a seq, from 0"))));
         }
         return decide(
-                id,
-                "ticket.read",
-                Map.of("upTo", upTo.toString()),
-                (conversation, now) -> AgentRules.read(conversation, upTo, now));
+                id, "ticket.read", (conversation, now) -> AgentRules.read(conversation, upTo, now));
     }
 
     @POST
@@ -104,7 +100,6 @@ class TicketResource {
         return decide(
                 id,
                 "ticket.marked_unread",
-                Map.of(),
                 (conversation, now) -> AgentRules.unread(conversation, by, now));
     }
 
@@ -121,8 +116,6 @@ class TicketResource {
                         decide(
                                 id,
                                 assignee.isPresent() ? "ticket.assigned" : "ticket.unassigned",
-                                assignee.map(to -> Map.of("assignee", to.id().value()))
-                                        .orElse(Map.of()),
                                 (conversation, now) ->
                                         AgentRules.assign(
                                                 conversation, assignee.orElse(null), now)));
@@ -136,7 +129,6 @@ class TicketResource {
         return decide(
                 id,
                 "ticket.taken_over",
-                Map.of(),
                 (conversation, now) -> OwnerRules.takeOver(conversation, sender, now));
     }
 
@@ -147,25 +139,21 @@ class TicketResource {
         var wanted = snoozes.checked(ProblemException.present(request));
         return caller.ticket(id)
                 .chain(ticket ->
-                        decide(
-                                id,
-                                "ticket.snoozed",
-                                Map.of(),
-                                snoozes.rule(wanted, ticket.place().store())));
+                        decide(id, "ticket.snoozed", snoozes.rule(wanted, ticket.place().store())));
     }
 
     @POST
     @Path("unsnooze")
     @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> unsnooze(@RestPath String id) {
-        return decide(id, "ticket.snooze_ended", Map.of(), AgentRules::endSnooze);
+        return decide(id, "ticket.snooze_ended", AgentRules::endSnooze);
     }
 
     @POST
     @Path("close")
     @Parameter(name = IF_MATCH, in = HEADER, schema = @Schema(type = STRING))
     public Uni<Response> close(@RestPath String id) {
-        return decide(id, "ticket.closed", Map.of(), AgentRules::close);
+        return decide(id, "ticket.closed", AgentRules::close);
     }
 
     /// For SMS, which this version does not have; a web chat never reopens.
@@ -176,7 +164,6 @@ class TicketResource {
         return decide(
                 id,
                 "ticket.reopened",
-                Map.of(),
                 (conversation, now) -> new Refused(ByTicket.WEB_CHAT_NEVER_REOPENS));
     }
 
@@ -195,8 +182,8 @@ class TicketResource {
                                 .refuse());
     }
 
-    private Uni<Response> decide(String id, String action, Map<String, String> detail, Rule rule) {
-        var entry = new Entry(Actor.of(caller.sender()), action, detail);
+    private Uni<Response> decide(String id, String action, Rule rule) {
+        var entry = new Entry(Actor.of(caller.sender()), action);
         var guarded = Precondition.on(caller.ifMatch(), rule);
         var correlation = caller.correlation();
         return caller.ticket(id)

@@ -59,7 +59,8 @@ final class Deciding {
         held.conversations().put(after.id(), after);
         decided.accept(before, accepted, held.now().at(), asked.correlation());
         if (!accepted.events().isEmpty()) {
-            decided.audit.add(new AuditRow(after, asked.entry(), after.updatedAt()));
+            decided.audit.add(
+                    new AuditRow(after, asked.entry(), accepted.events(), after.updatedAt()));
         }
         var once = asked.once();
         if (once != null) {

@@ -202,8 +202,8 @@ final class DecidingCommands {
                                 new Asked.Entry(
                                         new Asked.Actor(
                                                 Asked.Actor.Kind.SERVICE, "handoff-service", null),
-                                        "ticket.owner_changed",
-                                        Map.of("to", command.to().name())),
+                                        "ticket.owner_changed"),
+                                accepted.events(),
                                 accepted.conversation().updatedAt()));
             }
         }

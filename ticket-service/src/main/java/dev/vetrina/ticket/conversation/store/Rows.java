@@ -8,6 +8,7 @@ import static dev.vetrina.kit.rows.Column.text;
 import static dev.vetrina.kit.rows.Column.time;
 import static dev.vetrina.kit.rows.Column.uuid;
 
+import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.ConversationEvent.Side;
@@ -187,7 +188,9 @@ final class Rows {
                         "ON CONFLICT DO NOTHING");
     }
 
-    record AuditRow(Conversation conversation, Entry entry, Instant at) {
+    /// @param events what it came to
+    record AuditRow(
+            Conversation conversation, Entry entry, List<ConversationEvent> events, Instant at) {
         static final MultiRow<AuditRow> INSERT =
                 MultiRow.insert(
                         "audit",
@@ -199,7 +202,7 @@ final class Rows {
                                 text("actor_name", r -> r.entry.actor().name()),
                                 text("action", r -> r.entry.action()),
                                 text("subject", r -> r.conversation.id().toString()),
-                                json("detail", r -> EventJson.text(r.entry.detail()))));
+                                json("detail", r -> EventJson.text(AuditDetail.of(r.events)))));
     }
 
     /// What the list of tickets filters and sorts by.

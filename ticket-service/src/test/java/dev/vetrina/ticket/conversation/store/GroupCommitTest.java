@@ -44,7 +44,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -68,7 +67,7 @@ class GroupCommitTest {
     @Inject Traffic traffic;
     @Inject Pool pool;
 
-    private static final Entry ENTRY = new Entry(Actor.SYSTEM, "test", Map.of());
+    private static final Entry ENTRY = new Entry(Actor.SYSTEM, "test");
     private static final Duration WAIT = Duration.ofSeconds(20);
 
     private final UUID topic = UUID.randomUUID();

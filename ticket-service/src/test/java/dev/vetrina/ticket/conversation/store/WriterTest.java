@@ -15,7 +15,6 @@ import dev.vetrina.ticket.conversation.Conversations.Result;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +63,7 @@ class WriterTest {
         return new Asked(
                 new ConversationId(UUID.randomUUID()),
                 AgentRules::close,
-                new Entry(Actor.SYSTEM, "test", Map.of()),
+                new Entry(Actor.SYSTEM, "test"),
                 null,
                 null);
     }
