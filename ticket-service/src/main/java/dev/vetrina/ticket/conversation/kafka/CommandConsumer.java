@@ -16,6 +16,7 @@ import dev.vetrina.ticket.conversation.StoreSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,13 +37,19 @@ class CommandConsumer {
     private final StoreSettings settings;
     private final Telling telling;
     private final TopicIds topics;
+    private final InstantSource clock;
 
     CommandConsumer(
-            CommandIntake intake, StoreSettings settings, Telling telling, TopicIds topics) {
+            CommandIntake intake,
+            StoreSettings settings,
+            Telling telling,
+            TopicIds topics,
+            InstantSource clock) {
         this.intake = intake;
         this.settings = settings;
         this.telling = telling;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /// Never nacks: that would put the whole poll aside. It completes when there is room for the
@@ -88,9 +95,18 @@ class CommandConsumer {
                         .thenCompose(settled -> settle(record, settled, correlation));
             }
             case Unknown<ConversationCommand>(var type) ->
-                    telling.putAside(record, "unknown type " + type);
+                    telling.putAside(record, "unknown type " + type)
+                            .thenCompose(done -> answer(record));
             case Unreadable<ConversationCommand>(var reason) -> telling.putAside(record, reason);
         };
+    }
+
+    private CompletionStage<Void> answer(ConsumerRecord<String, byte[]> unknown) {
+        var correlation =
+                EventHeaders.find(unknown.headers(), EventHeaders.CORRELATION).orElse(null);
+        return UnknownCommand.answer(unknown, clock.instant())
+                .map(told -> telling.tell(told, correlation))
+                .orElse(Telling.DONE);
     }
 
     private CompletionStage<Void> settle(

@@ -4,6 +4,7 @@ import static dev.vetrina.ticket.conversation.Traffic.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.events.Asker;
 import dev.vetrina.events.ConversationCommand.EndConversation;
 import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
@@ -158,7 +159,7 @@ class CommandConsumerTest {
 
     @Test
     void whatTheGatewayShouldHaveRefusedIsRefusedHereToo() {
-        refused(message(giulia, null, "\u00a0\n"), "empty_message");
+        refused(message(giulia, null, "\u00a0\n\u0085"), "empty_message");
         refused(message(giulia, null, "a".repeat(4_001)), "text_too_long");
         var anonymous =
                 new Shopper(giulia.store(), giulia.profile(), giulia.sub(), null, null, false);
@@ -256,6 +257,23 @@ class CommandConsumerTest {
                                                                 r.headers(), "dead-letter-reason")))
                                 .hasSize(4)
                                 .allSatisfy(reason -> assertThat(reason).isPresent()));
+    }
+
+    @Test
+    void aCommandOfANewerReleaseIsAnsweredAsUnavailable() {
+        var clientId = UUID.randomUUID();
+        var frame =
+                """
+                {"clientId":"%s","mood":"happy","asker":{"gateway":"g","socket":"s"}}\
+                """
+                        .formatted(clientId);
+        var key = Topics.shopperKey(giulia.store(), giulia.profile());
+        traffic.send(record(key, "Dance", frame.getBytes(StandardCharsets.UTF_8)));
+
+        var refusal = refusal(clientId);
+        assertThat(refusal.code()).isEqualTo("unavailable");
+        assertThat(refusal.profile()).isEqualTo(giulia.profile());
+        assertThat(refusal.asker()).isEqualTo(new Asker("g", "s"));
     }
 
     private static ProducerRecord<String, byte[]> record(String key, String type, byte[] payload) {

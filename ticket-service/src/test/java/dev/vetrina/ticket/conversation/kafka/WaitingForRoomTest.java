@@ -7,6 +7,7 @@ import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.StorePolicy;
 import dev.vetrina.ticket.conversation.StoreSettings;
 import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -33,7 +34,9 @@ class WaitingForRoomTest {
     @SuppressWarnings("NullAway")
     private static long framesWhereAPollWasTakenAfter(int looks) {
         var topics = new Depth();
-        var consumer = new CommandConsumer(new FullFor(looks), new Known(), null, topics);
+        var consumer =
+                new CommandConsumer(
+                        new FullFor(looks), new Known(), null, topics, InstantSource.system());
 
         consumer.on(Message.of(ConsumerRecords.empty())).await().indefinitely();
 
