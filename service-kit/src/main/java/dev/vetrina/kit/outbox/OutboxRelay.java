@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public class OutboxRelay {
     private volatile boolean running;
 
     /// Rows were committed here that may be another replica's to send.
-    private volatile boolean committed;
+    private final AtomicBoolean committed = new AtomicBoolean();
 
     private volatile double oldestSeconds;
     private @Nullable Thread thread;
@@ -41,7 +42,7 @@ public class OutboxRelay {
 
     /// After a commit that wrote rows. Cheap, never blocks, and many calls are as good as one.
     public void wake() {
-        committed = true;
+        committed.set(true);
         poke();
     }
 
@@ -77,9 +78,7 @@ public class OutboxRelay {
         while (running) {
             try (var session = sessions.open(this::poke)) {
                 while (running) {
-                    var announce = committed;
-                    committed = false;
-                    if (!round(session, announce)) {
+                    if (!round(session, committed.getAndSet(false))) {
                         await(session.patience().toMillis());
                     }
                 }
