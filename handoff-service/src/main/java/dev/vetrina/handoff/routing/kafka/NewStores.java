@@ -18,6 +18,7 @@ class NewStores implements SettingsListener {
 
     private static final Logger LOG = Logger.getLogger(NewStores.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Settings settings;
 
@@ -47,7 +48,7 @@ class NewStores implements SettingsListener {
                 .invoke(e -> LOG.warnf("The settings of %s wait: %s", store, e.toString()))
                 .onFailure()
                 .retry()
-                .withBackOff(PAUSE)
+                .withBackOff(PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .replaceWithVoid();
     }
