@@ -20,6 +20,7 @@ public final class Drill {
     private final DrillOptions options;
     private final Path folder;
     private final PrintStream out;
+    private boolean stuck;
 
     private Drill(DrillOptions options, Path folder, PrintStream out) {
         this.options = options;
@@ -94,7 +95,7 @@ public final class Drill {
             nemesis.awaitSilence();
             new BetweenCommitAndKafka(victims, crowd, nemesis, out).strikes();
         } catch (TimeoutException stuck) {
-            out.println("STUCK: " + stuck.getMessage());
+            isStuck(stuck.getMessage());
             crowd.stopsTalking();
         }
         return nemesis.kills();
@@ -111,9 +112,15 @@ public final class Drill {
             }
             Thread.sleep(500);
         }
-        out.printf(
-                "STUCK: %d sends and %d replies are not acked, or not seen, at the end%n",
-                crowd.unacked(), crowd.unackedReplies());
+        isStuck(
+                "%d sends and %d replies are not acked, or not seen, at the end"
+                        .formatted(crowd.unacked(), crowd.unackedReplies()));
+    }
+
+    /// What did not come to its end proves nothing, whatever the checker finds.
+    private void isStuck(String what) {
+        stuck = true;
+        out.println("STUCK: " + what);
     }
 
     private boolean verdict(
@@ -128,7 +135,12 @@ public final class Drill {
         if (!enough) {
             out.println("FAILED: too few shoppers, agents, kills or acks to prove anything");
         }
-        var passed = enough && shoppers.clean() && agents.clean() && reader.findings().isEmpty();
+        var passed =
+                enough
+                        && !stuck
+                        && shoppers.clean()
+                        && agents.clean()
+                        && reader.findings().isEmpty();
         out.printf(
                 "%s; again with ./vetrina drill --seed %d%n",
                 passed ? "PASSED" : "FAILED", options.seed());
