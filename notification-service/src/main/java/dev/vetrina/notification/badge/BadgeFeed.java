@@ -9,7 +9,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The counts as they change, for everyone who listens to this replica: read once for all of them,
 /// and at most four times a second.
@@ -20,9 +22,17 @@ public class BadgeFeed {
     private static final Duration PACE = Duration.ofMillis(250);
 
     private final WaitingTickets waiting;
-    private final BroadcastProcessor<Map<String, Long>> counts = BroadcastProcessor.create();
+    private final BroadcastProcessor<Reading> readings = BroadcastProcessor.create();
+
+    /// Something changed since the last read began.
     private final AtomicBoolean due = new AtomicBoolean();
+
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile @Nullable Reading newest;
     private volatile boolean leaving;
+
+    /// @param number counts them
+    private record Reading(long number, Map<String, Long> counts) {}
 
     BadgeFeed(WaitingTickets waiting) {
         this.waiting = waiting;
@@ -30,22 +40,34 @@ public class BadgeFeed {
 
     /// Something changed, here or in another replica.
     public void changed() {
-        if (due.compareAndSet(false, true)) {
+        due.set(true);
+        // One at a time: of two that overlap the older might come last.
+        if (reading.compareAndSet(false, true)) {
             Uni.createFrom()
                     .voidItem()
                     .onItem()
                     .delayIt()
                     .by(PACE)
-                    .chain(() -> {
-                        due.set(false);
-                        return waiting.count();
-                    })
+                    .invoke(() -> due.set(false))
+                    .chain(waiting::count)
                     .subscribe()
-                    .with(counts::onNext, this::again);
+                    .with(this::read, this::again);
+        }
+    }
+
+    private void read(Map<String, Long> counts) {
+        var before = newest;
+        var found = new Reading(before == null ? 1 : before.number() + 1, counts);
+        newest = found;
+        readings.onNext(found);
+        reading.set(false);
+        if (due.get()) {
+            changed();
         }
     }
 
     private void again(Throwable failure) {
+        reading.set(false);
         if (!leaving) {
             LOG.warnf("Badges are read again: %s", failure.toString());
             changed();
@@ -57,12 +79,32 @@ public class BadgeFeed {
         leaving = true;
     }
 
-    /// The counts now, and on each change; one who is too slow gets the newest.
+    /// The newest counts, and each change of them; one who is too slow gets the newest.
     public Multi<Map<String, Long>> counts() {
-        return Multi.createBy()
-                .merging()
-                .streams(waiting.count().toMulti(), counts)
+        return Multi.createFrom()
+                .deferred(() -> {
+                    var seen = new AtomicLong();
+                    return Multi.createBy()
+                            .merging()
+                            .streams(readings, newest())
+                            .filter(one ->
+                                    seen.getAndAccumulate(one.number(), Math::max) < one.number())
+                            .map(Reading::counts);
+                })
                 .onOverflow()
                 .dropPreviousItems();
+    }
+
+    /// Looked at when the live ones are listened to already, so that none is missed in between.
+    private Multi<Reading> newest() {
+        return Multi.createFrom()
+                .deferred(() -> {
+                    var known = newest;
+                    if (known == null) {
+                        changed();
+                        return Multi.createFrom().empty();
+                    }
+                    return Multi.createFrom().item(known);
+                });
     }
 }

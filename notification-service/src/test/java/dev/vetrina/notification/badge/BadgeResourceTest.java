@@ -254,10 +254,27 @@ class BadgeResourceTest {
             var one = "data:{\"stores\":{\"%s\":1},\"total\":1}".formatted(store);
             await().untilAsserted(() -> assertThat(lines).contains("event:badges", none));
             await().untilAsserted(() -> assertThat(other).contains("event:badges", none));
+            assertThat(lines).noneMatch(line -> line.startsWith("content-type"));
             happenings.happen(waiting(aConversation(), store, 1));
             await().untilAsserted(() -> assertThat(lines).contains(one));
             await().untilAsserted(() -> assertThat(other).contains(one));
             client.shutdownNow();
+        }
+    }
+
+    @Test
+    void theHeadOfTheStreamEndsAndTheConnectionIsAsGoodAsBefore() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var asked =
+                    HttpRequest.newBuilder(stream)
+                            .header("Authorization", "Bearer " + marco())
+                            .timeout(Duration.ofSeconds(10));
+            for (var n = 0; n < 3; n++) {
+                assertThat(
+                                client.send(asked.HEAD().build(), BodyHandlers.discarding())
+                                        .statusCode())
+                        .isBetween(200, 204);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vetrina.notification.badge.rest;
 
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.settings.Stores;
@@ -9,9 +10,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -19,10 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /// The badges live, as server-sent events.
 @Path("/notifications/v1/badges/stream")
@@ -52,7 +56,7 @@ public class BadgeStreamResource {
 
     /// The badges whole at first and on each change, until the token expires.
     @GET
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     @APIResponse(
             responseCode = "200",
@@ -80,12 +84,15 @@ public class BadgeStreamResource {
         return streams.admit(OpenStreams.together(changes, comments).select().first(left()));
     }
 
+    /// Without it the framework would answer with the stream itself, whose head never ends: whoever
+    /// came next on the connection would wait for ever.
+    @HEAD
+    @Operation(hidden = true)
+    @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
+    public void head() {}
+
     private static OutboundSseEvent event(Sse sse, Badges badges) {
-        return sse.newEventBuilder()
-                .name("badges")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(Badges.class, badges)
-                .build();
+        return sse.newEventBuilder().name("badges").data(EventJson.text(badges)).build();
     }
 
     private Duration left() {
