@@ -6,12 +6,14 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The tickets that wait for a person.
 public interface WaitingTickets {
 
     /// Applies changes in the given order, each once however often it comes: in one transaction.
+    /// Where something is missing, a recount is due from then on.
     ///
     /// @return whether something before one of them never came
     Uni<Boolean> apply(List<Change> changes);
@@ -19,8 +21,12 @@ public interface WaitingTickets {
     /// How many wait, by store; a store with none is absent.
     Uni<Map<String, Long>> count();
 
-    /// Whether no event was ever applied here.
-    Uni<Boolean> isNew();
+    /// What asked for a recount that is still due: nothing was ever counted, or a hole.
+    Uni<Optional<Long>> recountDue();
+
+    /// A recount has succeeded that began when this was what asked for it. What asked later still
+    /// does.
+    Uni<Void> recounted(long asked);
 
     /// What waits here, with the version that is applied.
     Uni<Map<ConversationId, Long>> versions();

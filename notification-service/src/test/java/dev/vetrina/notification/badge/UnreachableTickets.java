@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,7 +32,12 @@ class UnreachableTickets implements WaitingTickets {
     }
 
     @Override
-    public Uni<Boolean> isNew() {
+    public Uni<Optional<Long>> recountDue() {
+        return away();
+    }
+
+    @Override
+    public Uni<Void> recounted(long asked) {
         return away();
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -50,6 +51,11 @@ class PostgresWaitingTickets implements WaitingTickets {
             WHERE waiting_ticket.conversation = row.conversation
                 AND coalesce(applied.version, 0) = row.version
             """;
+    private static final String RECOUNT_IS_DUE =
+            """
+            INSERT INTO recount_due DEFAULT VALUES
+            ON CONFLICT (only_row) DO UPDATE SET asked = recount_due.asked + 1
+            """;
     private static final String VERSIONS =
             """
             SELECT CAST(waiting_ticket.conversation AS text), coalesce(version, 0)
@@ -81,8 +87,21 @@ class PostgresWaitingTickets implements WaitingTickets {
     }
 
     @Override
-    public Uni<Boolean> isNew() {
-        return reading(() -> query("SELECT 1, 1 FROM applied_version LIMIT 1")).map(List::isEmpty);
+    public Uni<Optional<Long>> recountDue() {
+        return reading(() -> query("SELECT asked, only_row FROM recount_due"))
+                .map(rows -> rows.stream().map(row -> ((Number) row[0]).longValue()).findFirst());
+    }
+
+    @Override
+    public Uni<Void> recounted(long asked) {
+        return writing(() ->
+                        Panache.getSession()
+                                .chain(session ->
+                                        session.createNativeQuery(
+                                                        "DELETE FROM recount_due WHERE asked = :asked")
+                                                .setParameter("asked", asked)
+                                                .executeUpdate()))
+                .replaceWithVoid();
     }
 
     @Override
@@ -146,7 +165,14 @@ class PostgresWaitingTickets implements WaitingTickets {
         return update(INSERT, counting)
                 .chain(() -> update(DELETE, others))
                 .chain(versions::save)
+                .chain(() -> withHole ? recountIsDue() : Uni.createFrom().voidItem())
                 .replaceWith(withHole);
+    }
+
+    private static Uni<Void> recountIsDue() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(RECOUNT_IS_DUE).executeUpdate())
+                .replaceWithVoid();
     }
 
     private static Uni<Integer> add(AppliedVersions versions, Collection<Waiting> waiting) {
