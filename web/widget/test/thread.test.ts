@@ -87,6 +87,23 @@ describe('one conversation after another', () => {
     expect(threads.applyReady(anew, ready(1, false)).conversation).toBeNull();
   });
 
+  it('shows the next one though the end of the one before comes later', () => {
+    const later = new Date(Date.parse(AT) + 1).toISOString();
+    const status = (conversation: string, is: 'OPEN' | 'CLOSED') =>
+      ({ type: 'status', conversation, status: is, owner: 'TEAM' }) as const;
+    const begun = after(
+      threads.applyStatus(open(1), status('b', 'OPEN')),
+      message(1, { conversation: 'b', at: later }),
+    );
+    const ended = threads.applyStatus(begun, status('c', 'CLOSED'));
+    const goneOn = after(threads.applyStatus(ended, status('c', 'OPEN')), message(2));
+    expect(goneOn.conversation).toBe('b');
+    expect(goneOn.status?.status).toBe('OPEN');
+    expect(seqs(after(goneOn, message(2, { conversation: 'b', at: later })))).toEqual([1, 2]);
+    const { type: _, ...own } = message(1, { conversation: 'b', at: later });
+    expect(threads.applyOwn(open(1), own).conversation).toBe('b');
+  });
+
   it('is not disturbed by an older one while it is open', () => {
     const thread = open(1);
     expect(after(thread, message(1, { conversation: 'b' }))).toBe(thread);

@@ -65,7 +65,7 @@ export function startedAnew(thread: Thread): Thread {
 export function applyMessage(thread: Thread, frame: Frame<'message'>): Thread {
   const { type: _, ...message } = frame;
   if (message.conversation !== thread.conversation) {
-    return message.seq === 1 && message.conversation !== thread.left && mayLeave(thread)
+    return message.seq === 1 && message.conversation !== thread.left && mayLeave(thread, message.at)
       ? applyMessage(begun(message.conversation), frame)
       : thread;
   }
@@ -89,7 +89,7 @@ export function own(item: Outgoing, ack: Frame<'ack'>, seq: number): Message {
 /** One's own message, known by its ack; the server's `message` will replace it. */
 export function applyOwn(thread: Thread, message: Message): Thread {
   if (thread.conversation === message.conversation) return placed(thread, message);
-  return mayLeave(thread) ? placed(begun(message.conversation), message) : thread;
+  return mayLeave(thread, message.at) ? placed(begun(message.conversation), message) : thread;
 }
 
 export function applyStatus(thread: Thread, frame: Frame<'status'>): Thread {
@@ -148,8 +148,10 @@ function begun(conversation: string): Thread {
   return { ...NO_THREAD, conversation, status: { status: 'OPEN', owner: 'TEAM' } };
 }
 
-function mayLeave(thread: Thread): boolean {
-  return thread.conversation === null || isClosed(thread);
+/** For what began `at` a later time than all that came, too: the news of this one's end may come behind it. */
+function mayLeave(thread: Thread, at = ''): boolean {
+  const last = thread.messages.at(-1)?.at;
+  return isClosed(thread) || !last || at > last;
 }
 
 function placed(thread: Thread, message: Message): Thread {

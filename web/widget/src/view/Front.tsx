@@ -1,6 +1,6 @@
 import { scene } from './scene.ts';
 import { Icon } from './icons.tsx';
-import { Text } from './Text.tsx';
+import { Bubble, Text } from './Text.tsx';
 
 /** Before a conversation: quick answers first, then the welcome. */
 export function Front() {
@@ -33,9 +33,7 @@ export function Front() {
         </>
       )}
       <div class="m welcome">
-        <div class="b" dir="auto">
-          <Text text={config.welcomeMessage || words.welcome} />
-        </div>
+        <Bubble text={config.welcomeMessage || words.welcome} />
       </div>
     </>
   );

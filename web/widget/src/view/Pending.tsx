@@ -1,6 +1,6 @@
 import type { Outgoing } from '../chat/outbox.ts';
 import { scene } from './scene.ts';
-import { Text } from './Text.tsx';
+import { Bubble } from './Text.tsx';
 
 /** A message of one's own without its ack: on its way, waiting, or refused. */
 export function Pending({ item }: { item: Outgoing }) {
@@ -8,9 +8,7 @@ export function Pending({ item }: { item: Outgoing }) {
   return (
     <div class="m me new">
       <span class="sr">{words.you}</span>
-      <div class="b" dir="auto">
-        <Text text={item.text} />
-      </div>
+      <Bubble text={item.text} />
       {item.refused ? <Refused item={item} code={item.refused} /> : <Underway item={item} />}
     </div>
   );

@@ -16,3 +16,12 @@ export function Text({ text }: { text: string }) {
     </>
   );
 }
+
+/** A message's words in their bubble. */
+export function Bubble({ text }: { text: string }) {
+  return (
+    <div class="b" dir="auto">
+      <Text text={text} />
+    </div>
+  );
+}

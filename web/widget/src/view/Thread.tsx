@@ -4,7 +4,7 @@ import { scene } from './scene.ts';
 import { Skeleton } from './Front.tsx';
 import { Icon } from './icons.tsx';
 import { Pending } from './Pending.tsx';
-import { Text } from './Text.tsx';
+import { Bubble } from './Text.tsx';
 
 /** The conversation, and behind it what is still on its way. */
 export function Thread() {
@@ -45,7 +45,7 @@ export function Thread() {
               message={message}
               first={newDay || !sameAuthor(before, message)}
             />,
-            message === lastOwn && waiting.length === 0 && (
+            waiting.length === 0 && message === lastOwn && (
               <Receipt message={message} key="receipt" />
             ),
             joined
@@ -105,9 +105,7 @@ function Said({ message, first }: { message: Message; first: boolean }) {
         {message.redacted ? (
           <div class="b gone">{words.removed}</div>
         ) : (
-          <div class="b" dir="auto">
-            <Text text={message.text} />
-          </div>
+          <Bubble text={message.text} />
         )}
       </div>
     </>
@@ -136,7 +134,6 @@ function Ended() {
       {times.isToday(status.closedAt)
         ? words.ended(time)
         : words.endedOn(times.day(status.closedAt), time)}
-      {status.closedBy === 'INACTIVITY' && `. ${words.endedQuiet}`}
     </p>
   );
 }
