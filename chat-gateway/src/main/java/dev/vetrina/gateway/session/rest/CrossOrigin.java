@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
 
 /// Whose pages may call. Configuration answers every origin; sessions those that the store lists;
 /// history, whose path names no store, those that any store lists (the resource looks again, at the
-/// token's store). Never with credentials.
+/// token's store). Never with credentials. The paths are as the router matches them: with or
+/// without a slash at the end.
 class CrossOrigin {
 
-    private static final Pattern CONFIG = Pattern.compile("/chat/v1/stores/[^/]+/config");
-    private static final Pattern SESSIONS = Pattern.compile("/chat/v1/stores/([^/]+)/sessions");
+    private static final Pattern CONFIG = Pattern.compile("/chat/v1/stores/[^/]+/config/?");
+    private static final Pattern SESSIONS = Pattern.compile("/chat/v1/stores/([^/]+)/sessions/?");
     private static final Pattern HISTORY = Pattern.compile("/chat/v1/conversations(/.*)?");
     private static final Pattern WIDGET = Pattern.compile("/chat/(w\\.js|assets/.*)");
 

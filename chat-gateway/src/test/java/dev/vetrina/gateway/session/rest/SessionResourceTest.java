@@ -359,6 +359,30 @@ class SessionResourceTest {
         }
     }
 
+    /// The router takes the path with a slash at its end, too.
+    @Test
+    void aSlashAtTheEndLetsNobodyElseAsk() {
+        var store = Storefront.open();
+        var path = "/chat/v1/stores/" + store.key() + "/sessions/";
+        var proof = Storefront.identity(store.signed(store.claims("giulia")));
+
+        refused(
+                given().header("Origin", "https://evil.example")
+                        .contentType(ContentType.JSON)
+                        .body(proof)
+                        .post(path),
+                403,
+                "origin_not_allowed");
+        given().header("Origin", Storefront.ORIGIN)
+                .header("X-Forwarded-For", Storefront.someAddress())
+                .contentType(ContentType.JSON)
+                .body(proof)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .header("Access-Control-Allow-Origin", Storefront.ORIGIN);
+    }
+
     private static Response withOrigin(Storefront store, String origin) {
         return given().header("Origin", origin)
                 .header("X-Forwarded-For", Storefront.someAddress())

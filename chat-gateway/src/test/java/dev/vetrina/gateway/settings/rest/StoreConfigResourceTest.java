@@ -34,6 +34,17 @@ class StoreConfigResourceTest {
     }
 
     @Test
+    void aSlashAtTheEndIsForEveryoneAnywhereToo() {
+        var store = Storefront.open();
+
+        given().header("Origin", "https://anywhere.example")
+                .get(PATH + "/", store.key())
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*");
+    }
+
+    @Test
     void aLocaleThatTheStoreDoesNotHaveFallsBack() {
         var store = Storefront.open();
 
