@@ -17,6 +17,9 @@ public final class RawSocket implements AutoCloseable {
 
     private static final int CLOSE = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final byte[] GOOD_BYE = {
+        (byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) 0x03, (byte) 0xE8
+    };
     private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
 
     private final Socket socket;
@@ -66,13 +69,27 @@ public final class RawSocket implements AutoCloseable {
 
     /// A short text frame, masked by zeros.
     public void send(String text) throws IOException {
+        socket.getOutputStream().write(frame(text));
+    }
+
+    /// Short text frames and a good-bye, which arrive together.
+    public void sendAndLeave(String... texts) throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (var text : texts) {
+            all.write(frame(text));
+        }
+        all.write(GOOD_BYE);
+        socket.getOutputStream().write(all.toByteArray());
+    }
+
+    private static byte[] frame(String text) throws IOException {
         var payload = text.getBytes(StandardCharsets.UTF_8);
         var frame = new ByteArrayOutputStream();
         frame.write(0x81);
         frame.write(0x80 | payload.length);
         frame.write(new byte[4]);
         frame.write(payload);
-        socket.getOutputStream().write(frame.toByteArray());
+        return frame.toByteArray();
     }
 
     /// Without reading them: one every now and then is enough.

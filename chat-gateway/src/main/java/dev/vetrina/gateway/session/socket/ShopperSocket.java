@@ -77,14 +77,20 @@ class ShopperSocket implements LiveSocket {
         return asker;
     }
 
+    /// A peer who left first is sent nothing: that it failed would close the queue, and with it
+    /// what he said before he left.
     @Override
     public void send(String frame) {
-        queue.send(frame);
+        if (connection.isOpen()) {
+            queue.send(frame);
+        }
     }
 
     @Override
     public void send(String frame, Runnable taken) {
-        queue.send(frame, taken);
+        if (connection.isOpen()) {
+            queue.send(frame, taken);
+        }
     }
 
     @Override
@@ -108,9 +114,10 @@ class ShopperSocket implements LiveSocket {
         return !queue.isClosed() && connection.isOpen();
     }
 
-    /// While this replica leaves, what was on its way when the close was sent still counts.
+    /// What came before the peer's own close counts; what comes after ours does not. While this
+    /// replica leaves, what was on its way when the close was sent still counts.
     boolean isHeard() {
-        return draining || isOpen();
+        return draining || !queue.isClosed();
     }
 
     @Override

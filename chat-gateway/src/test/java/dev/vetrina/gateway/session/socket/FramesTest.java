@@ -12,6 +12,7 @@ import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -174,6 +175,25 @@ class FramesTest {
         assertThat(((SendMessage) commands.getFirst()).clientId()).hasToString(first);
         assertThat(((SendMessage) commands.get(2)).clientId()).hasToString(second);
         assertThat(((MarkRead) commands.get(1)).upTo()).isEqualTo(3);
+    }
+
+    /// A mark is never acked, and so never said again.
+    @Test
+    void whatCameBeforeTheGoodByeIsHandledInFull() throws IOException {
+        var store = Storefront.open();
+        var conversation = UUID.randomUUID();
+        try (var socket = Socket.rawOf(store, store.token("giulia"))) {
+            socket.sendAndLeave(
+                    "{\"type\":\"send\",\"id\":\"%s\",\"text\":\"Bye\"}".formatted(ID),
+                    "{\"type\":\"ping\"}",
+                    "{\"type\":\"read\",\"conversation\":\"%s\",\"upTo\":3}"
+                            .formatted(conversation));
+
+            assertThat(
+                            Topic.commands(store.shopperKey("giulia"), 2).stream()
+                                    .<Class<?>>map(ConversationCommand::getClass))
+                    .containsExactly(SendMessage.class, MarkRead.class);
+        }
     }
 
     @Test
