@@ -50,8 +50,11 @@ public class AddressLimits {
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    /// By a time that only goes forward: a clock that is set back would refill nothing until it is
+    /// where it was.
     private static Bucket bucket(long capacity) {
         return Bucket.builder()
+                .withNanosecondPrecision()
                 .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, PERIOD))
                 .build();
     }
