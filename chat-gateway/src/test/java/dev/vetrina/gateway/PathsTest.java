@@ -58,6 +58,25 @@ class PathsTest {
                 .header("X-Content-Type-Options", "nosniff");
     }
 
+    /// So that the page is told what was wrong.
+    @Test
+    void aPageMayReadThatItsQueryIsRefused() {
+        var store = Storefront.open();
+
+        given().urlEncodingEnabled(false)
+                .get("/chat/v1/stores/" + store.key() + "/config?locale=%00")
+                .then()
+                .statusCode(400)
+                .header("Access-Control-Allow-Origin", "*");
+        given().urlEncodingEnabled(false)
+                .header("Origin", Storefront.ORIGIN)
+                .contentType("application/json")
+                .post("/chat/v1/stores/" + store.key() + "/sessions?x=%00")
+                .then()
+                .statusCode(400)
+                .header("Access-Control-Allow-Origin", Storefront.ORIGIN);
+    }
+
     @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         var store = Storefront.open();

@@ -31,7 +31,8 @@ class CrossOrigin {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, FilterOrder.PATH_GUARD - 1);
+        // Before the first filter that refuses, so that a page may read what it was refused for.
+        filters.register(this::handle, FilterOrder.PATH_GUARD + 1);
     }
 
     private void handle(RoutingContext context) {
