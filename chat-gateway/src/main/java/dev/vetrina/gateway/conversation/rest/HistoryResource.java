@@ -8,6 +8,7 @@ import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.annotation.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,11 +39,17 @@ class HistoryResource {
     private final HistoryClient history;
     private final SecurityIdentity identity;
     private final Stores stores;
+    private final HttpServerResponse response;
 
-    HistoryResource(@RestClient HistoryClient history, SecurityIdentity identity, Stores stores) {
+    HistoryResource(
+            @RestClient HistoryClient history,
+            SecurityIdentity identity,
+            Stores stores,
+            HttpServerResponse response) {
         this.history = history;
         this.identity = identity;
         this.stores = stores;
+        this.response = response;
     }
 
     @GET
@@ -96,6 +103,7 @@ class HistoryResource {
     private void mayCall(@Nullable String origin, ShopperPrincipal shopper) {
         var store = stores.find(shopper.session().store());
         if (origin != null && store.filter(found -> found.settings().allows(origin)).isEmpty()) {
+            response.headers().remove("Access-Control-Allow-Origin");
             throw new ProblemException(Problem.of(403, "origin_not_allowed"));
         }
     }

@@ -139,7 +139,8 @@ class HistoryResourceTest {
                     .get(CONVERSATIONS)
                     .then()
                     .statusCode(403)
-                    .body("code", equalTo("origin_not_allowed"));
+                    .body("code", equalTo("origin_not_allowed"))
+                    .header("Access-Control-Allow-Origin", nullValue());
         }
         given().header("Origin", Storefront.ORIGIN)
                 .header("Access-Control-Request-Method", "GET")
