@@ -26,6 +26,11 @@ final class Problems {
     }
 
     static Buffer body(int status, String code) {
-        return new JsonObject().put("status", status).put("code", code).toBuffer();
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", code.replace('_', ' '))
+                .put("status", status)
+                .put("code", code)
+                .toBuffer();
     }
 }

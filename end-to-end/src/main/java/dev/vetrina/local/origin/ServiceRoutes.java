@@ -24,6 +24,9 @@ import java.util.Locale;
 final class ServiceRoutes {
     private static final int CONNECTIONS = 65_536;
 
+    /// What a service takes.
+    private static final long MAX_BODY = 2L * 1024 * 1024;
+
     private final List<Upstream> upstreams;
     private final HttpClient client;
     private final SocketTunnel sockets;
@@ -55,6 +58,12 @@ final class ServiceRoutes {
             Problems.notFound(request.response());
             return;
         }
+        if (isTooLarge(request)) {
+            // The service would say so and go away, which looks as if it were not there. Whoever
+            // sends it sends it to its end, and then reads this.
+            Problems.send(request.response(), 413, "too_large");
+            return;
+        }
         var port = upstream.next();
         if (port.isEmpty()) {
             Problems.unavailable(request.response());
@@ -66,6 +75,11 @@ final class ServiceRoutes {
         } else {
             proxyTo(port.getAsInt()).handle(request);
         }
+    }
+
+    private static boolean isTooLarge(HttpServerRequest request) {
+        var length = request.getHeader("Content-Length");
+        return length != null && Long.parseLong(length) > MAX_BODY;
     }
 
     private static void forwarded(HttpServerRequest request) {

@@ -156,7 +156,24 @@ class OneOriginTest {
     private static void unavailable(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-        assertThat(problem(answer)).isEqualTo("unavailable");
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"type\":\"about:blank\",\"title\":\"unavailable\",\"status\":503,"
+                                + "\"code\":\"unavailable\"}");
+    }
+
+    /// The service closes where it is sent too much, and is there all the same.
+    @Test
+    void aBodyThatIsTooLargeIsSaidToBe() throws Exception {
+        var tooLarge = BodyPublishers.ofByteArray(new byte[8 * 1024 * 1024]);
+
+        var answer =
+                HTTP.send(request("/chat/v1/full").POST(tooLarge).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(problem(answer)).isEqualTo("too_large");
     }
 
     @Test
@@ -264,6 +281,8 @@ class OneOriginTest {
             request.response().setChunked(true).write("more to come");
         } else if (request.uri().endsWith("/refused")) {
             Problems.send(request.response(), 403, "origin_not_allowed");
+        } else if (request.uri().endsWith("/full")) {
+            request.connection().close();
         } else if (SocketTunnel.wants(request)) {
             request.toWebSocket().onSuccess(OneOriginTest::socket);
         } else {
