@@ -1,10 +1,10 @@
 package dev.vetrina.gateway.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.events.Author.Kind;
 import dev.vetrina.events.ClosedBy;
 import dev.vetrina.events.ConversationId;
@@ -120,7 +120,7 @@ public sealed interface GatewayFrame {
     }
 
     @JsonTypeName("pong")
-    record Pong(@Nullable JsonNode at) implements GatewayFrame {}
+    record Pong(@JsonRawValue @Nullable String at) implements GatewayFrame {}
 
     @JsonTypeName("goodbye")
     record Goodbye(long reconnectAfterMs) implements GatewayFrame {}

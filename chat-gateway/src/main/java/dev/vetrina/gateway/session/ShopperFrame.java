@@ -1,6 +1,5 @@
 package dev.vetrina.gateway.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.events.ConversationId;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +39,8 @@ public sealed interface ShopperFrame {
         }
     }
 
-    record Ping(@Nullable JsonNode at) implements ShopperFrame {}
+    /// @param at any JSON, as the client wrote it
+    record Ping(@Nullable String at) implements ShopperFrame {}
 
     /// @param id as the client wrote it, where that could be read
     record Unacceptable(@Nullable String id, ErrorCode code) implements ShopperFrame {}

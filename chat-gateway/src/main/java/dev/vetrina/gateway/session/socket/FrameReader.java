@@ -1,7 +1,9 @@
 package dev.vetrina.gateway.session.socket;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.gateway.session.ErrorCode;
 import dev.vetrina.gateway.session.ShopperFrame;
@@ -15,6 +17,8 @@ import dev.vetrina.gateway.session.ShopperFrame.Unacceptable;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.TextModule;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,9 @@ class FrameReader {
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final ObjectReader EXACT =
+            EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final BigDecimal BEYOND_ALL = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int MAX_LEGAL_VERSION = 60;
     private static final int MAX_FAQS = 50;
     private static final int MAX_FAQ = 100;
@@ -37,14 +44,14 @@ class FrameReader {
 
     ShopperFrame read(String text) {
         try {
-            var frame = EventJson.mapper().readTree(text);
-            return frame == null || !frame.isObject() ? bad(null) : read(frame);
-        } catch (JsonProcessingException e) {
+            var frame = EXACT.readTree(text);
+            return frame == null || !frame.isObject() ? bad(null) : read(frame, text);
+        } catch (IOException e) {
             return bad(null);
         }
     }
 
-    private ShopperFrame read(JsonNode frame) {
+    private ShopperFrame read(JsonNode frame, String text) throws IOException {
         var type = frame.path("type");
         if (!type.isTextual()) {
             return bad(frame);
@@ -58,7 +65,7 @@ class FrameReader {
                     frame.path("token").isTextual()
                             ? new Token(frame.path("token").asText())
                             : bad(frame);
-            case "ping" -> new Ping(frame.get("at"));
+            case "ping" -> new Ping(written(text, "at"));
             default -> refused(frame, ErrorCode.UNKNOWN_TYPE);
         };
     }
@@ -85,11 +92,35 @@ class FrameReader {
     }
 
     private static ShopperFrame readMark(JsonNode frame) {
-        var upTo = frame.path("upTo");
-        if (!upTo.isIntegralNumber() || !upTo.canConvertToLong() || upTo.asLong() < 0) {
+        var upTo = frame.path("upTo").decimalValue();
+        if (!frame.path("upTo").isNumber()
+                || upTo.signum() < 0
+                || upTo.stripTrailingZeros().scale() > 0) {
             return bad(frame);
         }
-        return named(frame, conversation -> new Read(conversation, upTo.asLong()));
+        // Beyond the last message is beyond it, however far.
+        var mark = upTo.min(BEYOND_ALL).longValueExact();
+        return named(frame, conversation -> new Read(conversation, mark));
+    }
+
+    /// A field as it stands in the text: a number that is read and written again may look
+    /// different. Where it stands twice, the last one counts, as in the tree.
+    private static @Nullable String written(String text, String field) throws IOException {
+        String written = null;
+        try (var parser = EXACT.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                var name = parser.currentName();
+                parser.nextToken();
+                var from = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                if (name.equals(field)) {
+                    written = text.substring(from, (int) parser.currentLocation().getCharOffset());
+                }
+            }
+        }
+        return written;
     }
 
     private static ShopperFrame typing(JsonNode frame) {

@@ -9,6 +9,8 @@ import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.session.GatewayFrame;
+import dev.vetrina.gateway.session.ShopperFrame.Ping;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
@@ -48,6 +50,10 @@ class FramesTest {
                 Arguments.of("{\"type\":\"read\",\"upTo\":1}", "bad_frame", ""),
                 Arguments.of(
                         "{\"type\":\"read\",\"conversation\":\"" + ID + "\",\"upTo\":-1}",
+                        "bad_frame",
+                        ""),
+                Arguments.of(
+                        "{\"type\":\"read\",\"conversation\":\"" + ID + "\",\"upTo\":3.5}",
                         "bad_frame",
                         ""),
                 Arguments.of(
@@ -194,6 +200,44 @@ class FramesTest {
                                     .<Class<?>>map(ConversationCommand::getClass))
                     .containsExactly(SendMessage.class, MarkRead.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0", "3e0", "0.3e1", "99999999999999999999", "1e400"})
+    void aMarkIsANumberHoweverItIsWritten(String upTo) {
+        var store = Storefront.open();
+        var socket = Socket.open(store, store.token("giulia"));
+
+        socket.send(
+                "{\"type\":\"read\",\"conversation\":\"%s\",\"upTo\":%s}"
+                        .formatted(UUID.randomUUID(), upTo));
+
+        assertThat(Topic.commands(store.shopperKey("giulia"), 1))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MarkRead.class,
+                        read ->
+                                assertThat(read.upTo())
+                                        .isEqualTo(upTo.contains("3") ? 3 : Long.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e400",
+                "12345678901234567890123",
+                "1764390000000.123456",
+                "-0.0",
+                "\"\\u00e9\"",
+                "{\"a\": [1.50, null]}"
+            })
+    void aPongCarriesWhatThePingSaidToTheLetter(String at) {
+        assertThat(new FrameReader().read("{\"at\":0,\"type\":\"ping\", \"at\" : " + at + " }"))
+                .isInstanceOfSatisfying(
+                        Ping.class,
+                        ping ->
+                                assertThat(new GatewayFrame.Pong(ping.at()).json())
+                                        .isEqualTo("{\"type\":\"pong\",\"at\":" + at + "}"));
     }
 
     @Test
