@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// `./vetrina drill`: kills processes under load, and looks for what was lost.
 public final class Drill {
@@ -20,7 +23,9 @@ public final class Drill {
     private final DrillOptions options;
     private final Path folder;
     private final PrintStream out;
-    private boolean stuck;
+
+    /// What was waited for in vain.
+    private final List<String> stuck = new ArrayList<>();
 
     private Drill(DrillOptions options, Path folder, PrintStream out) {
         this.options = options;
@@ -94,8 +99,8 @@ public final class Drill {
             crowd.stopsTalking();
             nemesis.awaitSilence();
             new BetweenCommitAndKafka(victims, crowd, nemesis, out).strikes();
-        } catch (TimeoutException stuck) {
-            isStuck(stuck.getMessage());
+        } catch (TimeoutException act) {
+            stuck(String.valueOf(act.getMessage()));
             crowd.stopsTalking();
         }
         return nemesis.kills();
@@ -112,15 +117,14 @@ public final class Drill {
             }
             Thread.sleep(500);
         }
-        isStuck(
+        stuck(
                 "%d sends and %d replies are not acked, or not seen, at the end"
                         .formatted(crowd.unacked(), crowd.unackedReplies()));
     }
 
-    /// What did not come to its end proves nothing, whatever the checker finds.
-    private void isStuck(String what) {
-        stuck = true;
+    private void stuck(String what) {
         out.println("STUCK: " + what);
+        stuck.add(what);
     }
 
     private boolean verdict(
@@ -131,20 +135,17 @@ public final class Drill {
         say("shoppers", kills, shoppers);
         say("agents", kills, agents);
         reader.findings().forEach(finding -> out.println("  api: " + finding.what()));
-        var enough = options.provesEnough(kills, shoppers.acked());
-        if (!enough) {
-            out.println("FAILED: too few shoppers, agents, kills or acks to prove anything");
-        }
-        var passed =
-                enough
-                        && !stuck
-                        && shoppers.clean()
-                        && agents.clean()
-                        && reader.findings().isEmpty();
+        var findings =
+                Stream.of(shoppers.findings(), agents.findings(), reader.findings())
+                        .flatMap(List::stream)
+                        .toList();
+        var conclusion =
+                new Conclusion(options.provesEnough(kills, shoppers.acked()), stuck, findings);
+        conclusion.failures().forEach(failure -> out.println("FAILED: " + failure));
         out.printf(
                 "%s; again with ./vetrina drill --seed %d%n",
-                passed ? "PASSED" : "FAILED", options.seed());
-        return passed;
+                conclusion.passed() ? "PASSED" : "FAILED", options.seed());
+        return conclusion.passed();
     }
 
     private void say(String side, int kills, Verdict verdict) {
