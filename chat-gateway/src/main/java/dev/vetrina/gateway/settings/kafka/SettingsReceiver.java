@@ -35,16 +35,22 @@ class SettingsReceiver implements SettingsListener, Prepared {
     /// Changes that could not be loaded yet.
     private final Set<String> stale = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean prepared;
+
     SettingsReceiver(Stores stores, StoredSettings stored, Instance<SettingsReader> reader) {
         this.stores = stores;
         this.stored = stored;
         this.reader = reader;
     }
 
-    /// Whether everything that was announced before the start is known and loaded.
+    /// Whether everything that was announced before the start is known and loaded. Once it is, it
+    /// stays so: what changes later and cannot be loaded yet closes no store's door.
     @Override
     public boolean isReady() {
-        return reader.get().isCaughtUp() && stale.isEmpty();
+        if (!prepared) {
+            prepared = reader.get().isCaughtUp() && stale.isEmpty();
+        }
+        return prepared;
     }
 
     @Override
