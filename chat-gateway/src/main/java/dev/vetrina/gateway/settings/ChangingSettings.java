@@ -1,5 +1,6 @@
 package dev.vetrina.gateway.settings;
 
+import dev.vetrina.kit.settings.UnreadableSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -9,24 +10,34 @@ import java.util.Optional;
 public class ChangingSettings {
 
     private final StoredSettings stored;
+    private final LoadingSettings loading;
     private final Stores stores;
 
-    ChangingSettings(StoredSettings stored, Stores stores) {
+    ChangingSettings(StoredSettings stored, LoadingSettings loading, Stores stores) {
         this.stored = stored;
+        this.loading = loading;
         this.stores = stores;
     }
 
+    /// The settings as they are stored, whatever this replica has heard of them; those that it
+    /// knows where what is stored is not understood.
+    public Uni<ChatSettings> newest(Store known) {
+        return loading.load(known.key())
+                .onFailure(UnreadableSettings.class)
+                .recoverWithItem(known.settings());
+    }
+
     /// @param wanted with the version that it was made from
-    /// @return empty where that version is no longer the newest
-    public Uni<Optional<ChatSettings>> change(String store, ChatSettings wanted) {
+    /// @return empty where that is not the version that is stored
+    public Uni<Optional<ChatSettings>> change(Store known, ChatSettings wanted) {
         var changed = wanted.withVersion(wanted.version() + 1);
-        return stored.replace(store, changed)
-                .map(done -> {
+        return stored.replace(known.key(), changed)
+                .chain(done -> {
                     if (!done) {
-                        return Optional.<ChatSettings>empty();
+                        return newest(known).map(held -> Optional.<ChatSettings>empty());
                     }
-                    stores.changed(store, changed);
-                    return Optional.of(changed);
+                    stores.changed(known.key(), changed);
+                    return Uni.createFrom().item(Optional.of(changed));
                 });
     }
 }

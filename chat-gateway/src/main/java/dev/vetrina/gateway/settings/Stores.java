@@ -37,18 +37,33 @@ public class Stores {
     }
 
     public void known(StoreChanged profile) {
-        profiles.merge(
-                profile.store(), profile, (was, is) -> was.version() > is.version() ? was : is);
+        profiles.put(profile.store(), profile);
         tell(profile.store());
     }
 
-    /// An older version than the one held changes nothing.
+    /// What was stored here just now. An older version than the one held changes nothing.
     public void changed(String key, ChatSettings changed) {
         settings.merge(key, changed, (was, is) -> was.version() > is.version() ? was : is);
         tell(key);
     }
 
-    private ChatSettings settingsOf(String key) {
+    /// What the database says now, whatever its version: after a restore that may go back.
+    ///
+    /// @param before what was held when the database was asked
+    /// @return false where something else was learned meanwhile, which may be newer
+    boolean loaded(String key, ChatSettings before, ChatSettings loaded) {
+        if (!before.equals(settingsOf(key)) || !swap(key, before, loaded)) {
+            return false;
+        }
+        tell(key);
+        return true;
+    }
+
+    private boolean swap(String key, ChatSettings before, ChatSettings loaded) {
+        return settings.replace(key, before, loaded) || settings.putIfAbsent(key, loaded) == null;
+    }
+
+    ChatSettings settingsOf(String key) {
         return settings.getOrDefault(key, ChatSettings.initial());
     }
 

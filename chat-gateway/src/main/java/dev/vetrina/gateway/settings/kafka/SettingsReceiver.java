@@ -5,8 +5,7 @@ import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
 import dev.vetrina.events.SettingsEvent.HandoffSettingsChanged;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.gateway.Prepared;
-import dev.vetrina.gateway.settings.ChatSettings;
-import dev.vetrina.gateway.settings.StoredSettings;
+import dev.vetrina.gateway.settings.LoadingSettings;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.settings.SettingsListener;
 import dev.vetrina.kit.settings.SettingsReader;
@@ -16,7 +15,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -29,7 +27,7 @@ class SettingsReceiver implements SettingsListener, Prepared {
     private static final Logger LOG = Logger.getLogger(SettingsReceiver.class);
 
     private final Stores stores;
-    private final StoredSettings stored;
+    private final LoadingSettings loading;
     private final Instance<SettingsReader> reader;
 
     /// Changes that could not be loaded yet.
@@ -37,9 +35,9 @@ class SettingsReceiver implements SettingsListener, Prepared {
 
     private volatile boolean prepared;
 
-    SettingsReceiver(Stores stores, StoredSettings stored, Instance<SettingsReader> reader) {
+    SettingsReceiver(Stores stores, LoadingSettings loading, Instance<SettingsReader> reader) {
         this.stores = stores;
-        this.stored = stored;
+        this.loading = loading;
         this.reader = reader;
     }
 
@@ -63,12 +61,18 @@ class SettingsReceiver implements SettingsListener, Prepared {
                 }
             }
             case ChatSettingsChanged changed -> {
-                if (changed.version() > stores.versionOf(changed.store())) {
+                if (isNews(changed)) {
                     loadNow(changed.store());
                 }
             }
             case HandoffSettingsChanged ignored -> {}
         }
+    }
+
+    /// What was loaded at the start is as new as all that the topic told before. After it the
+    /// topic's last word counts, whatever its version: a database that was restored goes back.
+    private boolean isNews(ChatSettingsChanged changed) {
+        return reader.get().isCaughtUp() || changed.version() > stores.versionOf(changed.store());
     }
 
     /// What the database could not say when it was announced.
@@ -88,27 +92,23 @@ class SettingsReceiver implements SettingsListener, Prepared {
     }
 
     private Uni<Void> load(String store) {
-        return stored.find(store)
-                .invoke(found -> {
-                    found.ifPresent(settings -> stores.changed(store, settings));
-                    stale.remove(store);
-                })
+        return loading.load(store)
+                .replaceWithVoid()
                 .onFailure(UnreadableSettings.class)
-                .recoverWithUni(failure -> withoutThem(store, failure))
+                .recoverWithUni(failure -> withoutThem(failure))
+                .invoke(() -> stale.remove(store))
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf(
                                 "The settings of %s are loaded later: %s",
                                 store, failure.toString()))
                 .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithNull();
     }
 
     /// It stays as it was before, and keeps no other store closed: to try again would not help.
-    private Uni<Optional<ChatSettings>> withoutThem(String store, Throwable failure) {
+    private static Uni<Void> withoutThem(Throwable failure) {
         LOG.error(failure.getMessage());
-        stale.remove(store);
-        return Uni.createFrom().item(Optional.empty());
+        return Uni.createFrom().voidItem();
     }
 }

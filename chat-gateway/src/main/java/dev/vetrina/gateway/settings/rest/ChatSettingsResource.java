@@ -80,19 +80,36 @@ class ChatSettingsResource {
                                                             implementation =
                                                                     ChatSettingsView.class)))
                     @Nullable JsonNode body) {
-        var found = visible(store);
+        var agent = agent();
+        return current(visible(store), ifMatch).chain(current -> replace(current, body, agent));
+    }
+
+    /// Where the tag is not what this replica knows, the one that gave it may know more.
+    private Uni<Store> current(Store known, @Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw IfMatch.required();
+        }
+        if (IfMatch.matches(ifMatch, known.settings().version())) {
+            return Uni.createFrom().item(known);
+        }
+        return changing.newest(known)
+                .invoke(newest -> IfMatch.check(ifMatch, newest.version()))
+                .map(newest -> new Store(known.profile(), newest));
+    }
+
+    private Uni<RestResponse<ChatSettingsView>> replace(
+            Store found, @Nullable JsonNode body, AgentIdentity agent) {
         var current = found.settings();
-        IfMatch.require(ifMatch, current.version());
         if (body == null || !body.isObject()) {
             throw new ProblemException(Problem.of(400, "bad_request"));
         }
         var wanted = new SettingsBody(body, found, httpJwks).settings();
-        if (!wanted.identity().equals(current.identity()) && !agent().has(Roles.ADMIN)) {
+        if (!wanted.identity().equals(current.identity()) && !agent.has(Roles.ADMIN)) {
             throw new ProblemException(
                     Problem.of(403, "forbidden", "Only an admin changes identity"));
         }
         return withGoodKeyHost(wanted, current)
-                .chain(good -> changing.change(store, good))
+                .chain(good -> changing.change(found, good))
                 .map(changed -> changed.orElseThrow(IfMatch::stale))
                 .map(changed -> answer(new Store(found.profile(), changed)));
     }

@@ -2,12 +2,14 @@ package dev.vetrina.gateway.settings.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
+import dev.vetrina.events.SettingsEvent.StartPolicy;
 import dev.vetrina.events.Topics;
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Socket;
@@ -18,6 +20,10 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class ChatSettingsResourceTest {
 
     private static final String PATH = "/chat/v1/stores/{store}/settings";
+
+    @Inject Pool database;
 
     @Test
     void aStoreThatDecidedNothingHasSettingsAllTheSame() {
@@ -99,6 +107,77 @@ class ChatSettingsResourceTest {
                 .statusCode(412)
                 .body("code", equalTo("stale_version"));
         put(store, store.admin(), "\"1\"", body).then().statusCode(200);
+    }
+
+    /// Another replica stored it, and this one has not heard of it yet.
+    @Test
+    void theVersionThatIsStoredMayBeReplacedBeforeThisReplicaKnowsIt() {
+        var store = Storefront.open();
+        database.preparedQuery(
+                        """
+                        UPDATE chat_settings
+                        SET version = 7, document = jsonb_set(document::jsonb, '{version}', '7')
+                        WHERE store = $1
+                        """)
+                .executeAndAwait(Tuple.of(store.key()));
+
+        put(store, store.admin(), "\"7\"", body(Map.of()))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"8\"");
+    }
+
+    @Test
+    void afterARestoreTheVersionThatIsStoredCounts() {
+        var store = Storefront.open();
+        var first = stored(store);
+        store.change(settings -> settings.put("assistantName", "Sol"));
+        restore(store, first);
+
+        put(store, store.admin(), "\"2\"", body(Map.of()))
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("stale_version"));
+        store.read(store.admin())
+                .then()
+                .header("ETag", "\"1\"")
+                .body("assistantName", equalTo("Luna"));
+        put(store, store.admin(), "\"1\"", body(Map.of())).then().statusCode(200);
+    }
+
+    @Test
+    void afterARestoreTheLastWordOfTheTopicCounts() {
+        var store = Storefront.open();
+        var first = stored(store);
+        store.change(settings -> settings.put("assistantName", "Sol"));
+        restore(store, first);
+
+        Topic.publish(
+                new ChatSettingsChanged(
+                        store.key(),
+                        1,
+                        true,
+                        StartPolicy.SIGNED_IN_ONLY,
+                        "Luna",
+                        "en",
+                        Instant.now()));
+
+        await().untilAsserted(() ->
+                store.read(store.admin()).then().body("assistantName", equalTo("Luna")));
+    }
+
+    private String stored(Storefront store) {
+        return database.preparedQuery("SELECT document FROM chat_settings WHERE store = $1")
+                .executeAndAwait(Tuple.of(store.key()))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    private void restore(Storefront store, String document) {
+        database.preparedQuery(
+                        "UPDATE chat_settings SET version = 1, document = $2 WHERE store = $1")
+                .executeAndAwait(Tuple.of(store.key(), document));
     }
 
     @Test
