@@ -46,7 +46,8 @@ class FrameReader {
         try {
             var frame = EXACT.readTree(text);
             return frame == null || !frame.isObject() ? bad(null) : read(frame, text);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // The latter for an exponent beyond any number.
             return bad(null);
         }
     }

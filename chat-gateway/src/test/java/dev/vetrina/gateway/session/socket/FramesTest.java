@@ -49,6 +49,10 @@ class FramesTest {
                         "{\"type\":\"read\",\"conversation\":\"" + ID + "\"}", "bad_frame", ""),
                 Arguments.of("{\"type\":\"read\",\"upTo\":1}", "bad_frame", ""),
                 Arguments.of(
+                        "{\"type\":\"read\",\"conversation\":\"" + ID + "\",\"upTo\":1e9999999999}",
+                        "bad_frame",
+                        ""),
+                Arguments.of(
                         "{\"type\":\"read\",\"conversation\":\"" + ID + "\",\"upTo\":-1}",
                         "bad_frame",
                         ""),
