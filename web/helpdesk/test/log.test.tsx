@@ -1,43 +1,23 @@
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Desk, DeskProvider } from '../src/app/desk.ts';
-import type { Session } from '../src/session/session.ts';
+import { describe, expect, it } from 'vitest';
 import { MessageLog } from '../src/thread/MessageLog.tsx';
-import { message, ME, ticket } from './samples.ts';
+import { message, ticket } from './samples.ts';
+import { stage } from './stage.tsx';
 
-let root: Root;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
-
-const desk = new Desk(ME, {} as Session);
+const on = stage();
 
 /** The messages up to `last`, with the agent at their end or scrolled up from it. */
 function shows(last: number, atEnd: boolean): void {
   const messages = Array.from({ length: last }, (_, i) => message(i + 1));
-  act(() =>
-    root.render(
-      <DeskProvider value={desk}>
-        <MessageLog
-          ticket={ticket('t')}
-          thread={{ messages, notes: [], more: false }}
-          atEnd={atEnd}
-          onAtEnd={() => undefined}
-          onOlder={() => undefined}
-          older={null}
-          onEdit={(kind) => kind}
-        />
-      </DeskProvider>,
-    ),
+  on.show(
+    <MessageLog
+      ticket={ticket('t')}
+      thread={{ messages, notes: [], more: false }}
+      atEnd={atEnd}
+      onAtEnd={() => undefined}
+      onOlder={() => undefined}
+      older={null}
+      onEdit={(kind) => kind}
+    />,
   );
 }
 

@@ -13,7 +13,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-const events = { stored: () => undefined, moved: () => undefined };
+const events = { stored: () => undefined, moved: () => undefined, notSent: () => undefined };
 const never = () => new Promise<never>(() => undefined);
 
 describe('a message on its way', () => {

@@ -9,6 +9,7 @@ import { useStore } from '../ui/store.ts';
 import { ConsoleProvider, type Console } from './console.ts';
 import { Desk, DeskProvider } from './desk.ts';
 import { Inbox } from './Inbox.tsx';
+import type { Places } from './location.ts';
 import { dress } from './preferences.ts';
 import { Safe } from './Safe.tsx';
 
@@ -22,7 +23,7 @@ export function App({ session, console }: { session: Session; console: Console }
       <SpeechProvider value={speech}>
         <I18nProvider locale={speech.locale}>
           <Safe fallback={<Gate session={session} state={{ kind: 'broken' }} />}>
-            <SignedIn session={session} />
+            <SignedIn session={session} places={console.places} />
           </Safe>
         </I18nProvider>
       </SpeechProvider>
@@ -30,15 +31,15 @@ export function App({ session, console }: { session: Session; console: Console }
   );
 }
 
-function SignedIn({ session }: { session: Session }) {
+function SignedIn({ session, places }: { session: Session; places: Places }) {
   const state = useStore(session.state);
   const me = state.kind === 'signed-in' || state.kind === 'expired' ? state.me : null;
   const id = me?.id ?? null;
   const desk = useMemo(() => {
     const current = session.state.get();
     // The same person's renewed session keeps the same desk.
-    return id !== null && 'me' in current ? new Desk(current.me, session) : null;
-  }, [id, session]);
+    return id !== null && 'me' in current ? new Desk(current.me, session, places) : null;
+  }, [id, session, places]);
   useEffect(() => desk?.start(), [desk]);
   const forbidden = useForbidden(desk);
   if (desk === null) return <Gate session={session} state={state} />;

@@ -36,15 +36,15 @@ export function ToastLine() {
           onBlur={() => setHeld(false)}
         >
           <p>{toast.text(t)}</p>
-          {toast.undo === null ? null : (
+          {toast.action === null ? null : (
             <Button
               kind="plain"
               onPress={() => {
-                toast.undo?.();
                 dismiss();
+                toast.action?.run();
               }}
             >
-              {t.undo}
+              {toast.action.label(t)}
             </Button>
           )}
           <IconButton label={t.dismiss} onPress={dismiss}>

@@ -10,10 +10,12 @@ import { LiveSocket } from '../live/socket.ts';
 import type { Me, Session } from '../session/session.ts';
 import { wroteIt } from '../thread/authors.ts';
 import { Drafts } from '../thread/drafts.ts';
-import { Outbox } from '../thread/outbox.ts';
+import { Outbox, waitsForAuthor, type Pending } from '../thread/outbox.ts';
 import { isNote, readBy, received, type Thread } from '../thread/thread.ts';
 import { TicketActions } from '../tickets/actions.ts';
 import { TicketBook } from '../tickets/book.ts';
+import { shopperName } from '../ui/names.ts';
+import type { Places } from './location.ts';
 import { Toasts } from './toasts.ts';
 
 export const THREAD = 'thread';
@@ -22,6 +24,7 @@ export const THREAD = 'thread';
 export class Desk {
   readonly me: Me;
   readonly session: Session;
+  readonly places: Places;
   readonly api: HelpdeskApi;
   readonly queries = new QueryClient({
     defaultOptions: {
@@ -43,9 +46,10 @@ export class Desk {
   readonly live: LiveSocket;
   readonly badges: BadgeStream;
 
-  constructor(me: Me, session: Session) {
+  constructor(me: Me, session: Session, places: Places) {
     this.me = me;
     this.session = session;
+    this.places = places;
     this.drafts = new Drafts(localStorage, me.id);
     this.api = new HelpdeskApi(new ApiClient(session));
     this.actions = new TicketActions(this.api, this.book, this.toasts, me);
@@ -55,6 +59,7 @@ export class Desk {
       {
         stored: (ticket, message) => this.#frame({ type: 'message', ticket, message }),
         moved: (ticket) => this.#readAgain(ticket),
+        notSent: (pending) => this.#notSent(pending),
       },
       sessionStorage,
       me.id,
@@ -79,6 +84,7 @@ export class Desk {
     addEventListener('online', online);
     addEventListener('offline', offline);
     online();
+    this.#leftBehind();
     return () => {
       forget();
       removeEventListener('online', online);
@@ -86,6 +92,27 @@ export class Desk {
       this.live.end();
       this.badges.end();
     };
+  }
+
+  /** What an earlier life of this tab could not send; its ticket may be in no list that is loaded. */
+  #leftBehind(): void {
+    const last = this.outbox.pending.get().findLast(waitsForAuthor);
+    if (last === undefined) return;
+    const say = () => this.#notSent(last);
+    void this.api.ticket(last.ticket).then((ticket) => {
+      this.book.learn(ticket);
+      say();
+    }, say);
+  }
+
+  /** Where the ticket is open the thread itself says so, with the reason. */
+  #notSent({ ticket, note }: Pending): void {
+    if (this.places.place.get().ticket === ticket) return;
+    const profile = this.book.shelf.get().get(ticket)?.profile ?? { id: '' };
+    this.toasts.bad((t) => (note ? t.noteNotSent : t.replyNotSent)(shopperName(profile, t)), {
+      label: (t) => t.openTicket,
+      run: () => this.places.go({ ticket }),
+    });
   }
 
   async signOut(): Promise<void> {

@@ -6,7 +6,12 @@ export interface Toast {
   readonly id: number;
   readonly text: (t: Phrases) => string;
   readonly bad: boolean;
-  readonly undo: (() => void) | null;
+  readonly action: ToastAction | null;
+}
+
+export interface ToastAction {
+  readonly label: (t: Phrases) => string;
+  run(): void;
 }
 
 /** Short lines about what was just done; one at a time, the newest. */
@@ -15,11 +20,16 @@ export class Toasts {
   #last = 0;
 
   say(text: Toast['text'], undo: (() => void) | null = null): void {
-    this.toast.set({ id: ++this.#last, text, bad: false, undo });
+    const action = undo === null ? null : { label: (t: Phrases) => t.undo, run: undo };
+    this.toast.set({ id: ++this.#last, text, bad: false, action });
   }
 
   problem(problem: ApiProblem): void {
-    this.toast.set({ id: ++this.#last, text: (t) => refusal(problem, t), bad: true, undo: null });
+    this.bad((t) => refusal(problem, t));
+  }
+
+  bad(text: Toast['text'], action: ToastAction | null = null): void {
+    this.toast.set({ id: ++this.#last, text, bad: true, action });
   }
 
   readonly dismiss = (): void => this.toast.set(null);

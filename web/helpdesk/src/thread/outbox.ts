@@ -22,6 +22,8 @@ export interface OutboxEvents {
   stored(ticket: string, entry: ThreadMessage | InternalNote): void;
   /** A colleague answered first: what he wrote must be shown. */
   moved(ticket: string): void;
+  /** It waits for its author now, who may be in another ticket by then. */
+  notSent(pending: Pending): void;
 }
 
 const TRIES_MS = [600, 2_500];
@@ -134,6 +136,7 @@ export class Outbox {
           const code = problem.status >= 500 ? 'unavailable' : problem.code;
           this.#change(one.id, (was) => ({ ...was, state, code }));
           if (state === 'moved') this.#events.moved(one.ticket);
+          this.#events.notSent(one);
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, wait));
@@ -145,6 +148,10 @@ export class Outbox {
     this.pending.update((all) => all.map((one) => (one.id === id ? change(one) : one)));
     return this.pending.get().find((one) => one.id === id);
   }
+}
+
+export function waitsForAuthor({ state }: Pending): boolean {
+  return state === 'failed' || state === 'moved';
 }
 
 /** What was under way when the page went is not known to be stored: its author may send it again. */

@@ -1,6 +1,6 @@
 import type { Ticket } from '@vetrina/shared';
 import { SlidersHorizontal } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import {
   GridList,
   GridListItem,
@@ -14,6 +14,7 @@ import { useConsole, usePreferences } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
+import { waitsForAuthor } from '../thread/outbox.ts';
 import { shopperName } from '../ui/names.ts';
 import { useStore } from '../ui/store.ts';
 import { useNow } from '../ui/time.ts';
@@ -139,6 +140,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
   const { t } = useSpeech();
   const now = useNow();
   const grid = useRef<HTMLDivElement>(null);
+  const unsent = useUnsent();
   const neighbour = useNeighbour(list.tickets, open);
   const move = (by: 1 | -1) => {
     const index = neighbour(by);
@@ -191,7 +193,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
           selectedKeys={open === null ? [] : [open]}
           onSelectionChange={chosen}
           onAction={(key) => onOpen(String(key))}
-          dependencies={[now, storeShown, t, open]}
+          dependencies={[now, storeShown, unsent, t, open]}
         >
           {list.tickets.map((ticket) => (
             <GridListItem
@@ -199,15 +201,31 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
               id={ticket.id}
               className={styles['item'] ?? ''}
               textValue={shopperName(ticket.profile, t)}
-              aria-label={spoken(ticket, t)}
+              aria-label={spoken(ticket, unsent.has(ticket.id), t)}
             >
-              <TicketRow ticket={ticket} sort={choice.sort} storeShown={storeShown} now={now} />
+              <TicketRow
+                ticket={ticket}
+                sort={choice.sort}
+                storeShown={storeShown}
+                unsent={unsent.has(ticket.id)}
+                now={now}
+              />
             </GridListItem>
           ))}
           {list.more ? <GridListLoadMoreItem onLoadMore={list.loadMore} /> : null}
         </GridList>
       </Virtualizer>
     </>
+  );
+}
+
+/** Where a message of this agent's waits, not sent, for a decision. */
+function useUnsent(): ReadonlySet<string> {
+  const { outbox } = useDesk();
+  const pending = useStore(outbox.pending);
+  return useMemo(
+    () => new Set(pending.filter(waitsForAuthor).map(({ ticket }) => ticket)),
+    [pending],
   );
 }
 
@@ -238,10 +256,11 @@ function reveal(grid: HTMLElement | null, index: number, id: string): void {
 }
 
 /** What a screen reader says of a row: who, whether it is new, and the newest words. */
-function spoken(ticket: Ticket, t: Phrases): string {
+function spoken(ticket: Ticket, unsent: boolean, t: Phrases): string {
   const parts = [
     shopperName(ticket.profile, t),
     ticket.unread ? t.unread : null,
+    unsent ? t.notSentMark : null,
     ticket.channel === 'SMS' ? t.textMessage : null,
     ticket.lastMessage?.preview ?? null,
   ];

@@ -1,5 +1,5 @@
 import type { Ticket } from '@vetrina/shared';
-import { Mail, MessageCircle, Moon, Sparkles } from 'lucide-react';
+import { Mail, MessageCircle, Moon, Sparkles, TriangleAlert } from 'lucide-react';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { shopperName } from '../ui/names.ts';
@@ -13,10 +13,12 @@ interface TicketRowProps {
   sort: Sort;
   /** Tickets of several stores stand in the list. */
   storeShown: boolean;
+  /** A message of this agent's waits in it, not sent. */
+  unsent: boolean;
   now: number;
 }
 
-export function TicketRow({ ticket, sort, storeShown, now }: TicketRowProps) {
+export function TicketRow({ ticket, sort, storeShown, unsent, now }: TicketRowProps) {
   const { me } = useDesk();
   const speech = useSpeech();
   const { t } = speech;
@@ -53,6 +55,12 @@ export function TicketRow({ ticket, sort, storeShown, now }: TicketRowProps) {
             {ticket.channel === 'SMS' ? <Hidden>{t.textMessage}. </Hidden> : null}
             <Preview ticket={ticket} mine={me.name} />
           </p>
+          {unsent ? (
+            <span className={styles['tag']} data-kind="bad">
+              <TriangleAlert size={12} strokeWidth={2.25} aria-hidden />
+              {t.notSentMark}
+            </span>
+          ) : null}
           {storeShown ? <span className={styles['tag']}>{ticket.store}</span> : null}
           {ticket.owner === 'ASSISTANT' ? (
             <span className={styles['tag']} data-kind="ai">

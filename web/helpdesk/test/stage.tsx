@@ -1,0 +1,80 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { ConsoleProvider } from '../src/app/console.ts';
+import { Desk, DeskProvider } from '../src/app/desk.ts';
+import { Places } from '../src/app/location.ts';
+import { preferenceStore } from '../src/app/preferences.ts';
+import type { Session } from '../src/session/session.ts';
+import { ME } from './samples.ts';
+
+/** What the console's components stand on: one signed-in agent's desk, and nothing behind it. */
+export interface Stage {
+  desk: Desk;
+  places: Places;
+  show(what: ReactNode): void;
+}
+
+/** A new one for each test of the file; everything on it goes when the test ends. */
+export function stage(): Stage {
+  const on = {} as Stage;
+  let root: Root;
+  beforeEach(() => {
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    localStorage.clear();
+    sessionStorage.clear();
+    history.replaceState(null, '', '/helpdesk/');
+    const places = new Places(window);
+    const desk = new Desk(ME, {} as Session, places);
+    desk.queries.setDefaultOptions({ queries: { retry: false, staleTime: Infinity } });
+    const page = { preferences: preferenceStore(localStorage, ['en-GB']), places };
+    root = createRoot(document.body.appendChild(document.createElement('div')));
+    const show = (what: ReactNode) =>
+      act(() =>
+        root.render(
+          <ConsoleProvider value={page}>
+            <DeskProvider value={desk}>
+              <QueryClientProvider client={desk.queries}>{what}</QueryClientProvider>
+            </DeskProvider>
+          </ConsoleProvider>,
+        ),
+      );
+    Object.assign(on, { desk, places, show });
+  });
+  afterEach(() => {
+    act(() => root.unmount());
+    on.desk.queries.clear();
+    document.body.replaceChildren();
+    vi.unstubAllGlobals();
+  });
+  return on;
+}
+
+/** happy-dom lays nothing out: without a size a long list draws no row. */
+export function withRoom(): void {
+  beforeEach(() => {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(344);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(620);
+  });
+}
+
+export function button(name: string): HTMLElement {
+  const all = [...document.querySelectorAll<HTMLElement>('button')];
+  const one = all.find((it) => it.getAttribute('aria-label') === name || it.textContent === name);
+  if (one === undefined) throw new Error(`no button "${name}"`);
+  return one;
+}
+
+/** Waits, with React at work, until `expected` throws no more. */
+export async function until(expected: () => void): Promise<void> {
+  await vi.waitFor(async () => {
+    await act(() => new Promise((resolve) => setTimeout(resolve)));
+    expected();
+  });
+}
+
+/** The row of a ticket in the list, by the shopper's name. */
+export function row(name: string): HTMLElement | null {
+  return document.querySelector(`[role=row][aria-label^="${name}"]`);
+}
