@@ -115,6 +115,15 @@ describe('a message on its way', () => {
   });
 });
 
+describe('a conflict', () => {
+  it('is still one after a reload', async () => {
+    const send = () => Promise.reject(new ApiProblem(409, 'thread_moved'));
+    await new Outbox({ send }, events, sessionStorage, 'marco').send('t', 'Hello', false, 1);
+    const again = new Outbox({ send: never }, events, sessionStorage, 'marco');
+    expect(again.pending.get()).toMatchObject([{ state: 'moved', code: 'thread_moved' }]);
+  });
+});
+
 describe('what an agent left', () => {
   it('is found by nobody else who signs in here', () => {
     const outbox = new Outbox({ send: never }, events, sessionStorage, 'marco');

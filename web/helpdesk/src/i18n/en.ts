@@ -183,6 +183,7 @@ export const en = {
   emoji: 'Add emoji',
   emojiList: 'Emoji',
   send: 'Send',
+  charactersOver: (over: string) => `Characters over the limit: ${over}`,
   addNote: 'Add note',
   makeNote: 'Make it a note',
   notSent: 'Not sent.',

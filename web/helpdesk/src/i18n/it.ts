@@ -178,6 +178,7 @@ export const it: Words<typeof en> = {
   emoji: 'Aggiungi emoji',
   emojiList: 'Emoji',
   send: 'Invia',
+  charactersOver: (over) => `Caratteri oltre il limite: ${over}`,
   addNote: 'Aggiungi nota',
   makeNote: 'Fanne una nota',
   notSent: 'Non inviato.',

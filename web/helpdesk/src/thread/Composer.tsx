@@ -4,13 +4,14 @@ import { useRef, type KeyboardEvent } from 'react';
 import { usePreferences } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
 import { useStore } from '../ui/store.ts';
 import { Button } from '../ui/ui.tsx';
 import styles from './Composer.module.css';
 import { draftKey, type DraftKind } from './drafts.ts';
 import { EmojiButton } from './EmojiButton.tsx';
+import { charactersOver } from './length.ts';
 import { useTyping } from './usePresence.ts';
 
 const MAC = /mac|iphone|ipad/i.test(navigator.platform);
@@ -29,10 +30,14 @@ export function mayReply({ owner, status }: Ticket): boolean {
   return owner === 'HELPDESK' && status !== 'CLOSED';
 }
 
+function whyTooLate({ status }: Ticket, t: Phrases): string {
+  return status === 'CLOSED' ? t.refusedClosed : t.refusedOwner;
+}
+
 export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: ComposerProps) {
-  const { drafts, me, outbox } = useDesk();
+  const { drafts, me, outbox, toasts } = useDesk();
   const [{ shortcuts }] = usePreferences();
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   const field = useRef<HTMLTextAreaElement>(null);
   const texts = useStore(drafts.texts);
   const canReply = mayReply(ticket);
@@ -44,6 +49,7 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
   const name = firstName(shopperName(ticket.profile, t));
   const colleague = ticket.assignee && ticket.assignee.id !== me.id ? ticket.assignee.name : null;
   const empty = text.trim() === '';
+  const over = charactersOver(text);
 
   const begin = (which: DraftKind) => {
     onKind(which);
@@ -59,7 +65,11 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
     if (kind === 'reply' && canReply) typing(value.trim() !== '');
   };
   const send = () => {
-    if (empty || tooLate) return;
+    if (empty || over > 0) return;
+    if (tooLate) {
+      toasts.bad((words) => words.notSentBecause(whyTooLate(ticket, words)));
+      return;
+    }
     drafts.set(ticket.id, kind, '');
     typing(false);
     void outbox.send(ticket.id, text, kind === 'note', lastSeq);
@@ -122,12 +132,17 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
         onKeyDown={keyed}
         onBlur={() => typing(false)}
       />
+      {over > 0 ? (
+        <p className={styles['over']} role="status">
+          {t.charactersOver(over.toLocaleString(locale))}
+        </p>
+      ) : null}
       <div className={styles['bar']}>
         <EmojiButton onPick={insert} />
         {tooLate ? (
           <Button onPress={makeNote}>{t.makeNote}</Button>
         ) : (
-          <Button kind="accent" isDisabled={empty} onPress={send}>
+          <Button kind="accent" isDisabled={empty || over > 0} onPress={send}>
             {kind === 'note' ? t.addNote : t.send}
             <kbd aria-hidden="true">{MAC ? '⌘ ↵' : 'Ctrl ↵'}</kbd>
           </Button>

@@ -78,14 +78,16 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
             {whyNot(pending, colleague, t)}
           </p>
           <div>
-            <Button
-              kind="plain"
-              onPress={() =>
-                void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined)
-              }
-            >
-              {pending.state === 'moved' ? t.sendAnyway : t.tryAgain}
-            </Button>
+            {hopeless(pending) ? null : (
+              <Button
+                kind="plain"
+                onPress={() =>
+                  void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined)
+                }
+              >
+                {pending.state === 'moved' ? t.sendAnyway : t.tryAgain}
+              </Button>
+            )}
             <Button kind="plain" onPress={edit}>
               {t.editAgain}
             </Button>
@@ -98,6 +100,13 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
     </div>
   );
 }
+
+/** The same words would be refused again: only other words, or none, lead on. */
+function hopeless({ state, code }: Pending): boolean {
+  return state === 'failed' && code !== null && FINAL.has(code);
+}
+
+const FINAL = new Set(['invalid', 'text_too_long', 'ticket_closed']);
 
 export function whyNot(
   { state, code }: Pick<Pending, 'state' | 'code'>,

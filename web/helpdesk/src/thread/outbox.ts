@@ -154,13 +154,20 @@ export function waitsForAuthor({ state }: Pending): boolean {
   return state === 'failed' || state === 'moved';
 }
 
-/** What was under way when the page went is not known to be stored: its author may send it again. */
+/**
+ * What was under way when the page went is not known to be stored: its author may send it again. What a
+ * colleague was faster than still asks for a decision.
+ */
 function restored(stored: string | null): Pending[] {
   try {
     const kept = JSON.parse(stored ?? '[]') as Pending[];
     return kept
       .filter((one) => one.state !== 'echoed')
-      .map((one) => Object.assign(one, { state: 'failed', code: one.code ?? 'offline' } as const));
+      .map((one) =>
+        one.state === 'moved'
+          ? one
+          : Object.assign(one, { state: 'failed', code: one.code ?? 'offline' } as const),
+      );
   } catch {
     return [];
   }

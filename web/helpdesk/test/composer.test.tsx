@@ -1,0 +1,80 @@
+import type { Ticket } from '@vetrina/shared';
+import { act } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiProblem } from '../src/api/problem.ts';
+import { Composer } from '../src/thread/Composer.tsx';
+import { PendingMessages } from '../src/thread/PendingMessages.tsx';
+import { EMPTY } from '../src/thread/thread.ts';
+import { speechFor } from '../src/i18n/i18n.tsx';
+import { ticket } from './samples.ts';
+import { button, stage } from './stage.tsx';
+
+const on = stage();
+
+function writing(text: string, change: Partial<Ticket> = {}): void {
+  on.desk.drafts.set('t', 'reply', text);
+  on.show(
+    <Composer
+      ticket={ticket('t', change)}
+      kind="reply"
+      onKind={() => undefined}
+      lastSeq={1}
+      onSent={() => undefined}
+    />,
+  );
+}
+
+function pressSendKeys(): void {
+  const keys = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
+  act(
+    () =>
+      void document.querySelector('textarea')?.dispatchEvent(new KeyboardEvent('keydown', keys)),
+  );
+}
+
+describe('a reply in the composer', () => {
+  it('may have four thousand characters, an emoji counting as one', () => {
+    writing('🎁'.repeat(4_000));
+    expect(document.body.textContent).not.toContain('over the limit');
+    expect(sendButton().disabled).toBe(false);
+  });
+
+  it('says by how much it is too long, and is not sent', () => {
+    const send = vi.spyOn(on.desk.api, 'send');
+    writing('a'.repeat(4_012));
+    expect(document.querySelector('[role=status]')?.textContent).toBe(
+      'Characters over the limit: 12',
+    );
+    expect(sendButton().disabled).toBe(true);
+    pressSendKeys();
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('that comes too late says why it is not sent', () => {
+    const send = vi.spyOn(on.desk.api, 'send');
+    writing('Dear Giulia', { status: 'CLOSED' });
+    pressSendKeys();
+    expect(send).not.toHaveBeenCalled();
+    const toast = on.desk.toasts.toast.get()?.text(speechFor('en', []).t);
+    expect(toast).toBe('Not sent. The conversation is closed.');
+  });
+});
+
+describe('a reply that was refused', () => {
+  it.each([
+    [422, 'text_too_long', false],
+    [409, 'ticket_closed', false],
+    [409, 'not_owner', true],
+  ])('is tried again only where that can help: %i %s', async (status, code, again) => {
+    vi.spyOn(on.desk.api, 'send').mockRejectedValue(new ApiProblem(status, code));
+    await on.desk.outbox.send('t', 'Hello', false, 1);
+    on.show(<PendingMessages ticket="t" thread={EMPTY} onEdit={(kind) => kind} />);
+    expect(document.body.textContent?.includes('Try again')).toBe(again);
+    expect(button('Edit')).not.toBeNull();
+  });
+});
+
+function sendButton(): HTMLButtonElement {
+  const all = [...document.querySelectorAll('button')];
+  return all.find((one) => one.textContent?.startsWith('Send')) as HTMLButtonElement;
+}
