@@ -1,12 +1,15 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import type { ThreadMessage, Ticket } from '@vetrina/shared';
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
+import { ApiProblem } from '../src/api/problem.ts';
 import { ConsoleProvider } from '../src/app/console.ts';
 import { Desk, DeskProvider } from '../src/app/desk.ts';
 import { Places } from '../src/app/location.ts';
 import { preferenceStore } from '../src/app/preferences.ts';
-import type { Session } from '../src/session/session.ts';
+import type { Session, SessionState } from '../src/session/session.ts';
+import { Store } from '../src/ui/store.ts';
 import { ME } from './samples.ts';
 
 /** What the console's components stand on: one signed-in agent's desk, and nothing behind it. */
@@ -26,7 +29,8 @@ export function stage(): Stage {
     sessionStorage.clear();
     history.replaceState(null, '', '/helpdesk/');
     const places = new Places(window);
-    const desk = new Desk(ME, {} as Session, places);
+    const session = { state: new Store<SessionState>({ kind: 'signed-in', me: ME }) };
+    const desk = new Desk(ME, session as unknown as Session, places);
     desk.queries.setDefaultOptions({ queries: { retry: false, staleTime: Infinity } });
     const page = { preferences: preferenceStore(localStorage, ['en-GB']), places };
     root = createRoot(document.body.appendChild(document.createElement('div')));
@@ -49,6 +53,34 @@ export function stage(): Stage {
     vi.unstubAllGlobals();
   });
   return on;
+}
+
+/** A window in which one pane has room. */
+export function narrow(): void {
+  beforeEach(() => {
+    const media = { matches: true, addEventListener: () => {}, removeEventListener: () => {} };
+    vi.stubGlobal('matchMedia', () => media);
+  });
+}
+
+/** The server knows these tickets, and that `messages` were written in each. */
+export function serves(on: Stage, tickets: Ticket[], messages: ThreadMessage[] = []): void {
+  const { api } = on.desk;
+  const found = async (id: string) => {
+    const one = tickets.find((it) => it.id === id);
+    if (one === undefined) throw new ApiProblem(404, 'not_found');
+    return one;
+  };
+  vi.spyOn(api, 'tickets').mockResolvedValue({ items: tickets, next: null });
+  vi.spyOn(api, 'ticket').mockImplementation(found);
+  vi.spyOn(api, 'messages').mockResolvedValue({ items: messages, more: false });
+  vi.spyOn(api, 'agents').mockResolvedValue([]);
+  vi.spyOn(api, 'profile').mockResolvedValue({});
+  vi.spyOn(api, 'profileEvents').mockResolvedValue({ items: [] });
+  vi.spyOn(api, 'profileTickets').mockResolvedValue({ items: [] });
+  vi.spyOn(api, 'viewing').mockResolvedValue();
+  vi.spyOn(api, 'typing').mockResolvedValue();
+  vi.spyOn(api, 'read').mockImplementation(found);
 }
 
 /** happy-dom lays nothing out: without a size a long list draws no row. */

@@ -17,7 +17,10 @@ import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { ToastLine } from './ToastLine.tsx';
 
-/** List, thread and profile side by side, as many of them as the window has room for. */
+/**
+ * List, thread and profile side by side, as many of them as the window has room for. Where that is one, the
+ * thread lies over the list, which stays as it was left.
+ */
 export function Inbox() {
   const { book } = useDesk();
   const { places } = useConsole();
@@ -33,14 +36,13 @@ export function Inbox() {
   useShortcuts(shortcuts, { help: () => setHelp(true) });
 
   const thread = useFocusOfPane(narrow, id);
-  const listShown = !narrow || id === null;
   const threadShown = !narrow || id !== null;
   return (
     <div className={styles['app']} data-open={id === null ? undefined : ''}>
       <Banner />
       <div className={styles['panes']}>
-        {listShown ? <Rail onHelp={() => setHelp(true)} /> : null}
-        {listShown ? <TicketList store={store} onStore={setStore} alone={narrow} /> : null}
+        <Rail onHelp={() => setHelp(true)} />
+        <TicketList store={store} onStore={setStore} alone={narrow} />
         {threadShown ? (
           <main ref={thread} className={styles['thread']} tabIndex={-1}>
             {id === null ? (
@@ -102,7 +104,8 @@ function useFocusOfPane(narrow: boolean, id: string | null): RefObject<HTMLEleme
     if (id !== null) thread.current?.focus();
     else {
       const row = `[role=row][data-key="${CSS.escape(from ?? '')}"]`;
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus());
+      const back = document.querySelector<HTMLElement>(row);
+      (back ?? document.querySelector<HTMLElement>('[role=grid]'))?.focus();
     }
   }, [narrow, id]);
   return thread;
