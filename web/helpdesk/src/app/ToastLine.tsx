@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
+import { focusThread } from '../ui/focus.ts';
 import { useStore } from '../ui/store.ts';
 import { Button, IconButton } from '../ui/ui.tsx';
 import styles from './App.module.css';
@@ -19,12 +20,21 @@ export function ToastLine() {
     const timer = setTimeout(toasts.dismiss, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [toasts, toast, held]);
+  const line = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const entered = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    setHeld(true);
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+      cameFrom.current = relatedTarget;
+  };
   const dismiss = () => {
     setHeld(false);
+    const stoodOn = line.current?.contains(document.activeElement) ?? false;
     toasts.dismiss();
+    if (stoodOn) requestAnimationFrame(() => backTo(cameFrom.current));
   };
   return (
-    <div className={styles['toasts']} role="status">
+    <div ref={line} className={styles['toasts']} role="status">
       {toast === null ? null : (
         <div
           key={toast.id}
@@ -32,7 +42,7 @@ export function ToastLine() {
           data-bad={toast.bad || undefined}
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
+          onFocus={entered}
           onBlur={() => setHeld(false)}
         >
           <p>{toast.text(t)}</p>
@@ -54,4 +64,10 @@ export function ToastLine() {
       )}
     </div>
   );
+}
+
+/** The focus goes where it was before the toast; what had it then may be gone by now. */
+function backTo(before: HTMLElement | null): void {
+  before?.focus();
+  if (before === null || document.activeElement !== before) focusThread();
 }

@@ -40,6 +40,7 @@ export function MessageLog(props: MessageLogProps) {
   const newest = entries.at(-1)?.id;
   const [seen, setSeen] = useState(newest);
   if (atEnd && seen !== newest) setSeen(newest);
+  const [stoodOn, setStoodOn] = useState(false);
 
   const scrolled = () => {
     const box = log.current;
@@ -49,6 +50,7 @@ export function MessageLog(props: MessageLogProps) {
   };
   const toEnd = () => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
+    log.current?.focus({ preventScroll: true });
     onAtEnd(true);
   };
 
@@ -81,9 +83,10 @@ export function MessageLog(props: MessageLogProps) {
           <PendingMessages ticket={ticket.id} thread={thread} onEdit={onEdit} />
         </div>
       </div>
-      {atEnd ? null : (
+      {atEnd && !stoodOn ? null : (
+        // Whoever stands on it must not lose the ground when the end comes into sight.
         <div className={styles['toEnd']}>
-          <Button onPress={toEnd}>
+          <Button onPress={toEnd} onFocusChange={setStoodOn}>
             <ArrowDown size={16} aria-hidden />
             {seen === newest ? t.latestMessages : t.newMessages}
           </Button>

@@ -11,6 +11,7 @@ import { Someone } from './Someone.tsx';
 import { lastSeq } from './thread.ts';
 import { ThreadHead } from './ThreadHead.tsx';
 import styles from './ThreadPane.module.css';
+import { useFocusKept } from './useFocusKept.ts';
 import { useReadMark } from './useReadMark.ts';
 import { useThread, type OpenThread } from './useThread.ts';
 import { useViewing } from './usePresence.ts';
@@ -31,6 +32,7 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
   const last = open.thread === undefined ? 0 : lastSeq(open.thread);
   useViewing(id);
   useReadMark(ticket, last, atEnd);
+  useFocusKept(ticket);
 
   if (ticket === undefined) {
     return problem === null ? (

@@ -1,0 +1,9 @@
+/** Where reading goes on when what had the focus is gone: in the thread, or in its pane while it loads. */
+export function focusThread(): void {
+  const log = document.querySelector<HTMLElement>('[role=log]');
+  (log ?? document.querySelector<HTMLElement>('main[tabindex]'))?.focus({ preventScroll: true });
+}
+
+export function focusIsLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}

@@ -1,0 +1,73 @@
+import { act } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { Inbox } from '../src/app/Inbox.tsx';
+import { ToastLine } from '../src/app/ToastLine.tsx';
+import { ThreadPane } from '../src/thread/ThreadPane.tsx';
+import { active, message, ticket } from './samples.ts';
+import { button, serves, stage, until } from './stage.tsx';
+
+const on = stage();
+
+function log(): HTMLElement | null {
+  return document.querySelector('[role=log]');
+}
+
+describe('the focus', () => {
+  it('goes to the messages when the button that closed the ticket is gone', async () => {
+    const open = active('t', 1);
+    serves(on, [open], [message(1)]);
+    vi.spyOn(on.desk.api, 'close').mockResolvedValue({ ...open, status: 'CLOSED', version: 2 });
+    on.places.go({ ticket: 't' });
+    on.show(<Inbox />);
+    await until(() => expect(log()).not.toBeNull());
+    act(() => button('Close').focus());
+    act(() => button('Close').click());
+    await until(() => expect(document.activeElement).toBe(button('Close conversation')));
+    act(() => button('Close conversation').click());
+    await until(() => expect(document.activeElement).toBe(log()));
+  });
+
+  it('goes along to the end of a thread', async () => {
+    serves(on, [ticket('t')], [message(1)]);
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(log()).not.toBeNull());
+    scrollUp();
+    act(() => button('Latest messages').focus());
+    act(() => button('Latest messages').click());
+    expect(document.activeElement).toBe(log());
+    expect(document.body.textContent).not.toContain('Latest messages');
+  });
+
+  it('keeps the way to the end for as long as it stands on it', async () => {
+    serves(on, [ticket('t')], [message(1)]);
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(log()).not.toBeNull());
+    scrollUp();
+    act(() => button('Latest messages').focus());
+    vi.restoreAllMocks();
+    act(() => void log()?.dispatchEvent(new Event('scroll')));
+    expect(document.activeElement).toBe(button('Latest messages'));
+  });
+
+  it('comes back from a toast to where it was', async () => {
+    on.show(
+      <>
+        <textarea />
+        <ToastLine />
+      </>,
+    );
+    const field = document.querySelector('textarea');
+    act(() => field?.focus());
+    const undone = vi.fn();
+    act(() => on.desk.toasts.say(() => 'Snoozed.', undone));
+    act(() => button('Undo').focus());
+    act(() => button('Undo').click());
+    expect(undone).toHaveBeenCalledOnce();
+    await until(() => expect(document.activeElement).toBe(field));
+  });
+});
+
+function scrollUp(): void {
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(2_000);
+  act(() => void log()?.dispatchEvent(new Event('scroll')));
+}
