@@ -200,6 +200,7 @@ export const en = {
   movedSomeone: 'A colleague',
   sendAnyway: 'Send anyway',
   closedNoteOnly: 'Only notes can be added.',
+  openNewer: (number: number) => `Go on in #${number}`,
   assistantOwns: 'The assistant is answering.',
   outsideOwns: (desk: string) => `This conversation is handled in ${desk}.`,
   nobodyOwns: 'Nobody answers this conversation.',

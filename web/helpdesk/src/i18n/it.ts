@@ -195,6 +195,7 @@ export const it: Words<typeof en> = {
   movedSomeone: 'Un collega',
   sendAnyway: 'Invia comunque',
   closedNoteOnly: 'Si possono aggiungere solo note.',
+  openNewer: (number) => `Continua in #${number}`,
   assistantOwns: 'Sta rispondendo l’assistente.',
   outsideOwns: (desk) => `Questa conversazione è gestita in ${desk}.`,
   nobodyOwns: 'Nessuno risponde a questa conversazione.',

@@ -5,7 +5,9 @@ import { problemOf } from '../api/problem.ts';
 import { useConsole } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
-import { shopperName } from '../ui/names.ts';
+import { othersOf } from '../tickets/others.ts';
+import { shopperName, statusName } from '../ui/names.ts';
+import { useStore } from '../ui/store.ts';
 import { full, useNow, when } from '../ui/time.ts';
 import { Avatar, Button, Hidden } from '../ui/ui.tsx';
 import { eventDetail, eventIcon, eventTitle } from './events.ts';
@@ -46,7 +48,7 @@ export function ProfilePane({ ticket }: { ticket: Ticket }) {
           </Button>
         </div>
       ) : null}
-      <OtherTickets profile={id} ticket={ticket.id} />
+      <OtherTickets ticket={ticket} />
       <History profile={id} />
     </div>
   );
@@ -168,12 +170,13 @@ function History({ profile }: { profile: string }) {
   );
 }
 
-function OtherTickets({ profile, ticket }: { profile: string; ticket: string }) {
+function OtherTickets({ ticket }: { ticket: Ticket }) {
   const { api, book } = useDesk();
   const { places } = useConsole();
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(60_000);
+  const { id: profile } = ticket.profile;
   const { data } = useQuery({
     queryKey: ['profile-tickets', profile],
     queryFn: async ({ signal }) => {
@@ -183,7 +186,7 @@ function OtherTickets({ profile, ticket }: { profile: string; ticket: string }) 
     },
     staleTime: 60_000,
   });
-  const others = (data ?? []).filter(({ id }) => id !== ticket);
+  const others = othersOf(ticket, useStore(book.shelf), data);
   if (others.length === 0) return null;
   return (
     <section className={styles['section']}>
@@ -194,6 +197,7 @@ function OtherTickets({ profile, ticket }: { profile: string; ticket: string }) 
             <button type="button" onClick={() => places.go({ ticket: one.id })}>
               <b>#{one.number}</b>
               <span dir="auto">{one.lastMessage?.preview ?? t.noMessages}</span>
+              <small data-status={one.status}>{statusName(one.status, t)}</small>
               <time dateTime={one.createdAt}>
                 {when(one.lastMessage?.at ?? one.createdAt, now, speech)}
               </time>

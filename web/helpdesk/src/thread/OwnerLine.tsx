@@ -2,7 +2,9 @@ import type { Ticket } from '@vetrina/shared';
 import { Sparkles } from 'lucide-react';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
+import { successorOf } from '../tickets/others.ts';
 import { DESKS, firstName, shopperName } from '../ui/names.ts';
+import { useStore } from '../ui/store.ts';
 import { Button } from '../ui/ui.tsx';
 import styles from './Composer.module.css';
 
@@ -10,15 +12,7 @@ import styles from './Composer.module.css';
 export function OwnerLine({ ticket }: { ticket: Ticket }) {
   const { actions } = useDesk();
   const { t } = useSpeech();
-  if (ticket.status === 'CLOSED') {
-    return (
-      <div className={styles['instead']}>
-        <p>
-          {closedText(ticket, t)} {t.closedNoteOnly}
-        </p>
-      </div>
-    );
-  }
+  if (ticket.status === 'CLOSED') return <ClosedLine ticket={ticket} />;
   const takeOver = (
     <Button kind="strong" onPress={() => void actions.takeOver(ticket.id)}>
       {t.takeOver}
@@ -52,6 +46,22 @@ export function OwnerLine({ ticket }: { ticket: Ticket }) {
         </div>
       );
   }
+}
+
+function ClosedLine({ ticket }: { ticket: Ticket }) {
+  const { book, places } = useDesk();
+  const { t } = useSpeech();
+  const newer = successorOf(ticket, useStore(book.shelf));
+  return (
+    <div className={styles['instead']}>
+      <p>
+        {closedText(ticket, t)} {t.closedNoteOnly}
+      </p>
+      {newer === null ? null : (
+        <Button onPress={() => places.go({ ticket: newer.id })}>{t.openNewer(newer.number)}</Button>
+      )}
+    </div>
+  );
 }
 
 function closedText(ticket: Ticket, t: Phrases): string {

@@ -7,7 +7,7 @@ import { useDesk } from '../app/desk.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Modal } from '../ui/Modal.tsx';
-import { firstName, shopperName } from '../ui/names.ts';
+import { firstName, shopperName, statusName } from '../ui/names.ts';
 import { Button, IconButton, Menu, MenuItem, Popover, ui } from '../ui/ui.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
 import { SnoozeMenu } from './SnoozeMenu.tsx';
@@ -123,11 +123,7 @@ function Status({ ticket }: { ticket: Ticket }) {
   const { t } = useSpeech();
   return (
     <span className={styles['status']} data-status={ticket.status}>
-      {ticket.status === 'OPEN'
-        ? t.statusOpen
-        : ticket.status === 'SNOOZED'
-          ? t.statusSnoozed
-          : t.statusClosed}
+      {statusName(ticket.status, t)}
     </span>
   );
 }

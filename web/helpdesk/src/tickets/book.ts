@@ -10,7 +10,7 @@ export interface ListPage {
   askedAt: number;
 }
 
-type Shelf = ReadonlyMap<string, Ticket>;
+export type Shelf = ReadonlyMap<string, Ticket>;
 
 /**
  * Every ticket this tab knows, from lists, calls and live frames alike: of two shapes the higher `version`

@@ -23,4 +23,15 @@ export function tint(id: string): number {
   return sum % 6;
 }
 
+export function statusName(status: Ticket['status'], t: Phrases): string {
+  switch (status) {
+    case 'OPEN':
+      return t.statusOpen;
+    case 'SNOOZED':
+      return t.statusSnoozed;
+    case 'CLOSED':
+      return t.statusClosed;
+  }
+}
+
 export const DESKS: Record<string, string> = { ZENDESK: 'Zendesk', GORGIAS: 'Gorgias' };
