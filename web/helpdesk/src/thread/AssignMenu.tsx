@@ -47,7 +47,12 @@ export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover placement="bottom end">
-        <Menu aria-label={t.assign}>
+        <Menu
+          aria-label={t.assign}
+          // Opened by its key, it has no press to tell that a keyboard is at work.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus="first"
+        >
           <MenuChoice
             title={t.assign}
             chosen={assignee?.id ?? NOBODY}

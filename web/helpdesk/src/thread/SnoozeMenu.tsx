@@ -40,7 +40,13 @@ export function SnoozeMenu({ ticket, isOpen, onOpenChange }: SnoozeMenuProps) {
           <span className={styles['label']}>{until ?? t.snooze}</span>
         </Button>
         <Popover placement="bottom end">
-          <Menu aria-label={t.snoozeMenu} onAction={(key) => chosen(String(key))}>
+          <Menu
+            aria-label={t.snoozeMenu}
+            // Opened by its key, it has no press to tell that a keyboard is at work.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus="first"
+            onAction={(key) => chosen(String(key))}
+          >
             {snoozed ? (
               <MenuSection className={ui['section'] ?? ''} aria-label={t.statusSnoozed}>
                 <MenuItem id="WAKE" textValue={t.wakeNow}>
