@@ -65,7 +65,7 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
           }}
         />
       )}
-      <Someone ticket={id} shopper={firstName(shopperName(ticket.profile, t))} />
+      <Someone ticket={ticket} shopper={firstName(shopperName(ticket.profile, t))} />
       <OwnerLine ticket={ticket} />
       <Composer
         ticket={ticket}
