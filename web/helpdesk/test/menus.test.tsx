@@ -1,5 +1,5 @@
 import { act } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ThreadHead } from '../src/thread/ThreadHead.tsx';
 import { ticket } from './samples.ts';
 import { serves, stage, until } from './stage.tsx';
@@ -34,3 +34,22 @@ describe('a menu that its key opens', () => {
     await until(() => expect(first()).toBe('Me'));
   });
 });
+
+describe('the colleagues a ticket can be assigned to', () => {
+  it('stand by name, whoever is away last and marked so', async () => {
+    serves(on, [ticket('t')]);
+    vi.spyOn(on.desk.api, 'agents').mockResolvedValue([
+      { id: 'anna', name: 'Anna', presence: 'AWAY' },
+      { id: 'zeno', name: 'Zeno', presence: 'ONLINE' },
+      { id: 'luca', name: 'Luca', presence: 'ONLINE' },
+    ]);
+    const assignee = { id: 'anna', name: 'Anna' };
+    on.show(<ThreadHead ticket={ticket('t', { assignee })} onBack={null} onProfile={null} />);
+    press('a');
+    await until(() => expect(items()).toEqual(['Me', 'Luca', 'Zeno', 'AnnaAway', 'Nobody']));
+  });
+});
+
+function items(): (string | null)[] {
+  return [...document.querySelectorAll('[role^=menuitem]')].map((one) => one.textContent);
+}

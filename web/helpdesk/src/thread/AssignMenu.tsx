@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Ticket } from '@vetrina/shared';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
+import type { AgentEntry } from '../api/helpdesk.ts';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Avatar, Button, Menu, MenuChoice, Popover } from '../ui/ui.tsx';
@@ -25,10 +26,10 @@ export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
     enabled: isOpen,
   });
   const { assignee } = ticket;
-  const known = [...(agents ?? []), ...(assignee ? [assignee] : [])];
+  const known: AgentEntry[] = [...(assignee ? [assignee] : []), ...(agents ?? [])];
   const others = [...new Map(known.map((one) => [one.id, one])).values()]
     .filter(({ id }) => id !== me.id)
-    .toSorted((a, b) => a.name.localeCompare(b.name));
+    .toSorted((a, b) => Number(isAway(a)) - Number(isAway(b)) || a.name.localeCompare(b.name));
   const current = assignee ? (assignee.id === me.id ? t.you : assignee.name) : t.nobody;
   const choose = (key: string) => {
     if (key === (assignee?.id ?? NOBODY)) return;
@@ -59,7 +60,11 @@ export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
             onChoose={choose}
             options={[
               { key: me.id, label: t.assignToMe },
-              ...others.map(({ id, name }) => ({ key: id, label: name })),
+              ...others.map((one) => ({
+                key: one.id,
+                label: one.name,
+                hint: isAway(one) ? t.away : null,
+              })),
               { key: NOBODY, label: t.nobody },
             ]}
           />
@@ -67,4 +72,8 @@ export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
       </Popover>
     </MenuTrigger>
   );
+}
+
+function isAway({ presence, status }: AgentEntry): boolean {
+  return (presence ?? status) === 'AWAY';
 }

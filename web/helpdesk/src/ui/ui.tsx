@@ -101,7 +101,7 @@ export function MenuItem({
 
 interface ChoiceProps<Key extends string> {
   title: string;
-  options: readonly { key: Key; label: string }[];
+  options: readonly { key: Key; label: string; hint?: string | null }[];
   chosen: Key;
   onChoose(key: Key): void;
 }
@@ -126,9 +126,10 @@ export function MenuChoice<Key extends string>({
       onSelectionChange={changed}
     >
       <Header className={styles['heading']}>{title}</Header>
-      {options.map(({ key, label }) => (
+      {options.map(({ key, label, hint }) => (
         <MenuItem key={key} id={key} textValue={label}>
           {label}
+          {hint ? <small>{hint}</small> : null}
         </MenuItem>
       ))}
     </MenuSection>
