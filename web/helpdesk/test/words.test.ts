@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, searchOf } from '../src/app/location.ts';
 import { browserLanguage, speechFor } from '../src/i18n/i18n.tsx';
-import { eventDetail, eventTitle } from '../src/profile/events.ts';
+import { eventDetail, eventIcon, eventTitle } from '../src/profile/events.ts';
 import { summaryOf } from '../src/profile/summary.ts';
 import { initials } from '../src/ui/names.ts';
 import { ago, moment } from '../src/ui/time.ts';
@@ -101,14 +101,27 @@ describe('a profile', () => {
     expect(eventDetail(event, 'en')).toBe('#1');
   });
 
-  it('shows the sum of an order as money', () => {
+  it.each([
+    ['Delivered Order', 'Ordine consegnato'],
+    ['order.delivered', 'Ordine consegnato'],
+    ['Shipped Order', 'Ordine spedito'],
+    ['order.shipped', 'Ordine spedito'],
+    ['Requested Return', 'Ha chiesto un reso'],
+    ['return.requested', 'Ha chiesto un reso'],
+  ])('knows %s in either order of its words', (type, title) => {
+    const event = { id: 'e', type, at: before(1) };
+    expect(eventTitle(event, italian.t)).toBe(title);
+    expect(eventIcon(event)).not.toBe(eventIcon({ ...event, type: 'LoyaltyTierChanged' }));
+  });
+
+  it('shows the sum of an order as money, first', () => {
     const event = {
       id: 'e',
       type: 'Placed Order',
       at: before(1),
       properties: { order: '4821', total: 89.5, currency: 'EUR', items: 'Carafe' },
     };
-    expect(eventDetail(event, 'en')).toBe('4821 · €89.50 · Carafe');
+    expect(eventDetail(event, 'en')).toBe('€89.50 · 4821 · Carafe');
     expect(eventDetail({ ...event, properties: { total: 3 } }, 'en')).toBe('3');
   });
 

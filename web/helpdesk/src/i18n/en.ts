@@ -224,6 +224,7 @@ export const en = {
   eventOrderPlaced: 'Placed an order',
   eventOrderDelivered: 'Order delivered',
   eventOrderShipped: 'Order shipped',
+  eventReturnRequested: 'Asked for a return',
   eventProductViewed: 'Viewed a product',
   eventPageViewed: 'Viewed a page',
   eventCartUpdated: 'Changed the cart',

@@ -218,6 +218,7 @@ export const it: Words<typeof en> = {
   eventOrderPlaced: 'Ha fatto un ordine',
   eventOrderDelivered: 'Ordine consegnato',
   eventOrderShipped: 'Ordine spedito',
+  eventReturnRequested: 'Ha chiesto un reso',
   eventProductViewed: 'Ha visto un prodotto',
   eventPageViewed: 'Ha visto una pagina',
   eventCartUpdated: 'Ha cambiato il carrello',

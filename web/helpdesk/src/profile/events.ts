@@ -11,6 +11,7 @@ import {
   ShoppingCart,
   Sparkle,
   Truck,
+  Undo2,
   type LucideIcon,
 } from 'lucide-react';
 import type { Phrases } from '../i18n/i18n.tsx';
@@ -26,7 +27,11 @@ const KNOWN: Record<string, { icon: LucideIcon; title: PlainPhrase }> = {
   orderplaced: { icon: ShoppingBag, title: 'eventOrderPlaced' },
   placedorder: { icon: ShoppingBag, title: 'eventOrderPlaced' },
   ordershipped: { icon: Truck, title: 'eventOrderShipped' },
+  shippedorder: { icon: Truck, title: 'eventOrderShipped' },
   orderdelivered: { icon: Package, title: 'eventOrderDelivered' },
+  deliveredorder: { icon: Package, title: 'eventOrderDelivered' },
+  returnrequested: { icon: Undo2, title: 'eventReturnRequested' },
+  requestedreturn: { icon: Undo2, title: 'eventReturnRequested' },
   productviewed: { icon: Eye, title: 'eventProductViewed' },
   viewedproduct: { icon: Eye, title: 'eventProductViewed' },
   pageviewed: { icon: Eye, title: 'eventPageViewed' },
@@ -58,7 +63,7 @@ export function eventTitle({ type }: ProfileEvent, t: Phrases): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
-/** One line of an event's simple properties, the first ones; a sum together with its currency. */
+/** One line of an event's simple properties, the first ones; a sum, together with its currency, before them. */
 export function eventDetail({ properties }: ProfileEvent, locale: string): string | null {
   const all = Object.entries(properties ?? {});
   const currency = properties?.['currency'];
@@ -69,8 +74,10 @@ export function eventDetail({ properties }: ProfileEvent, locale: string): strin
         : [],
     ),
   );
+  // The line may end early, and what was paid must not be lost there.
   const values = all
     .filter(([name]) => name !== 'currency' || sums.size === 0)
+    .toSorted(([a], [b]) => Number(sums.has(b)) - Number(sums.has(a)))
     .map(([name, value]) => sums.get(name) ?? simple(value))
     .filter((one) => one !== null);
   return values.length === 0 ? null : values.slice(0, 3).join(' · ');
