@@ -20,6 +20,7 @@ import { useStore } from '../ui/store.ts';
 import { useNow } from '../ui/time.ts';
 import { Button, IconButton, Menu, MenuChoice, Popover } from '../ui/ui.tsx';
 import styles from './TicketList.module.css';
+import { spoken } from './spoken.ts';
 import { TicketRow } from './TicketRow.tsx';
 import { useTickets, type TicketList as Tickets } from './useTickets.ts';
 import { VIEWS, type Choice, type View } from './views.ts';
@@ -137,7 +138,9 @@ interface RowsProps {
 }
 
 function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }: RowsProps) {
-  const { t } = useSpeech();
+  const { me } = useDesk();
+  const speech = useSpeech();
+  const { t } = speech;
   const now = useNow();
   const grid = useRef<HTMLDivElement>(null);
   const unsent = useUnsent();
@@ -164,6 +167,13 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
       </div>
     );
   }
+  const rows = list.tickets.map((ticket) => ({
+    ticket,
+    sort: choice.sort,
+    storeShown,
+    unsent: unsent.has(ticket.id),
+    now,
+  }));
   const chosen = (keys: Selection) => {
     const [key] = keys === 'all' ? [] : keys;
     if (key !== undefined) onOpen(String(key));
@@ -195,21 +205,15 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
           onAction={(key) => onOpen(String(key))}
           dependencies={[now, storeShown, unsent, t, open]}
         >
-          {list.tickets.map((ticket) => (
+          {rows.map((shows) => (
             <GridListItem
-              key={ticket.id}
-              id={ticket.id}
+              key={shows.ticket.id}
+              id={shows.ticket.id}
               className={styles['item'] ?? ''}
-              textValue={shopperName(ticket.profile, t)}
-              aria-label={spoken(ticket, unsent.has(ticket.id), t)}
+              textValue={shopperName(shows.ticket.profile, t)}
+              aria-label={spoken(shows, me, speech)}
             >
-              <TicketRow
-                ticket={ticket}
-                sort={choice.sort}
-                storeShown={storeShown}
-                unsent={unsent.has(ticket.id)}
-                now={now}
-              />
+              <TicketRow {...shows} />
             </GridListItem>
           ))}
           {list.more ? <GridListLoadMoreItem onLoadMore={list.loadMore} /> : null}
@@ -253,18 +257,6 @@ function reveal(grid: HTMLElement | null, index: number, id: string): void {
       grid.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus(),
     ),
   );
-}
-
-/** What a screen reader says of a row: who, whether it is new, and the newest words. */
-function spoken(ticket: Ticket, unsent: boolean, t: Phrases): string {
-  const parts = [
-    shopperName(ticket.profile, t),
-    ticket.unread ? t.unread : null,
-    unsent ? t.notSentMark : null,
-    ticket.channel === 'SMS' ? t.textMessage : null,
-    ticket.lastMessage?.preview ?? null,
-  ];
-  return parts.filter((part) => part !== null).join(', ');
 }
 
 function Skeleton({ label }: { label: string }) {

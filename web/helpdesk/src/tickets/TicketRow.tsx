@@ -3,22 +3,13 @@ import { Mail, MessageCircle, Moon, Sparkles, TriangleAlert } from 'lucide-react
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { shopperName } from '../ui/names.ts';
-import { ago, lasting, moment } from '../ui/time.ts';
+import { moment } from '../ui/time.ts';
 import { Avatar, Hidden } from '../ui/ui.tsx';
-import type { Sort } from './views.ts';
+import { previewAuthor, rowTime, type RowShows } from './spoken.ts';
 import styles from './TicketList.module.css';
+import { countsAsUnread } from './views.ts';
 
-interface TicketRowProps {
-  ticket: Ticket;
-  sort: Sort;
-  /** Tickets of several stores stand in the list. */
-  storeShown: boolean;
-  /** A message of this agent's waits in it, not sent. */
-  unsent: boolean;
-  now: number;
-}
-
-export function TicketRow({ ticket, sort, storeShown, unsent, now }: TicketRowProps) {
+export function TicketRow({ ticket, sort, storeShown, unsent, now }: RowShows) {
   const { me } = useDesk();
   const speech = useSpeech();
   const { t } = speech;
@@ -26,9 +17,10 @@ export function TicketRow({ ticket, sort, storeShown, unsent, now }: TicketRowPr
   const Channel = ticket.channel === 'SMS' ? Mail : MessageCircle;
   const waiting = sort === 'waiting' && ticket.waitingSince ? ticket.waitingSince : null;
   const { assignee } = ticket;
+  const unread = countsAsUnread(ticket);
   return (
-    <div className={styles['row']} data-unread={ticket.unread || undefined}>
-      {ticket.unread ? <i className={styles['dot']} /> : null}
+    <div className={styles['row']} data-unread={unread || undefined}>
+      {unread ? <i className={styles['dot']} /> : null}
       <Avatar name={name} id={ticket.profile.id}>
         <span className={styles['channel']}>
           <Channel size={12} strokeWidth={2.25} />
@@ -39,21 +31,18 @@ export function TicketRow({ ticket, sort, storeShown, unsent, now }: TicketRowPr
           <span className={styles['name']}>
             <bdi>{name}</bdi>
           </span>
-          {waiting === null ? (
-            <time dateTime={ticket.lastMessage?.at ?? ticket.createdAt}>
-              {ago(ticket.lastMessage?.at ?? ticket.createdAt, now, speech)}
-            </time>
-          ) : (
-            <time className={styles['waiting']} dateTime={waiting}>
-              {t.waiting(lasting(waiting, now, speech))}
-            </time>
-          )}
+          <time
+            className={waiting === null ? undefined : styles['waiting']}
+            dateTime={waiting ?? ticket.lastMessage?.at ?? ticket.createdAt}
+          >
+            {rowTime(ticket, sort, now, speech)}
+          </time>
         </div>
         <div className={styles['second']}>
           <p className={styles['preview']}>
-            {ticket.unread ? <Hidden>{t.unread}. </Hidden> : null}
+            {unread ? <Hidden>{t.unread}. </Hidden> : null}
             {ticket.channel === 'SMS' ? <Hidden>{t.textMessage}. </Hidden> : null}
-            <Preview ticket={ticket} mine={me.name} />
+            <Preview ticket={ticket} />
           </p>
           {unsent ? (
             <span className={styles['tag']} data-kind="bad">
@@ -86,25 +75,15 @@ export function TicketRow({ ticket, sort, storeShown, unsent, now }: TicketRowPr
   );
 }
 
-function Preview({ ticket, mine }: { ticket: Ticket; mine: string }) {
+function Preview({ ticket }: { ticket: Ticket }) {
+  const { me } = useDesk();
   const { t } = useSpeech();
-  const last = ticket.lastMessage;
-  if (!last) return t.noMessages;
-  const { kind, name } = last.author;
-  const who =
-    kind === 'SHOPPER'
-      ? null
-      : kind === 'AGENT'
-        ? name === mine
-          ? t.you
-          : name
-        : kind === 'ASSISTANT'
-          ? t.assistant
-          : null;
+  if (!ticket.lastMessage) return t.noMessages;
+  const who = previewAuthor(ticket, me, t);
   return (
     <>
       {who === null ? null : `${who}: `}
-      <bdi>{last.preview}</bdi>
+      <bdi>{ticket.lastMessage.preview}</bdi>
     </>
   );
 }
