@@ -94,14 +94,27 @@ class ShopperEndpoint {
     }
 
     /// More than 65,536 bytes, a peer that is gone, or a callback of ours that failed: the opening
-    /// too, and then nobody else knows the connection.
+    /// too, and then nobody else knows the connection. What came behind it is not handled.
     @OnError
     @NonBlocking
     Uni<Void> onError(Throwable failure, WebSocketConnection connection) {
+        with(connection, ShopperSocket::gone);
         return SocketFailure.close(connection, failure);
     }
 
     private void with(WebSocketConnection connection, Consumer<ShopperSocket> action) {
-        sockets.find(connection.id()).map(ShopperSocket.class::cast).ifPresent(action);
+        sockets.find(connection.id())
+                .map(ShopperSocket.class::cast)
+                .ifPresent(socket -> orBeGone(socket, action));
+    }
+
+    /// The framework tells of a failure later, when the next frames may have been handled.
+    private static void orBeGone(ShopperSocket socket, Consumer<ShopperSocket> action) {
+        try {
+            action.accept(socket);
+        } catch (RuntimeException e) {
+            socket.gone();
+            throw e;
+        }
     }
 }

@@ -145,7 +145,7 @@ class ShopperSocket implements LiveSocket {
         return inflow;
     }
 
-    /// The connection is closed already.
+    /// The connection is closed already, or is about to be.
     void gone() {
         queue.stop();
     }
