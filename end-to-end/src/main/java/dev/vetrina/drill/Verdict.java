@@ -20,10 +20,6 @@ record Verdict(long acked, long seen, List<Finding> findings) {
 
     record Finding(Fault fault, String what) {}
 
-    boolean clean() {
-        return findings.isEmpty();
-    }
-
     private Map<Fault, Long> counts() {
         var counts = new EnumMap<Fault, Long>(Fault.class);
         for (var fault : Fault.values()) {
