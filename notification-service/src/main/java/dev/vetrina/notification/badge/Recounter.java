@@ -6,13 +6,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /// Asks the source by itself, until it answers: where nothing was ever counted, since what happened
-/// before Kafka's oldest event is known there alone, and where events are missing. What is due
-/// stands in the database: a restart goes on with it.
+/// before Kafka's oldest event is known there alone, and where events are missing. What is due is
+/// stored, so that a process that ends in between leaves it to the next.
 @ApplicationScoped
 class Recounter {
 
@@ -37,7 +36,7 @@ class Recounter {
     }
 
     void start(@Observes @Priority(6000) StartupEvent event) {
-        untilItWorks(waiting.recountDue().invoke(due -> due.ifPresent(_ -> soon())));
+        untilItWorks(waiting.recountDue().invoke(due -> due.ifPresent(mark -> soon())));
     }
 
     /// Never blocks. One at a time, also while none works: what is asked for in between leads to
@@ -52,17 +51,9 @@ class Recounter {
                             .delayIt()
                             .by(GATHERING)
                             .invoke(() -> asked.set(false))
-                            .chain(waiting::recountDue)
-                            .chain(this::recount)
+                            .chain(recounting::recount)
                             .invoke(this::done));
         }
-    }
-
-    private Uni<Void> recount(Optional<Long> due) {
-        return recounting
-                .recount()
-                .chain(() ->
-                        due.map(waiting::recounted).orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private void done() {

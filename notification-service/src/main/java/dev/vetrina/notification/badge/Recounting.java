@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// Counts again from the source: at the very first start, since Kafka keeps events for days only,
@@ -31,12 +32,19 @@ public class Recounting {
 
     /// @return how many tickets were counted wrongly
     public Uni<Integer> recount() {
-        return waiting.versions()
-                .chain(before -> recount(before))
+        return waiting.recountDue()
+                .chain(due ->
+                        waiting.versions()
+                                .chain(before -> recount(before))
+                                .call(drift -> mended(due)))
                 .invoke(drift -> {
                     meters.counter("vetrina.badge.drift").increment(drift);
                     LOG.infof("Badges were counted again; %d tickets were wrong", drift);
                 });
+    }
+
+    private Uni<Void> mended(Optional<UUID> due) {
+        return due.map(waiting::recounted).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Integer> recount(Map<ConversationId, Long> before) {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// The tickets that wait for a person.
 public interface WaitingTickets {
 
-    /// Applies changes in the given order, each once however often it comes: in one transaction.
-    /// Where something is missing, a recount is due from then on.
+    /// Applies changes in the given order, each once however often it comes: in one transaction,
+    /// which also keeps that a recount is due where something is missing.
     ///
     /// @return whether something before one of them never came
     Uni<Boolean> apply(List<Change> changes);
@@ -21,12 +22,11 @@ public interface WaitingTickets {
     /// How many wait, by store; a store with none is absent.
     Uni<Map<String, Long>> count();
 
-    /// What asked for a recount that is still due: nothing was ever counted, or a hole.
-    Uni<Optional<Long>> recountDue();
+    /// The mark of what a recount has to mend; empty where none is due.
+    Uni<Optional<UUID>> recountDue();
 
-    /// A recount has succeeded that began when this was what asked for it. What asked later still
-    /// does.
-    Uni<Void> recounted(long asked);
+    /// A recount that began when this mark stood is through; a newer mark stays.
+    Uni<Void> recounted(UUID mark);
 
     /// What waits here, with the version that is applied.
     Uni<Map<ConversationId, Long>> versions();

@@ -18,6 +18,7 @@ import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.notification.badge.WaitingTickets.Waiting;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,6 +52,8 @@ class BadgeResourceTest {
 
     @Inject KnownUnread source;
     @Inject Pool pool;
+    @Inject WaitingTickets waiting;
+    @Inject Recounting recounting;
 
     private final String store = "s" + UUID.randomUUID().toString().substring(0, 8);
     private final Happenings happenings = new Happenings();
@@ -109,6 +112,22 @@ class BadgeResourceTest {
         await().untilAsserted(() -> badge(2));
         happenings.happen(read(lost, store, 3));
         await().untilAsserted(() -> badge(1));
+    }
+
+    /// As where the process ends between the two: nobody asks for the recount but the next start.
+    @Test
+    void aRestartBehindAHoleLeadsToARecount() {
+        var lost = aConversation();
+        source.say(List.of(waits(lost, 2)));
+        var hole = waiting(aConversation(), store, 3).change();
+        await().until(() -> dueRecounts() == 0);
+        assertThat(waiting.apply(List.of(hole)).await().indefinitely()).isTrue();
+        assertThat(dueRecounts()).isEqualTo(1);
+
+        new Recounter(waiting, recounting).start(new StartupEvent());
+
+        await().untilAsserted(() -> badge(1));
+        await().until(() -> dueRecounts() == 0);
     }
 
     @Test
@@ -280,6 +299,10 @@ class BadgeResourceTest {
 
     private Waiting waits(ConversationId conversation, long version) {
         return new Waiting(conversation, store, version, Happenings.INCARNATION);
+    }
+
+    private int dueRecounts() {
+        return pool.query("SELECT 1 FROM recount_due").executeAndAwait().size();
     }
 
     private int marks(ConversationId... conversations) {

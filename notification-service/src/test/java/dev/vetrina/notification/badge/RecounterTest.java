@@ -1,5 +1,6 @@
 package dev.vetrina.notification.badge;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.ConversationId;
@@ -11,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RecounterTest {
@@ -22,10 +24,13 @@ class RecounterTest {
     private static final Duration LONG_ENOUGH = Duration.ofMillis(500);
 
     private final SlowTickets tickets = new SlowTickets();
-    private final Recounting recounting =
-            new Recounting(
-                    tickets, after -> Uni.createFrom().item(List.of()), new SimpleMeterRegistry());
-    private final Recounter recounter = new Recounter(tickets, recounting);
+    private final Recounter recounter =
+            new Recounter(
+                    tickets,
+                    new Recounting(
+                            tickets,
+                            after -> Uni.createFrom().item(List.of()),
+                            new SimpleMeterRegistry()));
 
     @Test
     void holesThatComeWhileARecountRunsWaitForItAndLeadToOneMore() {
@@ -44,6 +49,41 @@ class RecounterTest {
     }
 
     @Test
+    void whatWasDueWhenTheProcessEndedIsCountedByTheNext() {
+        tickets.aHoleIsFound();
+
+        recounter.start(new StartupEvent());
+
+        await().until(() -> tickets.recounts.size() == 1);
+        assertThat(tickets.due.get()).isPresent();
+        tickets.recounts.getFirst().complete(Map.of());
+        await().until(() -> tickets.due.get().isEmpty());
+    }
+
+    @Test
+    void whereNothingIsDueNothingIsCounted() {
+        recounter.start(new StartupEvent());
+
+        await().during(LONG_ENOUGH).until(tickets.recounts::isEmpty);
+    }
+
+    @Test
+    void aHoleThatIsFoundWhileARecountRunsIsStillDueBehindIt() {
+        tickets.aHoleIsFound();
+        recounter.soon();
+        await().until(() -> tickets.recounts.size() == 1);
+
+        tickets.aHoleIsFound();
+        recounter.soon();
+        tickets.recounts.getFirst().complete(Map.of());
+
+        await().until(() -> tickets.recounts.size() == 2);
+        assertThat(tickets.due.get()).isPresent();
+        tickets.recounts.getLast().complete(Map.of());
+        await().until(() -> tickets.due.get().isEmpty());
+    }
+
+    @Test
     void aRecountThatFailsIsTriedAgainByItselfAndMendsTheHolesThatCameMeanwhile() {
         recounter.soon();
         await().until(() -> tickets.recounts.size() == 1);
@@ -56,43 +96,24 @@ class RecounterTest {
         await().during(LONG_ENOUGH).until(() -> tickets.recounts.size() == 2);
     }
 
-    @Test
-    void aRestartGoesOnWithWhatIsDue() {
-        tickets.asked.set(7);
-        recounter.start(new StartupEvent());
-        await().until(() -> tickets.recounts.size() == 1);
-
-        // Another hole, which this recount may have missed.
-        tickets.asked.set(8);
-        tickets.recounts.getFirst().complete(Map.of());
-        await().during(LONG_ENOUGH).until(() -> tickets.asked.get() == 8);
-
-        new Recounter(tickets, recounting).start(new StartupEvent());
-        await().until(() -> tickets.recounts.size() == 2);
-        tickets.recounts.getLast().complete(Map.of());
-        await().until(() -> tickets.asked.get() == 0);
-
-        new Recounter(tickets, recounting).start(new StartupEvent());
-        await().during(LONG_ENOUGH).until(() -> tickets.recounts.size() == 2);
-    }
-
     /// Each recount begins by asking for the versions, and goes on when the test says so.
     private static final class SlowTickets extends UnreachableTickets {
+        private final AtomicReference<Optional<UUID>> due = new AtomicReference<>(Optional.empty());
         private final List<CompletableFuture<Map<ConversationId, Long>>> recounts =
                 new CopyOnWriteArrayList<>();
 
-        /// What asked for a recount last; 0 where none is due.
-        private final AtomicLong asked = new AtomicLong();
-
-        @Override
-        public Uni<Optional<Long>> recountDue() {
-            return Uni.createFrom()
-                    .item(() -> Optional.of(asked.get()).filter(number -> number > 0));
+        void aHoleIsFound() {
+            due.set(Optional.of(UUID.randomUUID()));
         }
 
         @Override
-        public Uni<Void> recounted(long answered) {
-            asked.compareAndSet(answered, 0);
+        public Uni<Optional<UUID>> recountDue() {
+            return Uni.createFrom().item(due::get);
+        }
+
+        @Override
+        public Uni<Void> recounted(UUID mark) {
+            due.updateAndGet(held -> held.filter(newer -> !newer.equals(mark)));
             return Uni.createFrom().voidItem();
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A database that is away: every read and write fails, and the counts that were asked for are
@@ -32,12 +33,12 @@ class UnreachableTickets implements WaitingTickets {
     }
 
     @Override
-    public Uni<Optional<Long>> recountDue() {
+    public Uni<Optional<UUID>> recountDue() {
         return away();
     }
 
     @Override
-    public Uni<Void> recounted(long asked) {
+    public Uni<Void> recounted(UUID mark) {
         return away();
     }
 

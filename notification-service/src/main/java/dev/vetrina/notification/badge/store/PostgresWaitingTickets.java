@@ -51,15 +51,16 @@ class PostgresWaitingTickets implements WaitingTickets {
             WHERE waiting_ticket.conversation = row.conversation
                 AND coalesce(applied.version, 0) = row.version
             """;
-    private static final String RECOUNT_IS_DUE =
-            """
-            INSERT INTO recount_due DEFAULT VALUES
-            ON CONFLICT (only_row) DO UPDATE SET asked = recount_due.asked + 1
-            """;
     private static final String VERSIONS =
             """
             SELECT CAST(waiting_ticket.conversation AS text), coalesce(version, 0)
             FROM waiting_ticket LEFT JOIN applied_version USING (conversation)
+            """;
+
+    private static final String DUE =
+            """
+            INSERT INTO recount_due (mark) VALUES (CAST(:mark AS uuid))
+            ON CONFLICT (one) DO UPDATE SET mark = excluded.mark
             """;
 
     private final SessionContext context;
@@ -87,20 +88,16 @@ class PostgresWaitingTickets implements WaitingTickets {
     }
 
     @Override
-    public Uni<Optional<Long>> recountDue() {
-        return reading(() -> query("SELECT asked, only_row FROM recount_due"))
-                .map(rows -> rows.stream().map(row -> ((Number) row[0]).longValue()).findFirst());
+    public Uni<Optional<UUID>> recountDue() {
+        return reading(() -> query("SELECT CAST(mark AS text), one FROM recount_due"))
+                .map(rows ->
+                        rows.stream().map(row -> UUID.fromString((String) row[0])).findFirst());
     }
 
     @Override
-    public Uni<Void> recounted(long asked) {
+    public Uni<Void> recounted(UUID mark) {
         return writing(() ->
-                        Panache.getSession()
-                                .chain(session ->
-                                        session.createNativeQuery(
-                                                        "DELETE FROM recount_due WHERE asked = :asked")
-                                                .setParameter("asked", asked)
-                                                .executeUpdate()))
+                        execute("DELETE FROM recount_due WHERE mark = CAST(:mark AS uuid)", mark))
                 .replaceWithVoid();
     }
 
@@ -165,14 +162,8 @@ class PostgresWaitingTickets implements WaitingTickets {
         return update(INSERT, counting)
                 .chain(() -> update(DELETE, others))
                 .chain(versions::save)
-                .chain(() -> withHole ? recountIsDue() : Uni.createFrom().voidItem())
+                .call(() -> withHole ? execute(DUE, UUID.randomUUID()) : Uni.createFrom().item(0))
                 .replaceWith(withHole);
-    }
-
-    private static Uni<Void> recountIsDue() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RECOUNT_IS_DUE).executeUpdate())
-                .replaceWithVoid();
     }
 
     private static Uni<Integer> add(AppliedVersions versions, Collection<Waiting> waiting) {
@@ -198,6 +189,14 @@ class PostgresWaitingTickets implements WaitingTickets {
                                 .setParameter("rows", EventJson.text(rows))
                                 .executeUpdate()
                                 .call(changed -> tell(session, changed)));
+    }
+
+    private static Uni<Integer> execute(String statement, UUID mark) {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(statement)
+                                .setParameter("mark", mark.toString())
+                                .executeUpdate());
     }
 
     private static Uni<Void> tell(Mutiny.Session session, int changed) {
