@@ -37,8 +37,16 @@ export class Places {
     if (to.view === from.view && to.ticket === from.ticket) return;
     this.place.set(to);
     const url = location.pathname + searchOf(to);
-    // Moving through the list must not fill the history; opening and leaving a ticket may.
-    if (from.ticket !== null && to.ticket !== null) history.replaceState(null, '', url);
-    else history.pushState(null, '', url);
+    // Opening a ticket is a step in the history, and leaving it is that step back: one that led on instead
+    // would make the browser's Back go round between the two. Moving through the list is no step.
+    if (from.ticket !== null && to.ticket !== null) history.replaceState(history.state, '', url);
+    else if (from.ticket === null) history.pushState({ list: searchOf(from) }, '', url);
+    else if (cameFrom(history.state) === searchOf(to)) history.back();
+    else history.replaceState(null, '', url);
   }
+}
+
+/** The list a ticket was opened from, where the step before this one is that list. */
+function cameFrom(state: unknown): unknown {
+  return typeof state === 'object' && state !== null && 'list' in state ? state.list : null;
 }

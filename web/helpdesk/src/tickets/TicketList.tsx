@@ -1,6 +1,6 @@
 import type { Ticket } from '@vetrina/shared';
 import { SlidersHorizontal } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react';
 import {
   GridList,
   GridListItem,
@@ -20,14 +20,11 @@ import { useStore } from '../ui/store.ts';
 import { useNow } from '../ui/time.ts';
 import { Button, IconButton, Menu, MenuChoice, Popover } from '../ui/ui.tsx';
 import styles from './TicketList.module.css';
+import { focusAlong, PADDING, reveal, ROW } from './rows.ts';
 import { spoken } from './spoken.ts';
 import { TicketRow } from './TicketRow.tsx';
 import { useTickets, type TicketList as Tickets } from './useTickets.ts';
-import { VIEWS, type Choice, type View } from './views.ts';
-
-/** Rows have one height, so that a list of any length scrolls and jumps exactly. */
-const ROW = 62;
-const PADDING = 4;
+import { order, VIEWS, type Choice, type Sort, type View } from './views.ts';
 
 interface TicketListProps {
   store: string | null;
@@ -144,13 +141,19 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
   const now = useNow();
   const grid = useRef<HTMLDivElement>(null);
   const unsent = useUnsent();
-  const neighbour = useNeighbour(list.tickets, open);
+  const neighbour = useNeighbour(list.tickets, choice.sort, open);
+  useRevealed(grid, list.tickets, open);
   const move = (by: 1 | -1) => {
     const index = neighbour(by);
     const next = list.tickets[index];
-    if (next === undefined) return;
+    if (next === undefined) {
+      if (by === 1) list.loadMore();
+      return;
+    }
     onOpen(next.id);
-    reveal(grid.current, index, next.id);
+    if (grid.current === null) return;
+    reveal(grid.current, index);
+    focusAlong(grid.current, next.id);
   };
   useShortcuts(shortcuts, { next: () => move(1), previous: () => move(-1) });
 
@@ -233,30 +236,48 @@ function useUnsent(): ReadonlySet<string> {
   );
 }
 
-/** J and K go on from where the open ticket stands, or stood before it left the list. */
-function useNeighbour(tickets: readonly Ticket[], open: string | null): (by: 1 | -1) => number {
+/** J and K go on from where the open ticket stands, or stood before it left the list, or would stand in it. */
+function useNeighbour(
+  tickets: readonly Ticket[],
+  sort: Sort,
+  open: string | null,
+): (by: 1 | -1) => number {
+  const { book } = useDesk();
   const here = open === null ? -1 : tickets.findIndex(({ id }) => id === open);
-  const last = useRef(0);
+  const last = useRef<number | null>(null);
   useEffect(() => {
     if (here >= 0) last.current = here;
   }, [here]);
-  return (by) => (here >= 0 ? here + by : by === 1 ? last.current : last.current - 1);
+  const wouldStand = () => {
+    const elsewhere = book.shelf.get().get(open ?? '');
+    if (elsewhere === undefined) return 0;
+    const compare = order(sort);
+    return tickets.filter((one) => compare(one, elsewhere) < 0).length;
+  };
+  return (by) => {
+    if (here >= 0) return here + by;
+    const gap = last.current ?? wouldStand();
+    return by === 1 ? gap : gap - 1;
+  };
 }
 
-/** Brings a row into sight and, where the list has the focus, moves the focus along. */
-function reveal(grid: HTMLElement | null, index: number, id: string): void {
-  if (grid === null) return;
-  const top = PADDING + index * ROW;
-  if (top < grid.scrollTop) grid.scrollTop = top - PADDING;
-  else if (top + ROW > grid.scrollTop + grid.clientHeight) {
-    grid.scrollTop = top + ROW + PADDING - grid.clientHeight;
-  }
-  if (!grid.contains(document.activeElement) && document.activeElement !== document.body) return;
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      grid.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus(),
-    ),
-  );
+/** An address or a link may open what is far down: its row comes into sight as soon as it is in the list. */
+function useRevealed(
+  grid: RefObject<HTMLElement | null>,
+  tickets: readonly Ticket[],
+  open: string | null,
+): void {
+  const index = open === null ? -1 : tickets.findIndex(({ id }) => id === open);
+  const revealOpen = useEffectEvent(() => {
+    if (grid.current !== null && index >= 0) reveal(grid.current, index);
+  });
+  const listedNow = index >= 0 ? open : null;
+  useEffect(() => {
+    if (listedNow === null) return;
+    // A list that has just been drawn is as long as its rows only in the next frame.
+    const frame = requestAnimationFrame(() => revealOpen());
+    return () => cancelAnimationFrame(frame);
+  }, [listedNow]);
 }
 
 function Skeleton({ label }: { label: string }) {

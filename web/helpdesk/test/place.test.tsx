@@ -1,0 +1,66 @@
+import { act } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { TicketList } from '../src/tickets/TicketList.tsx';
+import { active } from './samples.ts';
+import { row, serves, stage, until, withRoom } from './stage.tsx';
+
+const on = stage();
+withRoom();
+
+const all = Array.from({ length: 40 }, (_, i) =>
+  active(`t${i}`, 59 - i, { profile: { id: `p${i}`, name: `Shopper ${i}.` } }),
+);
+
+function press(key: string): void {
+  act(() => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+}
+
+async function listed(): Promise<HTMLElement> {
+  on.show(<TicketList store={null} onStore={() => undefined} alone={false} />);
+  await until(() => expect(row('Shopper')).not.toBeNull());
+  return document.querySelector('[role=grid]') as HTMLElement;
+}
+
+describe('a ticket that an address opens', () => {
+  it('is brought into sight where the list has it', async () => {
+    serves(on, all);
+    on.places.go({ ticket: 't30' });
+    const grid = await listed();
+    // The foot of the list's 620 px is under the thirty-first row.
+    await until(() => expect(grid.scrollTop).toBe(4 + 31 * 62 + 4 - 620));
+  });
+
+  it('is where J and K go on from, though the list does not reach it yet', async () => {
+    serves(on, all.slice(0, 20));
+    on.desk.book.learnAll(all);
+    vi.mocked(on.desk.api.tickets).mockResolvedValue({ items: all.slice(0, 20), next: 'more' });
+    on.places.go({ ticket: 't30' });
+    await listed();
+    press('j');
+    expect(on.places.place.get().ticket).toBe('t30');
+    press('k');
+    expect(on.places.place.get().ticket).toBe('t19');
+  });
+});
+
+describe('the way back to the list', () => {
+  it('is the step back in the history, not a further one', () => {
+    const back = vi.spyOn(history, 'back').mockReturnValue();
+    const push = vi.spyOn(history, 'pushState');
+    on.places.go({ ticket: 't1' });
+    on.places.go({ ticket: 't2' });
+    on.places.go({ ticket: null });
+    expect(push).toHaveBeenCalledOnce();
+    expect(back).toHaveBeenCalledOnce();
+    expect(on.places.place.get().ticket).toBeNull();
+  });
+
+  it('stays on the page where an address opened the ticket', () => {
+    history.replaceState(null, '', '/helpdesk/?ticket=t1');
+    on.places.look();
+    const back = vi.spyOn(history, 'back');
+    on.places.go({ ticket: null });
+    expect(back).not.toHaveBeenCalled();
+    expect(location.search).toBe('');
+  });
+});
