@@ -40,8 +40,9 @@ function SignedIn({ session, places }: { session: Session; places: Places }) {
     // The same person's renewed session keeps the same desk.
     return id !== null && 'me' in current ? new Desk(current.me, session, places) : null;
   }, [id, session, places]);
-  useEffect(() => desk?.start(), [desk]);
   const forbidden = useForbidden(desk);
+  // Nothing is dialled for whoever would be refused each time.
+  useEffect(() => (forbidden ? undefined : desk?.start()), [desk, forbidden]);
   if (desk === null) return <Gate session={session} state={state} />;
   if (forbidden) return <Gate session={session} state={{ kind: 'forbidden', me: desk.me }} />;
   return (
