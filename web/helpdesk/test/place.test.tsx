@@ -43,6 +43,25 @@ describe('a ticket that an address opens', () => {
   });
 });
 
+describe('a list that is scrolled', () => {
+  it('keeps its rows in place when a ticket arrives above them, or one of them goes up', async () => {
+    serves(on, all);
+    const grid = await listed();
+    grid.scrollTop = 620;
+    act(() => void on.desk.book.learn(active('new', 60)));
+    expect(grid.scrollTop).toBe(620 + 62);
+    act(() => void on.desk.book.learn(active('t14', 61, { version: 2 })));
+    expect(grid.scrollTop).toBe(620 + 62);
+  });
+
+  it('shows at its top what is new', async () => {
+    serves(on, all);
+    const grid = await listed();
+    act(() => void on.desk.book.learn(active('new', 60)));
+    expect(grid.scrollTop).toBe(0);
+  });
+});
+
 describe('the way back to the list', () => {
   it('is the step back in the history, not a further one', () => {
     const back = vi.spyOn(history, 'back').mockReturnValue();

@@ -23,6 +23,7 @@ import styles from './TicketList.module.css';
 import { focusAlong, PADDING, reveal, ROW } from './rows.ts';
 import { spoken } from './spoken.ts';
 import { TicketRow } from './TicketRow.tsx';
+import { useAnchored } from './useAnchored.ts';
 import { useTickets, type TicketList as Tickets } from './useTickets.ts';
 import { order, VIEWS, type Choice, type Sort, type View } from './views.ts';
 
@@ -142,6 +143,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
   const grid = useRef<HTMLDivElement>(null);
   const unsent = useUnsent();
   const neighbour = useNeighbour(list.tickets, choice.sort, open);
+  useAnchored(grid, list.tickets);
   useRevealed(grid, list.tickets, open);
   const move = (by: 1 | -1) => {
     const index = neighbour(by);
