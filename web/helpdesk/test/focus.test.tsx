@@ -9,12 +9,13 @@ import { button, serves, stage, until } from './stage.tsx';
 const on = stage();
 
 function log(): HTMLElement | null {
-  return document.querySelector('[role=log]');
+  return document.querySelector('[role=log][tabindex]');
 }
 
 describe('the focus', () => {
   it('goes to the messages when the button that closed the ticket is gone', async () => {
     const open = active('t', 1);
+    announcer();
     serves(on, [open], [message(1)]);
     vi.spyOn(on.desk.api, 'close').mockResolvedValue({ ...open, status: 'CLOSED', version: 2 });
     on.places.go({ ticket: 't' });
@@ -70,4 +71,11 @@ describe('the focus', () => {
 function scrollUp(): void {
   vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(2_000);
   act(() => void log()?.dispatchEvent(new Event('scroll')));
+}
+
+/** As React Aria puts it before the page, for what it tells screen readers. */
+function announcer(): void {
+  const region = document.createElement('div');
+  region.setAttribute('role', 'log');
+  document.body.prepend(region);
 }
