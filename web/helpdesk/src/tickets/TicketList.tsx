@@ -1,4 +1,3 @@
-import type { Ticket } from '@vetrina/shared';
 import { SlidersHorizontal } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import {
