@@ -23,8 +23,8 @@ class WidgetInEveryStateJourney {
     private static final int EMMA = 2;
     private static final int NOOR = 3;
 
-    private static final Pattern SENT = Pattern.compile("^(Sent|Inviato) · ");
-    private static final Pattern READ = Pattern.compile("^(Read|Letto) · ");
+    private static final Pattern SENT = Pattern.compile(" · (Sent|Inviato)$");
+    private static final Pattern READ = Pattern.compile(" · (Read|Letto)$");
     private static final Pattern TYPING = Pattern.compile("is typing|sta scrivendo");
     private static final Pattern OFFLINE = Pattern.compile("^(You are offline|Sei offline)");
     private static final Pattern QUEUED =
