@@ -233,7 +233,7 @@ class ConsoleInEveryStateJourney {
             shows("thread-failed");
             page.unroute(READING);
             button(AGAIN).click();
-            page.getByText("It leaves today. " + look).first().waitFor();
+            page.getByRole(AriaRole.LOG).getByText("It leaves today. " + look).first().waitFor();
 
             page.route(LISTING, _ -> {});
             page.navigate(Town.driver().site().origin() + "/helpdesk/");
