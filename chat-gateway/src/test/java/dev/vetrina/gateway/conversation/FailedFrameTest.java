@@ -1,6 +1,6 @@
 package dev.vetrina.gateway.conversation;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.session.LiveSocket;
@@ -12,6 +12,7 @@ import dev.vetrina.gateway.testing.Storefront;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 @GatewayTest
 class FailedFrameTest {
+
+    /// Longer than frames of one read are apart.
+    private static final Duration BEHIND = Duration.ofMillis(300);
 
     @Inject Commands commands;
     @Inject Signals signals;
@@ -41,7 +45,8 @@ class FailedFrameTest {
             socket.closeCode();
         }
 
-        assertThat(broken.asked).containsExactly("send");
+        await().until(() -> !broken.asked.isEmpty());
+        await().during(BEHIND).until(() -> broken.asked.equals(List.of("send")));
     }
 
     private static final class Broken extends AskingTicketService {
