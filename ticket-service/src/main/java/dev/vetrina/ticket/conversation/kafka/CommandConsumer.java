@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
 
 /// Takes polls as they come and acks each when all of it is committed and told. The next poll does
 /// not wait for that: what arrives during a commit is the next transaction.
@@ -85,34 +86,31 @@ class CommandConsumer {
     }
 
     private CompletionStage<Void> handle(ConsumerRecord<String, byte[]> record, UUID topic) {
+        var correlation =
+                EventHeaders.find(record.headers(), EventHeaders.CORRELATION).orElse(null);
         return switch (EventJson.read(
                 ConversationCommand.class, record.headers(), record.value())) {
             case Known<ConversationCommand>(var command) -> {
                 var place = new Place(topic, record.partition(), record.offset());
-                var correlation =
-                        EventHeaders.find(record.headers(), EventHeaders.CORRELATION).orElse(null);
                 yield intake.take(new Placed(command, place, correlation))
                         .thenCompose(settled -> settle(record, settled, correlation));
             }
             case Unknown<ConversationCommand>(var type) ->
                     telling.putAside(record, "unknown type " + type)
-                            .thenCompose(done -> answer(record));
+                            .thenCompose(done -> answer(record, correlation));
             case Unreadable<ConversationCommand>(var reason) -> telling.putAside(record, reason);
         };
     }
 
-    private CompletionStage<Void> answer(ConsumerRecord<String, byte[]> unknown) {
-        var correlation =
-                EventHeaders.find(unknown.headers(), EventHeaders.CORRELATION).orElse(null);
+    private CompletionStage<Void> answer(
+            ConsumerRecord<String, byte[]> unknown, @Nullable String correlation) {
         return UnknownCommand.answer(unknown, clock.instant())
                 .map(told -> telling.tell(told, correlation))
                 .orElse(Telling.DONE);
     }
 
     private CompletionStage<Void> settle(
-            ConsumerRecord<String, byte[]> record,
-            Settled settled,
-            @org.jspecify.annotations.Nullable String correlation) {
+            ConsumerRecord<String, byte[]> record, Settled settled, @Nullable String correlation) {
         return switch (settled) {
             case Settled.Silently _ -> Telling.DONE;
             case Settled.Told told -> telling.tell(told, correlation);
