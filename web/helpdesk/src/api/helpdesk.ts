@@ -15,6 +15,11 @@ export interface AgentEntry extends Agent {
   status?: Presence | null;
   presence?: Presence | null;
 }
+export interface StoreEntry {
+  key: string;
+  name: string;
+  timeZone: string;
+}
 export interface NewMessage {
   id: string;
   text: string;
@@ -81,6 +86,10 @@ export class HelpdeskApi {
 
   close(id: string): Promise<Ticket> {
     return this.#http.post(`${ticketPath(id)}/close`);
+  }
+
+  store(key: string, signal?: AbortSignal): Promise<StoreEntry> {
+    return this.#http.get(`/helpdesk/v1/stores/${encodeURIComponent(key)}`, {}, signal);
   }
 
   async agents(signal?: AbortSignal): Promise<AgentEntry[]> {

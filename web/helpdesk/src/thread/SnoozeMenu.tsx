@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { SnoozePreset, Ticket } from '@vetrina/shared';
 import { AlarmClock, CalendarClock, CalendarDays, Moon, Sun, Sunrise } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
@@ -7,7 +8,14 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { moment, useNow } from '../ui/time.ts';
 import { Button, Menu, MenuItem, Popover, ui } from '../ui/ui.tsx';
+import { presetTime } from './presets.ts';
 import styles from './ThreadPane.module.css';
+
+const PRESETS = [
+  { preset: 'LATER_TODAY', word: 'laterToday', Icon: Moon },
+  { preset: 'TOMORROW', word: 'tomorrow', Icon: Sunrise },
+  { preset: 'NEXT_WEEK', word: 'nextWeek', Icon: CalendarDays },
+] as const;
 
 interface SnoozeMenuProps {
   ticket: Ticket;
@@ -57,18 +65,13 @@ export function SnoozeMenu({ ticket, isOpen, onOpenChange }: SnoozeMenuProps) {
             ) : null}
             <MenuSection className={ui['section'] ?? ''}>
               <Header className={ui['heading']}>{t.snoozeMenu}</Header>
-              <MenuItem id="LATER_TODAY" textValue={t.laterToday}>
-                <Moon size={16} aria-hidden />
-                {t.laterToday}
-              </MenuItem>
-              <MenuItem id="TOMORROW" textValue={t.tomorrow}>
-                <Sunrise size={16} aria-hidden />
-                {t.tomorrow}
-              </MenuItem>
-              <MenuItem id="NEXT_WEEK" textValue={t.nextWeek}>
-                <CalendarDays size={16} aria-hidden />
-                {t.nextWeek}
-              </MenuItem>
+              {PRESETS.map(({ preset, word, Icon }) => (
+                <MenuItem key={preset} id={preset} textValue={t[word]}>
+                  <Icon size={16} aria-hidden />
+                  {t[word]}
+                  <WakingTime preset={preset} store={ticket.store} now={now} />
+                </MenuItem>
+              ))}
               <MenuItem id="PICK" textValue={t.pickTime}>
                 <CalendarClock size={16} aria-hidden />
                 {t.pickTime}
@@ -88,6 +91,20 @@ export function SnoozeMenu({ ticket, isOpen, onOpenChange }: SnoozeMenuProps) {
       </Modal>
     </>
   );
+}
+
+/** By the store's own clock, told by the agent's; nothing until the store is known. */
+function WakingTime({ preset, store, now }: { preset: SnoozePreset; store: string; now: number }) {
+  const { api } = useDesk();
+  const speech = useSpeech();
+  const { data } = useQuery({
+    queryKey: ['store', store],
+    queryFn: ({ signal }) => api.store(store, signal),
+    staleTime: 5 * 60_000,
+  });
+  if (data === undefined) return null;
+  const at = presetTime(preset, now, data.timeZone);
+  return <time dateTime={at}>{moment(at, now, speech)}</time>;
 }
 
 function PickTime({ onPick, onCancel }: { onPick(until: string): void; onCancel(): void }) {
