@@ -139,6 +139,22 @@ class BadFramesJourney {
     }
 
     @Test
+    void nobodyReadsAnotherShoppersConversation() {
+        try (var other = Town.aShopper();
+                var giulia = Town.driver().newShopper(Town.STORE);
+                var socket = socketOf(giulia)) {
+            var foreign = other.saysAndIsHeard("Mine").conversation();
+            for (var chat : new String[] {foreign, uuid()}) {
+                socket.frames().forget();
+                var read = new JsonObject().put("type", "read").put("upTo", 1);
+                socket.sends(read.put("conversation", chat));
+                var error = socket.frames().await("error");
+                assertThat(error.getString("code")).isEqualTo("conversation_unknown");
+            }
+        }
+    }
+
+    @Test
     void whoIsNotSignedInStartsNoConversation() {
         var driver = Town.driver();
         var identity = new JsonObject().put("kind", "anonymous");

@@ -37,4 +37,10 @@ public sealed interface Outcome {
             @Nullable Long retryAfterMs,
             Asker asker)
             implements Outcome {}
+
+    /// A read mark was not set. It has no id of its own, and where it was set nothing is told.
+    ///
+    /// @param code one of the shopper protocol's error codes
+    record ReadRefused(String store, ProfileId profile, String code, Asker asker)
+            implements Outcome {}
 }

@@ -3,12 +3,14 @@ package dev.vetrina.gateway.conversation;
 import dev.vetrina.events.Outcome;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
+import dev.vetrina.events.Outcome.ReadRefused;
 import dev.vetrina.gateway.Replica;
 import dev.vetrina.gateway.session.Farewell;
 import dev.vetrina.gateway.session.GatewayFrame;
 import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.session.Sockets;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the asking socket, and no other, what its command came to where nothing was changed.
 @ApplicationScoped
@@ -53,14 +55,16 @@ public class Answering {
             }
             case CommandRefused refused -> {
                 waiting.refused(socket.id(), refused.clientId(), refused.code());
-                socket.send(
-                        new GatewayFrame.Error(
-                                        refused.clientId().toString(),
-                                        refused.code(),
-                                        refused.code().replace('_', ' '),
-                                        refused.retryAfterMs())
-                                .json());
+                var id = refused.clientId().toString();
+                refuse(socket, id, refused.code(), refused.retryAfterMs());
             }
+            case ReadRefused refused -> refuse(socket, null, refused.code(), null);
         }
+    }
+
+    private static void refuse(
+            LiveSocket socket, @Nullable String id, String code, @Nullable Long retryAfterMs) {
+        var detail = code.replace('_', ' ');
+        socket.send(new GatewayFrame.Error(id, code, detail, retryAfterMs).json());
     }
 }

@@ -89,7 +89,8 @@ public class AskingTicketService implements SocketRequests {
                         clock.instant()));
     }
 
-    /// Silently dropped where it is too soon, the conversation is closed, or not his.
+    /// Silently dropped where it is too soon, the conversation is closed, or not his: which of the
+    /// latter two is not known here, and no round trip is worth it for what may be lost.
     @Override
     public void typing(LiveSocket socket, Typing frame) {
         var feed = socket.feed();

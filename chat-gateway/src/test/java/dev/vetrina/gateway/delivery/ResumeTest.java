@@ -8,6 +8,7 @@ import dev.vetrina.events.Author;
 import dev.vetrina.events.ClosedBy;
 import dev.vetrina.events.ConversationCommand.EndConversation;
 import dev.vetrina.events.ConversationCommand.MarkDelivered;
+import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.MessageId;
@@ -236,6 +237,26 @@ class ResumeTest {
         assertThat(error.path("code").asText()).isEqualTo("rate_limited");
         assertThat(error.path("retryAfterMs").asLong()).isEqualTo(1500);
         assertThat(one.untilPong()).isEmpty();
+        assertThat(other.untilPong()).isEmpty();
+    }
+
+    @Test
+    void aReadMarkOfAConversationThatIsNotHisIsRefusedWithoutAnId() {
+        var one = Socket.open(store, token);
+        var other = Socket.open(store, token);
+        one.next("ready");
+        other.next("ready");
+        one.send("{\"type\":\"read\",\"conversation\":\"" + talk.id() + "\",\"upTo\":1}");
+        var asker = ((MarkRead) Topic.commands(store.shopperKey("giulia"), 1).getFirst()).asker();
+
+        Topic.publish(
+                new Outcome.ReadRefused(
+                        store.key(), store.profile("giulia"), "conversation_unknown", asker));
+
+        var error = one.next("error");
+        assertThat(error.path("code").asText()).isEqualTo("conversation_unknown");
+        assertThat(error.path("detail").asText()).isNotEmpty();
+        assertThat(error.has("id")).isFalse();
         assertThat(other.untilPong()).isEmpty();
     }
 

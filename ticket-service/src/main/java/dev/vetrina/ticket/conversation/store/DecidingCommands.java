@@ -164,7 +164,10 @@ final class DecidingCommands {
 
     private Settled read(Item.Command item, MarkRead command) {
         var conversation = owned(command.conversation(), command);
-        if (conversation != null && !behind(item)) {
+        if (conversation == null) {
+            return outcomes.refused(command, ByChat.CONVERSATION_UNKNOWN);
+        }
+        if (!behind(item)) {
             var accepted =
                     (Accepted)
                             ShopperRules.read(conversation, command.upTo(), command.asker(), now);

@@ -1,8 +1,10 @@
 package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.events.Asker;
+import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
+import dev.vetrina.events.Outcome.ReadRefused;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Refusal;
 import dev.vetrina.ticket.conversation.store.Held.Ack;
@@ -39,6 +41,12 @@ record Outcomes(Instant at) {
                         reason.code(),
                         retryAfterMs,
                         asker),
+                at);
+    }
+
+    Told refused(MarkRead command, Refusal reason) {
+        return new Told(
+                new ReadRefused(command.store(), command.profile(), reason.code(), command.asker()),
                 at);
     }
 }

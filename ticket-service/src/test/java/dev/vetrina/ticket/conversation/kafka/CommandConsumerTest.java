@@ -17,6 +17,7 @@ import dev.vetrina.events.ConversationEvent.ShopperChanged;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
+import dev.vetrina.events.Outcome.ReadRefused;
 import dev.vetrina.events.Shopper;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
@@ -204,14 +205,7 @@ class CommandConsumerTest {
     void aReadMarkIsCappedAndOnlyGrows() {
         var id = traffic.starts(giulia, "Ciao").conversation();
         for (var upTo : List.of(99L, 1L, 0L)) {
-            traffic.send(
-                    new MarkRead(
-                            giulia.store(),
-                            giulia.profile(),
-                            id,
-                            upTo,
-                            Traffic.ASKER,
-                            Instant.now()));
+            traffic.send(reading(id, upTo, Traffic.ASKER));
         }
         var last = message(giulia, id, "E poi?");
         traffic.send(last);
@@ -220,6 +214,30 @@ class CommandConsumerTest {
         assertThat(traffic.events(MessagesRead.class).filter(e -> e.conversation().equals(id)))
                 .singleElement()
                 .satisfies(e -> assertThat(e.upTo()).isEqualTo(1));
+    }
+
+    @Test
+    void aReadMarkCountsOnAClosedConversationAndIsRefusedOnAnothers() {
+        var theirs = traffic.starts(Traffic.someone(), "Mia").conversation();
+        var id = traffic.starts(giulia, "Ciao").conversation();
+        traffic.send(ending(id));
+        var intruder = new Asker("gateway-1", giulia.sub() + "-intruder");
+        var dreamer = new Asker("gateway-1", giulia.sub() + "-dreamer");
+        var reader = new Asker("gateway-1", giulia.sub() + "-reader");
+        traffic.send(reading(theirs, 1, intruder));
+        traffic.send(reading(new ConversationId(UUID.randomUUID()), 1, dreamer));
+        traffic.send(reading(id, 1, reader));
+
+        traffic.event(MessagesRead.class, e -> e.conversation().equals(id));
+        for (var asker : List.of(intruder, dreamer)) {
+            var refusal = traffic.outcome(ReadRefused.class, o -> o.asker().equals(asker));
+            assertThat(refusal.code()).isEqualTo("conversation_unknown");
+            assertThat(refusal.profile()).isEqualTo(giulia.profile());
+        }
+        assertThat(traffic.outcomes(ReadRefused.class).map(ReadRefused::asker))
+                .doesNotContain(reader);
+        assertThat(traffic.events(MessagesRead.class).map(ConversationEvent::conversation))
+                .doesNotContain(theirs);
     }
 
     @Test
@@ -305,6 +323,10 @@ class CommandConsumerTest {
                 id,
                 Traffic.ASKER,
                 Instant.now());
+    }
+
+    private MarkRead reading(ConversationId id, long upTo, Asker asker) {
+        return new MarkRead(giulia.store(), giulia.profile(), id, upTo, asker, Instant.now());
     }
 
     private List<String> texts(ConversationId id) {
