@@ -143,7 +143,11 @@ public final class SendQueue {
         return frame;
     }
 
+    /// A peer who left meanwhile has closed it: to close it once more would only be a warning in
+    /// the log.
     private void closeConnection(CloseCode code) {
-        connection.close(code.reason()).subscribe().with(done -> {}, gone -> {});
+        if (connection.isOpen()) {
+            connection.close(code.reason()).subscribe().with(done -> {}, gone -> {});
+        }
     }
 }

@@ -18,6 +18,7 @@ class SendQueueTest {
     private final List<String> sent = new ArrayList<>();
     private final Queue<UniEmitter<? super Void>> inFlight = new ArrayDeque<>();
     private final List<Integer> closes = new ArrayList<>();
+    private boolean gone;
     private final SendQueue queue = new SendQueue(connection(), 3, 10);
 
     @Test
@@ -54,6 +55,20 @@ class SendQueueTest {
         inFlight.remove().fail(new IllegalStateException("Not sent"));
 
         assertThat(closes).containsExactly(1011);
+        assertThat(queue.isClosed()).isTrue();
+        queue.send("3");
+        assertThat(sent).containsExactly("1");
+    }
+
+    @Test
+    void aPeerWhoLeftWhileHeWasAnsweredIsNotClosedOnceMore() {
+        queue.send("1");
+        queue.send("2");
+        gone = true;
+
+        inFlight.remove().fail(new IllegalStateException("WebSocket is closed"));
+
+        assertThat(closes).isEmpty();
         assertThat(queue.isClosed()).isTrue();
         queue.send("3");
         assertThat(sent).containsExactly("1");
@@ -104,6 +119,7 @@ class SendQueueTest {
                                         closes.add(((CloseReason) arguments[0]).getCode());
                                         yield Uni.createFrom().voidItem();
                                     }
+                                    case "isOpen" -> !gone;
                                     default -> throw new AssertionError(method);
                                 });
     }
