@@ -84,7 +84,8 @@ public class Sessions {
             Duration ttl,
             @Nullable String idempotencyKey) {
         return switch (vouched) {
-            case Vouched.No(var reason) -> refused(reason);
+            case Vouched.No(var reason, var detail) ->
+                    Uni.createFrom().item(new Refused(reason, detail));
             case Vouched.For person -> spend(store, person, jwt, ttl, idempotencyKey);
         };
     }
@@ -122,7 +123,7 @@ public class Sessions {
                         && now.request().equals(before.request());
         var inTime = !clock.instant().isAfter(before.issuedAt().plus(REPEATABLE));
         if (!sameRequest || !inTime) {
-            return new Refused(Refusal.IDENTITY_REPLAYED);
+            return new Refused(Refusal.IDENTITY_REPLAYED, null);
         }
         var session = ShopperSession.begin(shopper, before.issuedAt(), ttl);
         return new Granted(tokens.sign(session, before.keyId()), session);
@@ -134,7 +135,7 @@ public class Sessions {
     }
 
     private static Uni<Answer> refused(Refusal reason) {
-        return Uni.createFrom().item(new Refused(reason));
+        return Uni.createFrom().item(new Refused(reason, null));
     }
 
     private static String digest(String request) {

@@ -16,5 +16,6 @@ public sealed interface Vouched {
             Instant usableUntil)
             implements Vouched {}
 
-    record No(Refusal reason) implements Vouched {}
+    /// @param detail for the people who made the token; absent where the reason says it all
+    record No(Refusal reason, @Nullable String detail) implements Vouched {}
 }

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The signature first, by the store's one family of keys; then every claim.
@@ -24,12 +26,18 @@ class JwtStorefrontTokens implements StorefrontTokens {
 
     private static final Duration LONGEST = Duration.ofSeconds(600);
     private static final Duration LEEWAY = Duration.ofSeconds(30);
-    private static final int MAX_ID = 255;
     private static final int MAX_TOKEN = 8_192;
-    private static final int MAX_NAME = 200;
+    private static final List<Limit> LIMITS =
+            List.of(
+                    new Limit("sub", 255),
+                    new Limit("jti", 255),
+                    new Limit("name", 200),
+                    new Limit("email", 200));
 
     private final PublishedKeys published;
     private final InstantSource clock;
+
+    private record Limit(String claim, int characters) {}
 
     JwtStorefrontTokens(PublishedKeys published, InstantSource clock) {
         this.published = published;
@@ -71,6 +79,10 @@ class JwtStorefrontTokens implements StorefrontTokens {
         var id = claims.getJWTID();
         var name = claims.getStringClaim("name");
         var email = claims.getStringClaim("email");
+        var tooLong = tooLong(claims);
+        if (tooLong.isPresent()) {
+            return new Vouched.No(Refusal.IDENTITY_INVALID, tooLong.get());
+        }
         if (!isId(sub) || !isId(id) || !isText(name) || !isText(email)) {
             return invalid();
         }
@@ -90,7 +102,7 @@ class JwtStorefrontTokens implements StorefrontTokens {
             return invalid();
         }
         if (!now.isBefore(expires.plus(LEEWAY))) {
-            return new Vouched.No(Refusal.IDENTITY_EXPIRED);
+            return new Vouched.No(Refusal.IDENTITY_EXPIRED, null);
         }
         return new Vouched.For(sub, name, email, id, expires.plus(LEEWAY));
     }
@@ -111,18 +123,31 @@ class JwtStorefrontTokens implements StorefrontTokens {
         }
     }
 
+    /// Which claim it is and what it may have, never what it says.
+    private static Optional<String> tooLong(JWTClaimsSet claims) throws ParseException {
+        for (var limit : LIMITS) {
+            var text = claims.getStringClaim(limit.claim());
+            if (text != null && text.length() > limit.characters()) {
+                return Optional.of(
+                        "The claim "
+                                + limit.claim()
+                                + " is longer than "
+                                + limit.characters()
+                                + " characters");
+            }
+        }
+        return Optional.empty();
+    }
+
     private static boolean isId(@Nullable String text) {
-        return text != null
-                && !text.isBlank()
-                && text.length() <= MAX_ID
-                && TextModule.isStorable(text);
+        return text != null && !text.isBlank() && TextModule.isStorable(text);
     }
 
     private static boolean isText(@Nullable String text) {
-        return text == null || (text.length() <= MAX_NAME && TextModule.isStorable(text));
+        return text == null || TextModule.isStorable(text);
     }
 
     private static Vouched invalid() {
-        return new Vouched.No(Refusal.IDENTITY_INVALID);
+        return new Vouched.No(Refusal.IDENTITY_INVALID, null);
     }
 }

@@ -96,9 +96,9 @@ class SessionResource {
                         .entity(SessionView.of(granted))
                         .build();
             }
-            case Refused(var reason) -> {
+            case Refused(var reason, var detail) -> {
                 meters.counter("vetrina.sessions", "outcome", reason.code()).increment();
-                yield Problem.of(reason.status(), reason.code()).response();
+                yield Problem.of(reason.status(), reason.code(), detail).response();
             }
         };
     }

@@ -2,7 +2,9 @@ package dev.vetrina.gateway.session.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.nimbusds.jose.JOSEException;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class SessionResourceTest {
@@ -106,6 +109,19 @@ class SessionResourceTest {
                         Storefront.identity(store.signed(bend.apply(store.claims("giulia"))))),
                 401,
                 code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "email", "sub", "jti"})
+    void aClaimThatIsTooLongIsNamedAndNotRepeated(String claim) {
+        var store = Storefront.open();
+        var claims = store.claims("giulia").claim(claim, "x".repeat(256));
+
+        var response = store.session(Storefront.identity(store.signed(claims)));
+
+        refused(response, 401, "identity_invalid");
+        response.then().body("detail", startsWith("The claim " + claim + " is longer than "));
+        response.then().body("detail", not(containsString("xx")));
     }
 
     @Test
