@@ -1,6 +1,5 @@
 package dev.vetrina.ticket.livefeed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,8 @@ public sealed interface AgentFrame {
 
     record Token(String token) implements AgentFrame {}
 
-    record Ping(@Nullable JsonNode at) implements AgentFrame {}
+    /// @param at any JSON, as the client wrote it
+    record Ping(@Nullable String at) implements AgentFrame {}
 
     /// @param code `bad_frame` or `unknown_type`
     /// @param id of the frame, where one could be read

@@ -1,8 +1,8 @@
 package dev.vetrina.ticket.livefeed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationEvent.Side;
@@ -47,7 +47,7 @@ public class LiveFrames {
             @Nullable String ticket) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Pong(String type, @Nullable JsonNode at) {}
+    private record Pong(String type, @JsonRawValue @Nullable String at) {}
 
     private record Goodbye(String type, long reconnectAfterMs) {}
 
@@ -89,7 +89,7 @@ public class LiveFrames {
         return write(new ErrorFrame("error", null, code, "This ticket is not watched", ticket));
     }
 
-    public String pong(@Nullable JsonNode at) {
+    public String pong(@Nullable String at) {
         return write(new Pong("pong", at));
     }
 

@@ -1,6 +1,5 @@
 package dev.vetrina.gateway.session.socket;
 
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -15,6 +14,7 @@ import dev.vetrina.gateway.session.ShopperFrame.Token;
 import dev.vetrina.gateway.session.ShopperFrame.Typing;
 import dev.vetrina.gateway.session.ShopperFrame.Unacceptable;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.FieldText;
 import dev.vetrina.kit.event.TextModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -66,7 +66,7 @@ class FrameReader {
                     frame.path("token").isTextual()
                             ? new Token(frame.path("token").asText())
                             : bad(frame);
-            case "ping" -> new Ping(written(text, "at"));
+            case "ping" -> new Ping(FieldText.of(text, "at"));
             default -> refused(frame, ErrorCode.UNKNOWN_TYPE);
         };
     }
@@ -102,26 +102,6 @@ class FrameReader {
         // Beyond the last message is beyond it, however far.
         var mark = upTo.min(BEYOND_ALL).longValueExact();
         return named(frame, conversation -> new Read(conversation, mark));
-    }
-
-    /// A field as it stands in the text: a number that is read and written again may look
-    /// different. Where it stands twice, the last one counts, as in the tree.
-    private static @Nullable String written(String text, String field) throws IOException {
-        String written = null;
-        try (var parser = EXACT.createParser(text)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                var name = parser.currentName();
-                parser.nextToken();
-                var from = (int) parser.currentTokenLocation().getCharOffset();
-                parser.skipChildren();
-                parser.finishToken();
-                if (name.equals(field)) {
-                    written = text.substring(from, (int) parser.currentLocation().getCharOffset());
-                }
-            }
-        }
-        return written;
     }
 
     private static ShopperFrame typing(JsonNode frame) {

@@ -1,8 +1,8 @@
 package dev.vetrina.ticket.livefeed.socket;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.FieldText;
 import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.ticket.livefeed.AgentFrame;
 import dev.vetrina.ticket.livefeed.AgentFrame.Ping;
@@ -11,6 +11,7 @@ import dev.vetrina.ticket.livefeed.AgentFrame.Unreadable;
 import dev.vetrina.ticket.livefeed.AgentFrame.Unwatch;
 import dev.vetrina.ticket.livefeed.AgentFrame.Wanted;
 import dev.vetrina.ticket.livefeed.AgentFrame.Watch;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,14 @@ final class FrameReader {
         try {
             var frame = EventJson.mapper().readTree(text);
             return frame != null && frame.isObject() && TextModule.isStorable(text)
-                    ? read(frame)
+                    ? read(frame, text)
                     : bad(null);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return bad(null);
         }
     }
 
-    private static AgentFrame read(JsonNode frame) {
+    private static AgentFrame read(JsonNode frame, String text) throws IOException {
         return switch (frame.path("type").textValue()) {
             case null -> bad(frame);
             case "watch" -> watch(frame);
@@ -44,7 +45,7 @@ final class FrameReader {
                     frame.path("token").isTextual()
                             ? new Token(frame.path("token").textValue())
                             : bad(frame);
-            case "ping" -> new Ping(frame.get("at"));
+            case "ping" -> new Ping(FieldText.of(text, "at"));
             default -> new Unreadable("unknown_type", id(frame));
         };
     }

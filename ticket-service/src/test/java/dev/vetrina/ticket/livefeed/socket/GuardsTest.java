@@ -62,6 +62,24 @@ class GuardsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "1.0",
+                "1e400",
+                "12345678901234567890123",
+                "1764390000000.123456",
+                "-0.0",
+                "\"\\u00e9\"",
+                "{\"a\": [1.50, null]}"
+            })
+    void aPongCarriesWhatThePingSaidToTheLetter(String at) {
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.send("{\"at\":0,\"type\":\"ping\", \"at\" : " + at + " }");
+            assertThat(marco.nextText("pong")).isEqualTo("{\"type\":\"pong\",\"at\":" + at + "}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "nonsense",
                 "[]",
                 "{}",

@@ -29,12 +29,12 @@ final class LiveClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WebSocket socket;
-    private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
     private LiveClient(WebSocket socket) {
         this.socket = socket;
-        socket.textMessageHandler(text -> frames.add(parsed(text)));
+        socket.textMessageHandler(frames::add);
         socket.closeHandler(done -> {
             var code = socket.closeStatusCode();
             closed.complete(code == null ? 1006 : code.intValue());
@@ -143,6 +143,11 @@ final class LiveClient implements AutoCloseable {
         return await(frame -> frame.path("type").asText().equals(type));
     }
 
+    /// The next of this type as it came.
+    String nextText(String type) {
+        return awaitText(frame -> frame.path("type").asText().equals(type));
+    }
+
     /// The next of this ticket and type; others in between are passed over.
     JsonNode next(String type, Object ticket) {
         return await(frame ->
@@ -155,11 +160,15 @@ final class LiveClient implements AutoCloseable {
     }
 
     JsonNode await(Predicate<JsonNode> wanted) {
+        return parsed(awaitText(wanted));
+    }
+
+    private String awaitText(Predicate<JsonNode> wanted) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
             try {
                 var frame = frames.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (frame != null && wanted.test(frame)) {
+                if (frame != null && wanted.test(parsed(frame))) {
                     return frame;
                 }
             } catch (InterruptedException e) {
