@@ -143,11 +143,7 @@ public final class SendQueue {
         return frame;
     }
 
-    /// A peer who left meanwhile has closed it: to close it once more would only be a warning in
-    /// the log.
     private void closeConnection(CloseCode code) {
-        if (connection.isOpen()) {
-            connection.close(code.reason()).subscribe().with(done -> {}, gone -> {});
-        }
+        Closing.close(connection, code).subscribe().with(done -> {});
     }
 }

@@ -22,7 +22,7 @@ public final class SocketFailure {
     public static Uni<Void> close(WebSocketConnection connection, Throwable failure) {
         log(connection.id(), failure);
         var code = isTooLarge(failure) ? CloseCode.TOO_LARGE : CloseCode.UNEXPECTED;
-        return connection.close(code.reason()).onFailure().recoverWithNull();
+        return Closing.close(connection, code);
     }
 
     private static void log(String socket, Throwable failure) {
