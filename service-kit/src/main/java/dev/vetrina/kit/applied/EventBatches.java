@@ -1,7 +1,5 @@
 package dev.vetrina.kit.applied;
 
-import dev.vetrina.events.ConversationEvent;
-import dev.vetrina.events.Topics;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
@@ -21,35 +19,35 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
-/// Applies polls of `conversation-events` and never fails towards the connector, which would nack
+/// Applies polls of one family of events and never fails towards the connector, which would nack
 /// the whole poll. Database away: the same batch again, in order, for ever. Bad data: halved until
 /// the culprit is alone, and that one goes to the dead letters.
-public final class EventBatches {
+public final class EventBatches<E> {
 
     private static final Logger LOG = Logger.getLogger(EventBatches.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private final Class<E> family;
     private final DeadLetters deadLetters;
     private final PassedOver passedOver;
 
-    public EventBatches(DeadLetters deadLetters, PassedOver passedOver) {
+    public EventBatches(Class<E> family, DeadLetters deadLetters, PassedOver passedOver) {
+        this.family = family;
         this.deadLetters = deadLetters;
         this.passedOver = passedOver;
     }
 
     /// @param effect applies events in the given order, in one transaction of its own
     public Uni<Void> apply(
-            ConsumerRecords<String, byte[]> poll,
-            Function<List<ConversationEvent>, Uni<Void>> effect) {
-        var known = new ArrayList<Letter>(poll.count());
+            ConsumerRecords<String, byte[]> poll, Function<List<E>, Uni<Void>> effect) {
+        var known = new ArrayList<Letter<E>>(poll.count());
         var putAside = Uni.createFrom().voidItem();
         for (var arrived : poll) {
-            switch (EventJson.read(ConversationEvent.class, arrived.headers(), arrived.value())) {
-                case Known<ConversationEvent>(var event) -> known.add(new Letter(arrived, event));
-                case Unknown<ConversationEvent>(var type) ->
-                        passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
-                case Unreadable<ConversationEvent>(var reason) ->
+            switch (EventJson.read(family, arrived.headers(), arrived.value())) {
+                case Known<E>(var event) -> known.add(new Letter<>(arrived, event));
+                case Unknown<E>(var type) -> passedOver.unknown(arrived.topic(), type);
+                case Unreadable<E>(var reason) ->
                         putAside = putAside.chain(() -> putAside(arrived, reason));
             }
         }
@@ -58,9 +56,7 @@ public final class EventBatches {
     }
 
     private Uni<Void> batch(
-            List<Letter> letters,
-            Function<List<ConversationEvent>, Uni<Void>> effect,
-            Context context) {
+            List<Letter<E>> letters, Function<List<E>, Uni<Void>> effect, Context context) {
         var events = letters.stream().map(Letter::event).toList();
         return Uni.createFrom()
                 .deferred(() -> effect.apply(events))
@@ -77,8 +73,8 @@ public final class EventBatches {
     }
 
     private Uni<Void> halved(
-            List<Letter> letters,
-            Function<List<ConversationEvent>, Uni<Void>> effect,
+            List<Letter<E>> letters,
+            Function<List<E>, Uni<Void>> effect,
             Context context,
             Throwable failure) {
         if (letters.size() == 1) {
@@ -108,5 +104,5 @@ public final class EventBatches {
         return Uni.createFrom().voidItem();
     }
 
-    private record Letter(ConsumerRecord<String, byte[]> arrived, ConversationEvent event) {}
+    private record Letter<E>(ConsumerRecord<String, byte[]> arrived, E event) {}
 }

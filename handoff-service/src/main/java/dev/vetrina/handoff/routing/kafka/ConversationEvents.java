@@ -1,5 +1,6 @@
 package dev.vetrina.handoff.routing.kafka;
 
+import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.Topics;
 import dev.vetrina.handoff.routing.Releasing;
 import dev.vetrina.kit.applied.EventBatches;
@@ -13,11 +14,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ConversationEvents {
 
-    private final EventBatches batches;
+    private final EventBatches<ConversationEvent> batches;
     private final Releasing releasing;
 
     ConversationEvents(Releasing releasing, DeadLetters deadLetters, PassedOver passedOver) {
-        this.batches = new EventBatches(deadLetters, passedOver);
+        this.batches = new EventBatches<>(ConversationEvent.class, deadLetters, passedOver);
         this.releasing = releasing;
     }
 

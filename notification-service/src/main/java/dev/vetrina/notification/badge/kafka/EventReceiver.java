@@ -1,5 +1,6 @@
 package dev.vetrina.notification.badge.kafka;
 
+import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.applied.EventBatches;
 import dev.vetrina.kit.topic.DeadLetters;
@@ -14,11 +15,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class EventReceiver {
 
     private final CountingBadges badges;
-    private final EventBatches batches;
+    private final EventBatches<ConversationEvent> batches;
 
     EventReceiver(CountingBadges badges, DeadLetters deadLetters, PassedOver passedOver) {
         this.badges = badges;
-        this.batches = new EventBatches(deadLetters, passedOver);
+        this.batches = new EventBatches<>(ConversationEvent.class, deadLetters, passedOver);
     }
 
     @Incoming(Topics.CONVERSATION_EVENTS)
