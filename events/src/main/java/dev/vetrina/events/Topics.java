@@ -20,6 +20,9 @@ public final class Topics {
     /// The newest settings of each kind, compacted; key: store/kind.
     public static final String SETTINGS = "settings";
 
+    /// Who did what, for the one log of it; key: store.
+    public static final String AUDIT = "audit";
+
     private static final String DEAD_LETTER = "-dead-letter";
 
     private Topics() {}

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.vetrina.events.AuditEvent;
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.Outcome;
@@ -56,7 +57,8 @@ public final class EventJson {
                             ConversationEvent.class,
                             Outcome.class,
                             Signal.class,
-                            SettingsEvent.class)
+                            SettingsEvent.class,
+                            AuditEvent.class)
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(f -> f, EventJson::typesOf));
 
@@ -149,6 +151,17 @@ public final class EventJson {
                 event.store() + "/" + event.kind(),
                 event.getClass().getSimpleName(),
                 at,
+                null,
+                List.of(EventHeaders.STORE, event.store()),
+                bytes(event));
+    }
+
+    public static Outgoing outgoing(AuditEvent event) {
+        return Outgoing.of(
+                Topics.AUDIT,
+                event.store(),
+                event.getClass().getSimpleName(),
+                event.at(),
                 null,
                 List.of(EventHeaders.STORE, event.store()),
                 bytes(event));

@@ -1,6 +1,7 @@
 package dev.vetrina.kit.identity;
 
 import dev.vetrina.events.AgentId;
+import dev.vetrina.events.AuditEvent.Actor;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.json.JsonArray;
@@ -41,6 +42,11 @@ public record AgentIdentity(
                 identity.getRoles(),
                 strings(claim(token, "stores")),
                 username.isEmpty() || username.get().startsWith(SERVICE_ACCOUNT));
+    }
+
+    /// As the audit log knows the holder.
+    public Actor actor() {
+        return new Actor(machine ? Actor.Kind.MACHINE : Actor.Kind.AGENT, id, name);
     }
 
     public boolean mayTouch(String store) {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /// creation.
 public final class EmbeddedTopics {
     private static final Duration SHORT = Duration.ofMinutes(10);
+    private static final Duration AUDIT = Duration.ofDays(14);
     private static final Duration DEAD_LETTER = Duration.ofDays(14);
     private static final int PARTITIONS = 4;
 
@@ -38,22 +39,22 @@ public final class EmbeddedTopics {
         var topics =
                 new ArrayList<>(
                         List.of(
-                                kept(Topics.CONVERSATION_COMMANDS, Duration.ofDays(7)),
-                                kept(Topics.CONVERSATION_EVENTS, Duration.ofDays(3)),
-                                kept(Topics.OUTCOMES, SHORT),
-                                kept(Topics.SIGNALS, SHORT),
-                                topic(Topics.SETTINGS, 1, Map.of("cleanup.policy", "compact"))));
+                                kept(Topics.CONVERSATION_COMMANDS, PARTITIONS, Duration.ofDays(7)),
+                                kept(Topics.CONVERSATION_EVENTS, PARTITIONS, Duration.ofDays(3)),
+                                kept(Topics.OUTCOMES, PARTITIONS, SHORT),
+                                kept(Topics.SIGNALS, PARTITIONS, SHORT),
+                                topic(Topics.SETTINGS, 1, Map.of("cleanup.policy", "compact")),
+                                kept(Topics.AUDIT, 1, AUDIT)));
         List.copyOf(topics).forEach(topic -> topics.add(deadLetter(topic.name())));
         return topics;
     }
 
-    private static NewTopic kept(String name, Duration kept) {
-        return topic(name, PARTITIONS, Map.of("retention.ms", String.valueOf(kept.toMillis())));
+    private static NewTopic deadLetter(String name) {
+        return kept(Topics.deadLetterOf(name), 1, DEAD_LETTER);
     }
 
-    private static NewTopic deadLetter(String name) {
-        var kept = String.valueOf(DEAD_LETTER.toMillis());
-        return topic(Topics.deadLetterOf(name), 1, Map.of("retention.ms", kept));
+    private static NewTopic kept(String name, int partitions, Duration kept) {
+        return topic(name, partitions, Map.of("retention.ms", String.valueOf(kept.toMillis())));
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> configuration) {

@@ -2,6 +2,7 @@ package dev.vetrina.kit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vetrina.events.AuditEvent;
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.Outcome;
@@ -27,7 +28,8 @@ class GoldenEventsTest {
                     ConversationEvent.class,
                     Outcome.class,
                     Signal.class,
-                    SettingsEvent.class);
+                    SettingsEvent.class,
+                    AuditEvent.class);
 
     static Stream<Path> files() throws IOException {
         return Files.list(GOLDEN).sorted();
