@@ -10,8 +10,15 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.vetrina.events.AgentId;
+import dev.vetrina.events.AuditEvent.ActionTaken;
+import dev.vetrina.events.AuditEvent.Actor;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.backing.TestTopics;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.ticket.TestStores;
 import dev.vetrina.ticket.conversation.Traffic;
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,6 +115,36 @@ class DatabaseAwayTest {
         comesBack();
         assertThat(replied(saying("It is on its way")).statusCode()).isEqualTo(201);
         marco().get(ticket(id)).then().body("status", equalTo("OPEN"));
+    }
+
+    @Test
+    void whatWasDoneInOtherServicesMeanwhileIsWrittenDownInItsOrder() {
+        var faq = "faq/" + UUID.randomUUID();
+        goesAway();
+        TestTopics.send(done("faq.created", faq));
+        TestTopics.send(done("faq.published", faq));
+        // As long as the first attempts to write it down, at least.
+        unavailable(anna().get("/helpdesk/v1/audit?subject=" + faq));
+        unavailable(anna().get("/helpdesk/v1/audit?subject=" + faq));
+
+        comesBack();
+        await().untilAsserted(() ->
+                anna().get("/helpdesk/v1/audit?subject=" + faq)
+                        .then()
+                        .body("items.action", contains("faq.published", "faq.created")));
+    }
+
+    private static Outgoing done(String action, String subject) {
+        var mara = new Actor(Actor.Kind.AGENT, new AgentId("agent-mara"), "Mara");
+        return EventJson.outgoing(
+                new ActionTaken(
+                        UUID.randomUUID(),
+                        "demo",
+                        mara,
+                        action,
+                        subject,
+                        new Detail(1L, null),
+                        Instant.EPOCH));
     }
 
     @Test
