@@ -1,5 +1,7 @@
 package dev.vetrina.gateway.settings;
 
+import dev.vetrina.kit.audit.ChangedFields;
+import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.settings.UnreadableSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +29,13 @@ public class ChangingSettings {
                 .recoverWithItem(known.settings());
     }
 
-    /// @param wanted with the version that it was made from
+    /// @param known what `wanted` was made from
+    /// @param wanted with the same version
     /// @return empty where that is not the version that is stored
-    public Uni<Optional<ChatSettings>> change(Store known, ChatSettings wanted) {
+    public Uni<Optional<ChatSettings>> change(Store known, ChatSettings wanted, AgentIdentity by) {
         var changed = wanted.withVersion(wanted.version() + 1);
-        return stored.replace(known.key(), changed)
+        var fields = ChangedFields.between(known.settings(), wanted);
+        return stored.replace(known.key(), changed, fields, by)
                 .chain(done -> {
                     if (!done) {
                         return newest(known).map(held -> Optional.<ChatSettings>empty());

@@ -1,6 +1,8 @@
 package dev.vetrina.gateway.settings;
 
+import dev.vetrina.kit.identity.AgentIdentity;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 
 /// Where chat settings are kept.
@@ -11,8 +13,9 @@ public interface StoredSettings {
     Uni<Optional<ChatSettings>> find(String store);
 
     /// Stores the change and announces it in one transaction, where the stored version is still the
-    /// one before it.
+    /// one before it. The audit log is told of it, unless no field has another value.
     ///
+    /// @param fields the names of those that have
     /// @return false where another change was faster
-    Uni<Boolean> replace(String store, ChatSettings changed);
+    Uni<Boolean> replace(String store, ChatSettings changed, List<String> fields, AgentIdentity by);
 }

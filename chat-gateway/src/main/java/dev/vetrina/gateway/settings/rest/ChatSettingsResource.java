@@ -109,7 +109,7 @@ class ChatSettingsResource {
                     Problem.of(403, "forbidden", "Only an admin changes identity"));
         }
         return withGoodKeyHost(wanted, current)
-                .chain(good -> changing.change(found, good))
+                .chain(good -> changing.change(found, good, agent))
                 .map(changed -> changed.orElseThrow(IfMatch::stale))
                 .map(changed -> answer(new Store(found.profile(), changed)));
     }

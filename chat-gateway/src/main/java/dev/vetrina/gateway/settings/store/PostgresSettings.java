@@ -1,8 +1,11 @@
 package dev.vetrina.gateway.settings.store;
 
+import dev.vetrina.events.AuditEvent.ActionTaken;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.gateway.settings.ChatSettings;
 import dev.vetrina.gateway.settings.StoredSettings;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -11,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 @ApplicationScoped
 class PostgresSettings implements StoredSettings {
@@ -31,8 +36,14 @@ class PostgresSettings implements StoredSettings {
     }
 
     @Override
-    public Uni<Boolean> replace(String store, ChatSettings changed) {
-        return outbox.inTransaction(() -> write(store, changed))
+    public Uni<Boolean> replace(
+            String store, ChatSettings changed, List<String> fields, AgentIdentity by) {
+        return outbox.inTransaction(() ->
+                        write(store, changed)
+                                .call(done ->
+                                        done && !fields.isEmpty()
+                                                ? audited(store, changed, fields, by)
+                                                : Uni.createFrom().voidItem()))
                 // Two first changes at once: the primary key lets one through.
                 .onFailure(PersistenceException.class)
                 .recoverWithUni(failure ->
@@ -61,6 +72,20 @@ class PostgresSettings implements StoredSettings {
                 .chain(saved ->
                         outbox.add(EventJson.outgoing(changed.announced(row.store, now), now)))
                 .replaceWith(true);
+    }
+
+    private Uni<Void> audited(
+            String store, ChatSettings changed, List<String> fields, AgentIdentity by) {
+        return outbox.add(
+                EventJson.outgoing(
+                        new ActionTaken(
+                                UUID.randomUUID(),
+                                store,
+                                by.actor(),
+                                "chat_settings.changed",
+                                "chat-settings/" + store,
+                                new Detail(changed.version(), fields),
+                                clock.instant())));
     }
 
     private static ChatSettingsRow fresh(String store) {

@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.vetrina.events.AuditEvent;
+import dev.vetrina.events.AuditEvent.ActionTaken;
+import dev.vetrina.events.AuditEvent.Actor;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
 import dev.vetrina.events.SettingsEvent.StartPolicy;
@@ -23,10 +27,12 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +97,50 @@ class ChatSettingsResourceTest {
         store.put(read, manager(store)).then().statusCode(200).header("ETag", "\"2\"");
 
         store.token("giulia");
+    }
+
+    @Test
+    void theAuditLogIsToldWhoChangedWhichFieldsAndNoValueOfThem() {
+        var store = Storefront.open();
+        Map<String, Object> read = store.read(store.admin()).as(Map.class);
+        store.put(read, manager(store)).then().statusCode(200);
+        var next = "the-next-secret-of-" + store.key() + "-is-long-enough";
+        store.change(settings -> {
+            settings.put("identity", Map.of("jwtSecrets", List.of(next, store.secret())));
+            settings.put("welcomeMessage", Map.of("en", "Welcome", "it", "Ciao"));
+        });
+
+        var records = Topic.records(Topics.AUDIT, r -> store.key().equals(r.key()), 2);
+        var told = records.stream().map(ChatSettingsResourceTest::action).toList();
+        assertThat(told)
+                .allSatisfy(action -> {
+                    assertThat(action.store()).isEqualTo(store.key());
+                    assertThat(action.actor().kind()).isEqualTo(Actor.Kind.AGENT);
+                    assertThat(action.actor().id().value()).isEqualTo("agent-admin");
+                    assertThat(action.actor().name()).isEqualTo("Admin");
+                    assertThat(action.action()).isEqualTo("chat_settings.changed");
+                    assertThat(action.subject()).isEqualTo("chat-settings/" + store.key());
+                })
+                .extracting(ActionTaken::detail)
+                .containsExactly(
+                        new Detail(
+                                1L,
+                                List.of(
+                                        "defaultLocale",
+                                        "welcomeMessage",
+                                        "allowedOrigins",
+                                        "identity.jwtSecrets",
+                                        "assistantName")),
+                        new Detail(3L, List.of("welcomeMessage", "identity.jwtSecrets")));
+        assertThat(records)
+                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContain(store.secret(), next, "Welcome", "Luna"));
+    }
+
+    private static ActionTaken action(ConsumerRecord<String, byte[]> record) {
+        var read = EventJson.read(AuditEvent.class, record.headers(), record.value());
+        return (ActionTaken) ((Known<AuditEvent>) read).event();
     }
 
     @Test
