@@ -1,5 +1,7 @@
 package dev.vetrina.faq.faq;
 
+import dev.vetrina.faq.faq.OrderRequest.Checked;
+import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -8,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -15,6 +18,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FaqOrdering {
 
+    private static final String IN_ORDER = "store = ?1 and locale = ?2 order by place, id";
     private static final String PLACE =
             """
             UPDATE faq SET place = wanted.place
@@ -22,24 +26,37 @@ class FaqOrdering {
             WHERE faq.id = CAST(wanted.id AS uuid)
             """;
 
-    /// @param ids all of that locale, each once
+    private final FaqAudit audit;
+
+    FaqOrdering(FaqAudit audit) {
+        this.audit = audit;
+    }
+
+    /// @param wanted all of that locale, each once
     /// @throws ProblemException 422 where they are not
     @WithTransaction
-    Uni<Void> order(String store, String locale, List<UUID> ids) {
-        return Locks.order(store, locale)
-                .chain(() -> FaqRow.<FaqRow>list("store = ?1 and locale = ?2", store, locale))
-                .invoke(rows -> check(rows, ids))
-                .chain(Panache::getSession)
+    Uni<Void> order(String store, Checked wanted, AgentIdentity by) {
+        return Locks.order(store, wanted.locale())
+                .chain(() -> FaqRow.<FaqRow>list(IN_ORDER, store, wanted.locale()))
+                .map(rows -> rows.stream().map(row -> row.id).toList())
+                .invoke(ids -> check(ids, wanted.ids()))
+                .call(() -> place(wanted.ids()))
+                .chain(ids ->
+                        ids.equals(wanted.ids())
+                                ? Uni.createFrom().voidItem()
+                                : audit.ordered(store, wanted.locale(), by));
+    }
+
+    private static Uni<Integer> place(List<UUID> ids) {
+        return Panache.getSession()
                 .chain(session ->
                         session.createNativeQuery(PLACE)
                                 .setParameter("ids", json(ids))
-                                .executeUpdate())
-                .replaceWithVoid();
+                                .executeUpdate());
     }
 
-    private static void check(List<FaqRow> rows, List<UUID> ids) {
-        var all = rows.stream().map(row -> row.id).collect(Collectors.toSet());
-        if (ids.size() != all.size() || !all.equals(new HashSet<>(ids))) {
+    private static void check(List<UUID> all, List<UUID> ids) {
+        if (ids.size() != all.size() || !Set.copyOf(all).equals(new HashSet<>(ids))) {
             throw new ProblemException(
                     Problem.invalid(
                             List.of(

@@ -140,7 +140,8 @@ class FaqResource {
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         access.store(store);
-        return faqs.delete(store, Access.faq(id), ifMatch).invoke(() -> published.forget(store));
+        return faqs.delete(store, Access.faq(id), ifMatch, access.agent())
+                .invoke(() -> published.forget(store));
     }
 
     @POST
@@ -168,7 +169,7 @@ class FaqResource {
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     public Uni<OrderRequest> order(@RestPath String store, @Nullable OrderRequest body) {
         var order = ProblemException.present(body).check(access.store(store));
-        return ordering.order(store, order.locale(), order.ids())
+        return ordering.order(store, order, access.agent())
                 .invoke(() -> published.forget(store))
                 .replaceWith(order.asRequest());
     }

@@ -56,6 +56,10 @@ class FaqRow extends PanacheEntityBase {
         updatedAt = now;
     }
 
+    Checked content() {
+        return new Checked(locale, question, answer);
+    }
+
     void publish(boolean wanted, Instant now) {
         if (published != wanted) {
             published = wanted;

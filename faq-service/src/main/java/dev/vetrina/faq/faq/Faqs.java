@@ -4,6 +4,7 @@ import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.faq.faq.FaqRequest.Checked;
 import dev.vetrina.faq.faq.FaqVersion.Change;
 import dev.vetrina.faq.faq.Retries.Answer;
+import dev.vetrina.kit.audit.ChangedFields;
 import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.problem.Problem;
@@ -18,15 +19,18 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/// Writes FAQs. Each change is one version, with who made it.
+/// Writes FAQs. Each change is one version, with who made it, and the audit log is told in the same
+/// transaction.
 @ApplicationScoped
 class Faqs {
 
     private final Retries retries;
+    private final FaqAudit audit;
     private final InstantSource clock;
 
-    Faqs(Retries retries, InstantSource clock) {
+    Faqs(Retries retries, FaqAudit audit, InstantSource clock) {
         this.retries = retries;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,8 +55,7 @@ class Faqs {
         return locked(store, id)
                 .invoke(row -> IfMatch.require(ifMatch, row.version))
                 .call(row -> row.locale.equals(content.locale()) ? done() : moved(row, content))
-                .invoke(row -> row.change(content, clock.instant()))
-                .call(row -> recorded(row, Change.CHANGED, by))
+                .call(row -> changed(row, content, by))
                 .map(FaqRow::faq);
     }
 
@@ -67,15 +70,22 @@ class Faqs {
                         return done();
                     }
                     row.publish(wanted, clock.instant());
-                    return recorded(row, wanted ? Change.PUBLISHED : Change.UNPUBLISHED, by);
+                    return recorded(row, wanted ? Change.PUBLISHED : Change.UNPUBLISHED, by)
+                            .chain(() ->
+                                    audit.add(
+                                            row,
+                                            wanted ? "faq.published" : "faq.unpublished",
+                                            null,
+                                            by));
                 })
                 .map(FaqRow::faq);
     }
 
     @WithTransaction
-    Uni<Void> delete(String store, UUID id, @Nullable String ifMatch) {
+    Uni<Void> delete(String store, UUID id, @Nullable String ifMatch, AgentIdentity by) {
         return locked(store, id)
                 .invoke(row -> IfMatch.check(ifMatch, row.version))
+                .call(row -> audit.add(row, "faq.deleted", null, by))
                 .chain(row -> row.delete());
     }
 
@@ -97,6 +107,7 @@ class Faqs {
                                 .onFailure(ConstraintViolationException.class)
                                 .transform(e -> taken()))
                 .call(row -> FaqVersionRow.of(row, Change.CREATED, by).persist())
+                .call(row -> audit.add(row, "faq.created", null, by))
                 .map(FaqRow::faq);
     }
 
@@ -121,6 +132,14 @@ class Faqs {
                                 .setParameter(1, store)
                                 .setParameter(2, locale)
                                 .getSingleResult());
+    }
+
+    /// A version in any case; but where every field stays, nothing was done to it.
+    private Uni<?> changed(FaqRow row, Checked content, AgentIdentity by) {
+        var fields = ChangedFields.between(row.content(), content);
+        row.change(content, clock.instant());
+        return recorded(row, Change.CHANGED, by)
+                .chain(() -> fields.isEmpty() ? done() : audit.add(row, "faq.changed", fields, by));
     }
 
     /// The flush gives the row its new version.

@@ -2,6 +2,7 @@ package dev.vetrina.faq.faq;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -10,13 +11,20 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.vetrina.events.AgentId;
+import dev.vetrina.events.AuditEvent;
+import dev.vetrina.events.AuditEvent.ActionTaken;
+import dev.vetrina.events.AuditEvent.Actor;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
 import dev.vetrina.events.SettingsEvent.StartPolicy;
+import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.settings.Stores;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +32,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -368,6 +378,92 @@ class FaqResourceTest {
                 .then()
                 .statusCode(410)
                 .body("code", equalTo("cursor_expired"));
+    }
+
+    @Test
+    void theAuditLogIsToldWhoDidWhatAndNoText() {
+        var first = create("it", "Quando arriva?");
+        var second = create("it", "Quanto costa?");
+        var path = faqs + "/" + first;
+        change(path, content("it", "Quando arriva il pacco?", "Risposta."));
+        change(path, content("en", "When does it come?", "Answer."));
+        change(path, content("it", "When does it come?", "Answer."));
+        manager().post(path + "/publish").then().statusCode(200);
+        manager().post(path + "/unpublish").then().statusCode(200);
+        order(first, second);
+        manager().delete(path).then().statusCode(204);
+
+        await().untilAsserted(() ->
+                assertThat(told())
+                        .extracting(ActionTaken::action, ActionTaken::subject, ActionTaken::detail)
+                        .containsExactly(
+                                tuple("faq.created", "faq/" + first, new Detail(1L, null)),
+                                tuple("faq.created", "faq/" + second, new Detail(1L, null)),
+                                tuple(
+                                        "faq.changed",
+                                        "faq/" + first,
+                                        new Detail(2L, List.of("question"))),
+                                tuple(
+                                        "faq.changed",
+                                        "faq/" + first,
+                                        new Detail(3L, List.of("locale", "question", "answer"))),
+                                tuple(
+                                        "faq.changed",
+                                        "faq/" + first,
+                                        new Detail(4L, List.of("locale"))),
+                                tuple("faq.published", "faq/" + first, new Detail(5L, null)),
+                                tuple("faq.unpublished", "faq/" + first, new Detail(6L, null)),
+                                tuple("faq.ordered", "faq-order/it", new Detail(null, null)),
+                                tuple("faq.deleted", "faq/" + first, new Detail(6L, null))));
+        assertThat(told())
+                .extracting(ActionTaken::actor)
+                .containsOnly(new Actor(Actor.Kind.AGENT, new AgentId("agent-mara"), "Mara"));
+        assertThat(records())
+                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .allSatisfy(text -> assertThat(text).doesNotContain("arriva", "come?", "Answer."));
+    }
+
+    @Test
+    void theAuditLogIsToldNothingWhereNothingChanges() {
+        var id = UUID.randomUUID().toString();
+        var made = with(id, content("it", "Una", "Risposta."));
+        manager().body(made).post(faqs).then().statusCode(201);
+        manager().body(made).post(faqs).then().statusCode(201);
+        change(faqs + "/" + id, content("it", "Una", "Risposta."));
+        manager().post(faqs + "/" + id + "/unpublish").then().statusCode(200);
+        order(id);
+        manager().header("If-Match", "\"9\"").delete(faqs + "/" + id).then().statusCode(412);
+        manager().delete(faqs + "/" + id).then().statusCode(204);
+
+        await().untilAsserted(() ->
+                assertThat(told())
+                        .extracting(ActionTaken::action)
+                        .containsExactly("faq.created", "faq.deleted"));
+    }
+
+    private void change(String path, Map<String, Object> content) {
+        manager().header("If-Match", "*").body(content).put(path).then().statusCode(200);
+    }
+
+    private void order(String... ids) {
+        manager()
+                .body(Map.of("locale", "it", "ids", List.of(ids)))
+                .put(faqs + "/order")
+                .then()
+                .statusCode(200);
+    }
+
+    private List<ActionTaken> told() {
+        return records().stream()
+                .map(one -> EventJson.read(AuditEvent.class, one.headers(), one.value()))
+                .map(read -> (ActionTaken) ((Known<AuditEvent>) read).event())
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records() {
+        return TestTopics.read(Topics.AUDIT).stream()
+                .filter(one -> store.equals(one.key()))
+                .toList();
     }
 
     @Test
