@@ -4,6 +4,8 @@ import dev.vetrina.events.Owner;
 import dev.vetrina.events.SettingsEvent.HandoffSettingsChanged;
 import dev.vetrina.handoff.routing.Destination.Helpdesk;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Who answers in a store, and since which version.
 ///
@@ -22,6 +24,18 @@ public record HandoffSettings(
 
     public HandoffSettings changedTo(boolean assistant, Destination wanted, Instant now) {
         return new HandoffSettings(store, version + 1, assistant, wanted, now);
+    }
+
+    /// The fields that have another value than before, by the names of the contract.
+    public List<String> changedFrom(HandoffSettings before) {
+        var fields = new ArrayList<String>();
+        if (assistantEnabled != before.assistantEnabled) {
+            fields.add("assistant.enabled");
+        }
+        if (!destination.equals(before.destination)) {
+            fields.add("destination");
+        }
+        return fields;
     }
 
     /// Who owns a conversation when it is born.

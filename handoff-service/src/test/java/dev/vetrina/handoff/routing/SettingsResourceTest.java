@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.vetrina.events.AuditEvent;
+import dev.vetrina.events.AuditEvent.ActionTaken;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.SettingsEvent.HandoffSettingsChanged;
@@ -20,6 +23,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +39,7 @@ class SettingsResourceTest {
             "{\"assistant\":{\"enabled\":false},\"destination\":\"HELPDESK\"}";
 
     @Inject Stores stores;
+    @Inject Pool database;
 
     private final String store = "store-" + UUID.randomUUID();
     private final String path = "/handoff/v1/stores/" + store + "/settings";
@@ -88,6 +94,32 @@ class SettingsResourceTest {
                 .header("ETag", "\"2\"");
         await().untilAsserted(() ->
                 assertThat(announced()).extracting(SettingsEvent::version).containsExactly(1L, 2L));
+    }
+
+    /// Its assistant was turned on where there was one.
+    @Test
+    void theAuditLogIsToldWhoChangedWhatAndNothingWhereNothingChanges() {
+        await().untilAsserted(() -> assertThat(announced()).hasSize(1));
+        as("manager").header("If-Match", "*").body(PEOPLE).put(path).then().statusCode(200);
+        database.preparedQuery(
+                        "UPDATE handoff_settings SET assistant_enabled = true WHERE store = $1")
+                .executeAndAwait(Tuple.of(store));
+        as("manager").header("If-Match", "*").body(PEOPLE).put(path).then().statusCode(200);
+
+        await().untilAsserted(() -> assertThat(told()).hasSize(1));
+        var action = told().getFirst();
+        assertThat(action.actor().id().value()).isEqualTo("agent-mara");
+        assertThat(action.action()).isEqualTo("handoff_settings.changed");
+        assertThat(action.subject()).isEqualTo("handoff-settings/" + store);
+        assertThat(action.detail()).isEqualTo(new Detail(3L, List.of("assistant.enabled")));
+    }
+
+    private List<ActionTaken> told() {
+        return TestTopics.read(Topics.AUDIT).stream()
+                .filter(one -> store.equals(one.key()))
+                .map(one -> EventJson.read(AuditEvent.class, one.headers(), one.value()))
+                .map(read -> (ActionTaken) ((Known<AuditEvent>) read).event())
+                .toList();
     }
 
     @Test

@@ -45,7 +45,7 @@ class SettingsResource {
     @GET
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     public Uni<RestResponse<SettingsBody>> get(@RestPath String store) {
-        checkStore(store);
+        stores.get(store, agent());
         return settings.find(store)
                 .map(found ->
                         found.orElseGet(() -> HandoffSettings.initial(store, clock.instant())))
@@ -58,10 +58,12 @@ class SettingsResource {
             @RestPath String store,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable SettingsBody body) {
-        checkStore(store);
+        var agent = agent();
+        stores.get(store, agent);
         ProblemException.present(body).check();
         return settings.change(
                         store,
+                        agent,
                         current -> {
                             IfMatch.require(ifMatch, current.version());
                             return current.changedTo(false, new Helpdesk(), clock.instant());
@@ -69,8 +71,8 @@ class SettingsResource {
                 .map(SettingsResource::tagged);
     }
 
-    private void checkStore(String store) {
-        stores.get(store, AgentIdentity.of(identity));
+    private AgentIdentity agent() {
+        return AgentIdentity.of(identity);
     }
 
     private static RestResponse<SettingsBody> tagged(HandoffSettings settings) {

@@ -1,8 +1,11 @@
 package dev.vetrina.handoff.routing.store;
 
+import dev.vetrina.events.AuditEvent.ActionTaken;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.handoff.routing.HandoffSettings;
 import dev.vetrina.handoff.routing.Settings;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -10,7 +13,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 @ApplicationScoped
@@ -40,9 +45,9 @@ class PanacheSettings implements Settings {
 
     @Override
     public Uni<HandoffSettings> change(
-            String store, Function<HandoffSettings, HandoffSettings> change) {
-        return outbox.inTransaction(
-                () -> begun(store).chain(() -> locked(store)).chain(row -> changed(row, change)));
+            String store, AgentIdentity by, Function<HandoffSettings, HandoffSettings> change) {
+        return outbox.inTransaction(() ->
+                begun(store).chain(() -> locked(store)).chain(row -> changed(row, by, change)));
     }
 
     @Override
@@ -67,14 +72,33 @@ class PanacheSettings implements Settings {
     }
 
     private Uni<HandoffSettings> changed(
-            HandoffSettingsRow row, Function<HandoffSettings, HandoffSettings> change) {
+            HandoffSettingsRow row,
+            AgentIdentity by,
+            Function<HandoffSettings, HandoffSettings> change) {
         var before = row.settings();
         var after = change.apply(before);
         if (after.equals(before)) {
             return Uni.createFrom().item(before);
         }
         row.take(after);
-        return announce(after).replaceWith(after);
+        return announce(after)
+                .chain(() -> audited(after, after.changedFrom(before), by))
+                .replaceWith(after);
+    }
+
+    private Uni<Void> audited(HandoffSettings changed, List<String> fields, AgentIdentity by) {
+        return fields.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : outbox.add(
+                        EventJson.outgoing(
+                                new ActionTaken(
+                                        UUID.randomUUID(),
+                                        changed.store(),
+                                        by.actor(),
+                                        "handoff_settings.changed",
+                                        "handoff-settings/" + changed.store(),
+                                        new Detail((long) changed.version(), fields),
+                                        changed.updatedAt())));
     }
 
     private Uni<Void> announce(HandoffSettings settings) {
