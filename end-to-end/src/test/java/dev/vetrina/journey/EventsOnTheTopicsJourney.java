@@ -2,6 +2,7 @@ package dev.vetrina.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vetrina.events.AuditEvent;
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.Outcome;
@@ -32,7 +33,8 @@ class EventsOnTheTopicsJourney {
                     Topics.CONVERSATION_EVENTS, ConversationEvent.class,
                     Topics.OUTCOMES, Outcome.class,
                     Topics.SIGNALS, Signal.class,
-                    Topics.SETTINGS, SettingsEvent.class);
+                    Topics.SETTINGS, SettingsEvent.class,
+                    Topics.AUDIT, AuditEvent.class);
 
     static Iterable<String> topics() {
         return new TreeSet<>(FAMILIES.keySet());

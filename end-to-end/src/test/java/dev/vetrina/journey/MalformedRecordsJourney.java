@@ -20,6 +20,7 @@ class MalformedRecordsJourney {
         Topics.CONVERSATION_COMMANDS + ",",
         Topics.CONVERSATION_EVENTS + ",MessageSent",
         Topics.SETTINGS + ",StoreChanged",
+        Topics.AUDIT + ",ActionTaken",
     })
     void isPutAsideAndTheTalkGoesOn(String topic, @Nullable String type) {
         var broken = breaks(topic, type);
