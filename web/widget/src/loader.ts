@@ -33,7 +33,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{all:initial;--store:rgb(${accent.join()});--on-store:${on(accent)}}[hidden]{display:none!important}.launcher{all:unset;box-sizing:border-box;position:fixed;z-index:2147483000;bottom:20px;inset-inline-end:20px;width:56px;height:56px;border-radius:28px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px #1d1c1a80}.launcher:focus-visible{outline:2px solid var(--store);outline-offset:3px}.launcher svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.launcher b{position:absolute;top:-3px;inset-inline-end:-3px;min-width:22px;height:22px;box-sizing:border-box;padding:0 6px;border-radius:11px;background:#b42318;color:#fff;font:600 12px/22px system-ui,sans-serif;text-align:center;box-shadow:0 0 0 2px #fff}@media(forced-colors:active){.launcher,.launcher b{border:1px solid}}`,
+    `:host{all:initial;--store:rgb(${accent.join()});--on-store:${on(accent)}}*{box-sizing:border-box}[hidden]{display:none!important}.launcher{all:unset;position:fixed;z-index:2147483000;bottom:20px;inset-inline-end:20px;width:56px;height:56px;border-radius:28px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px #1d1c1a80}.launcher:focus-visible{outline:2px solid var(--store);outline-offset:3px}svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}b{position:absolute;top:-3px;inset-inline-end:-3px;min-width:22px;height:22px;padding:0 6px;border-radius:11px;background:#b42318;color:#fff;font:600 12px/22px system-ui,sans-serif;text-align:center;box-shadow:0 0 0 2px #fff}@media(forced-colors:active){.launcher,b{border:1px solid}}`,
   );
   root.adoptedStyleSheets = [sheet];
 
@@ -59,7 +59,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   const embed: Embed = {
     store,
-    base: new URL(src).href.replace(/\/chat\/w\.js.*$/, ''),
+    base: src.replace(/\/chat\/w\.js.*$/, ''),
     name,
     locale,
     language,
@@ -77,8 +77,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
       if (!answer || Date.now() - asked > FRESH) {
         asked = Date.now();
         answer = fetch(`${embed.base}/chat/v1/stores/${store}/config?locale=${locale}`).then(
-          (response) =>
-            response.ok ? response.json() : Promise.reject(new Error(`${response.status}`)),
+          (response) => (response.ok ? response.json() : Promise.reject(response)),
         );
         answer.then(allow, () => (answer = null));
       }
@@ -111,7 +110,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   /** Once more where the network failed, under another address: browsers may keep the failure with the first. */
   function bring<Module>(file: string): Promise<Module> {
-    const { href } = new URL(file, src);
+    const href = `${embed.base}/chat/${file}`;
     return import(/* @vite-ignore */ href).catch(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       return import(/* @vite-ignore */ `${href}?`);
@@ -184,7 +183,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     embed.show(visible);
     if (innerWidth > 520 && attempt(() => sessionStorage.getItem(OPEN))) show(false);
     else if (!visible)
-      idle(() => void embed.config().catch(({ message }: Error) => embed.show(message !== '404')));
+      idle(() => void embed.config().catch(({ status }: Response) => embed.show(status !== 404)));
     dispatchEvent(new Event('vetrina:ready'));
   }
 

@@ -1,11 +1,11 @@
 import tokens from '@vetrina/shared/tokens.css?inline';
+import styles from './theme/panel.css?inline';
 import { render } from 'preact';
 import { Chat } from './chat/chat.ts';
 import { unread } from './chat/thread.ts';
 import { Content } from './content.ts';
 import type { Embed, Panel } from './embed.ts';
 import { Store } from './store.ts';
-import styles from './theme/panel.css?inline';
 import { enter } from './view/scene.ts';
 import type { UiState } from './view/scene.ts';
 import { PanelView } from './view/PanelView.tsx';

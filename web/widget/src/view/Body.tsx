@@ -36,7 +36,7 @@ export class Body extends Component<{ front: boolean; children: ComponentChildre
       >
         {this.props.children}
         {this.#below && (
-          <button type="button" class="below" onClick={() => this.#toEnd()}>
+          <button class="below" onClick={() => this.#toEnd()}>
             <Icon name="down" />
             {words.newBelow}
           </button>

@@ -30,7 +30,6 @@ export class EndDialog extends Component {
           <h3 id="end-title">{words.endTitle}</h3>
           <p id="end-text">{words.endText}</p>
           <button
-            type="button"
             class="cta warn"
             ref={(end) => void (this.#end = end)}
             onClick={() => {
@@ -40,12 +39,7 @@ export class EndDialog extends Component {
           >
             {words.endChat}
           </button>
-          <button
-            type="button"
-            class="cta quiet"
-            ref={(keep) => void (this.#keep = keep)}
-            onClick={close}
-          >
+          <button class="cta quiet" ref={(keep) => void (this.#keep = keep)} onClick={close}>
             {words.keepChatting}
           </button>
         </div>

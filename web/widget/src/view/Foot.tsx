@@ -27,7 +27,7 @@ export function Foot() {
   if (isClosed(thread))
     return (
       <div class="foot">
-        <button type="button" class="cta" onClick={() => chat.startAnew()}>
+        <button class="cta" onClick={() => chat.startAnew()}>
           {words.newConversation}
         </button>
       </div>
@@ -45,7 +45,7 @@ function Notice({ text, action, act }: { text: string; action?: string; act?: ()
     <div class="foot gate">
       <p role="status">{text}</p>
       {action && (
-        <button type="button" class="cta" onClick={act}>
+        <button class="cta" onClick={act}>
           {action}
         </button>
       )}
@@ -71,7 +71,7 @@ function Gate() {
         </a>
       ) : (
         embed.listens('sign-in') && (
-          <button type="button" class="cta" onClick={() => embed.emit('sign-in', undefined)}>
+          <button class="cta" onClick={() => embed.emit('sign-in', undefined)}>
             {label}
           </button>
         )

@@ -70,7 +70,7 @@ export class PanelView extends Component {
               )}
             </div>
             <EndButton />
-            <button type="button" class="ib" aria-label={words.close} onClick={() => embed.close()}>
+            <button class="ib" aria-label={words.close} onClick={() => embed.close()}>
               <Icon name="close" />
             </button>
           </div>
@@ -78,7 +78,7 @@ export class PanelView extends Component {
           {failed ? (
             <div class="empty">
               <p role="alert">{words.unavailable}</p>
-              <button type="button" class="cta quiet" onClick={() => void content.load()}>
+              <button class="cta quiet" onClick={() => void content.load()}>
                 {words.tryAgain}
               </button>
             </div>
@@ -110,12 +110,7 @@ function EndButton() {
   const { ui, words, phase, thread, ending } = scene();
   if (phase !== 'on' || thread.status === null || isClosed(thread)) return null;
   return (
-    <button
-      type="button"
-      class="pill"
-      disabled={ending !== null}
-      onClick={() => ui.set({ layer: 'end' })}
-    >
+    <button class="pill" disabled={ending !== null} onClick={() => ui.set({ layer: 'end' })}>
       {ending === null ? words.endChat : words.ending}
     </button>
   );

@@ -27,13 +27,9 @@ function Refused({ item, code }: { item: Outgoing; code: string }) {
     <p class="st bad" role="alert">
       {code === 'text_too_long' ? words.notSentTooLong : words.notSent}
       {code !== 'text_too_long' && code !== 'conversation_closed' && (
-        <button type="button" onClick={() => chat.resend(item.id)}>
-          {words.resend}
-        </button>
+        <button onClick={() => chat.resend(item.id)}>{words.resend}</button>
       )}
-      <button type="button" onClick={() => chat.discard(item.id)}>
-        {words.discard}
-      </button>
+      <button onClick={() => chat.discard(item.id)}>{words.discard}</button>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Message } from '@vetrina/shared';
 import { olderBefore, isClosed } from '../chat/thread.ts';
+import { daysBetween } from '../words/times.ts';
 import { scene } from './scene.ts';
 import { Skeleton } from './Front.tsx';
 import { Icon } from './icons.tsx';
@@ -18,7 +19,6 @@ export function Thread() {
     <>
       {settled && olderBefore(thread) !== null && (
         <button
-          type="button"
           class="older"
           // Not disabled: that would take the focus from who came here by key, and so began the loading.
           aria-disabled={loadingOlder}
@@ -33,7 +33,7 @@ export function Thread() {
       <div class="log" role="log" aria-label={words.conversation} tabIndex={0}>
         {messages.map((message, i) => {
           const before = messages[i - 1];
-          const newDay = !before || !times.sameDay(before.at, message.at);
+          const newDay = !before || daysBetween(before.at, message.at) !== 0;
           return [
             newDay && (
               <div class="day" key={`day ${message.seq}`}>
@@ -131,7 +131,7 @@ function Ended() {
   const time = times.clock(status.closedAt);
   return (
     <p class="sys">
-      {times.isToday(status.closedAt)
+      {daysBetween(status.closedAt) === 0
         ? words.ended(time)
         : words.endedOn(times.day(status.closedAt), time)}
     </p>

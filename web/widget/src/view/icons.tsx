@@ -1,4 +1,4 @@
-// Paths of Lucide (ISC), 24 × 24, stroked by the style sheet.
+// Paths of Lucide (ISC), 24 × 24, stroked by the loader's style sheet.
 const PATHS = {
   close: 'M18 6 6 18M6 6l12 12',
   send: 'm5 12 7-7 7 7M12 19V5',

@@ -21,18 +21,10 @@ export class Times {
 
   /** Today, yesterday, else weekday and date. */
   day(at: string, now = new Date()): string {
-    const days = daysBetween(now, new Date(at));
+    const days = daysBetween(now, at);
     return days === 0 || days === -1
       ? this.#near.format(days, 'day')
       : this.#day.format(new Date(at));
-  }
-
-  isToday(at: string, now = new Date()): boolean {
-    return daysBetween(now, new Date(at)) === 0;
-  }
-
-  sameDay(one: string, other: string): boolean {
-    return daysBetween(new Date(one), new Date(other)) === 0;
   }
 }
 
@@ -43,20 +35,29 @@ export function statusLine(
   times: Times,
   now = new Date(),
 ): { text: string; away: boolean } {
-  if (!hours || hours.open) return { text: words.replies, away: false };
-  const next = hours.nextOpening;
-  if (!next) return { text: words.away, away: true };
-  const days = daysBetween(now, new Date(next));
-  const clock = times.clock(next);
-  if (days === 0) return { text: words.backToday(clock), away: true };
-  if (days === 1) return { text: words.backTomorrow(clock), away: true };
-  return { text: words.backOn(times.day(next, now), clock), away: true };
+  const away = !!hours && !hours.open;
+  return { away, text: away ? back(hours.nextOpening, words, times, now) : words.replies };
 }
 
-function daysBetween(from: Date, to: Date): number {
+function back(
+  next: string | null | undefined,
+  words: WidgetWords,
+  times: Times,
+  now: Date,
+): string {
+  if (!next) return words.away;
+  const days = daysBetween(now, next);
+  const clock = times.clock(next);
+  if (days === 0) return words.backToday(clock);
+  if (days === 1) return words.backTomorrow(clock);
+  return words.backOn(times.day(next, now), clock);
+}
+
+/** In the shopper's own days: 0 where both are on the same one. */
+export function daysBetween(from: Date | string, to: Date | string = new Date()): number {
   return Math.round((midnight(to) - midnight(from)) / DAY);
 }
 
-function midnight(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+function midnight(at: Date | string): number {
+  return new Date(at).setHours(0, 0, 0, 0);
 }
