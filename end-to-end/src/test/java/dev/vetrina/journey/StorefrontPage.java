@@ -36,9 +36,17 @@ record StorefrontPage(Page page) {
     }
 
     StorefrontPage opensChat() {
-        page.locator("button.launcher").click();
+        launcher().click();
         dialog().waitFor();
         return this;
+    }
+
+    Locator launcher() {
+        return page.locator("button.launcher");
+    }
+
+    Locator busyLauncher() {
+        return page.locator("button.launcher[aria-busy=true]");
     }
 
     Locator dialog() {
