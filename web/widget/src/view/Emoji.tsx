@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { takesFocus } from './focus.ts';
 import { scene } from './scene.ts';
 
 const ALL = '😊😂😍😉😎🤔😕😢😭😡🥳😴👍👎🙏👏👋💚🎉✨🔥📦🎁✅';
@@ -11,44 +11,28 @@ const STEPS: Record<string, number> = {
 };
 
 /** Two dozen of the device's own emoji. Arrows move, Enter picks, Escape closes. */
-export class Emoji extends Component<{ picked: (emoji: string) => void }> {
-  #grid: HTMLElement | null = null;
+export function Emoji({ picked }: { picked: (emoji: string) => void }) {
+  return (
+    <div class="emo" role="group" aria-label={scene().words.emoji} onKeyDown={move}>
+      {[...ALL].map((emoji, i) => (
+        <button
+          key={emoji}
+          type="button"
+          tabIndex={i ? -1 : 0}
+          ref={i ? null : takesFocus}
+          onClick={() => picked(emoji)}
+        >
+          {emoji}
+        </button>
+      ))}
+    </div>
+  );
+}
 
-  override componentDidMount(): void {
-    this.#at(0)?.focus();
-  }
-
-  override render() {
-    return (
-      <div
-        class="emo"
-        role="group"
-        aria-label={scene().words.emoji}
-        ref={(grid) => void (this.#grid = grid)}
-        onKeyDown={(event) => this.#move(event)}
-      >
-        {[...ALL].map((emoji, i) => (
-          <button
-            key={emoji}
-            type="button"
-            tabIndex={i ? -1 : 0}
-            onClick={() => this.props.picked(emoji)}
-          >
-            {emoji}
-          </button>
-        ))}
-      </div>
-    );
-  }
-
-  #at(i: number): HTMLElement | undefined {
-    return this.#grid?.children[i] as HTMLElement | undefined;
-  }
-
-  #move(event: KeyboardEvent): void {
-    const step = STEPS[event.key];
-    if (!step || !this.#grid) return;
-    event.preventDefault();
-    this.#at([...this.#grid.children].indexOf(event.target as Element) + step)?.focus();
-  }
+function move(event: KeyboardEvent): void {
+  const step = STEPS[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const all = [...(event.currentTarget as Element).children] as HTMLElement[];
+  all[all.indexOf(event.target as HTMLElement) + step]?.focus();
 }

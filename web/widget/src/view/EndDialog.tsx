@@ -1,49 +1,44 @@
-import { Component } from 'preact';
+import { takesFocus } from './focus.ts';
 import { scene } from './scene.ts';
 
 /** The one modal question: ending cannot be undone. Focus stays within, Escape says no. */
-export class EndDialog extends Component {
-  #keep: HTMLElement | null = null;
-  #end: HTMLElement | null = null;
-
-  override componentDidMount(): void {
-    this.#keep?.focus();
-  }
-
-  override render() {
-    const { chat, ui, words } = scene();
-    const close = () => ui.set({ layer: 'none' });
-    return (
-      <div class="veil">
-        <div
-          class="dlg"
-          role="alertdialog"
-          aria-modal="true"
-          aria-labelledby="end-title"
-          aria-describedby="end-text"
-          onKeyDown={(event) => {
-            if (event.key !== 'Tab') return;
-            event.preventDefault();
-            (event.target === this.#keep ? this.#end : this.#keep)?.focus();
+export function EndDialog() {
+  const { chat, ui, words } = scene();
+  const close = () => ui.set({ layer: 'none' });
+  return (
+    <div class="veil">
+      <div
+        class="dlg"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="end-title"
+        aria-describedby="end-text"
+        onKeyDown={toTheOther}
+      >
+        <h3 id="end-title">{words.endTitle}</h3>
+        <p id="end-text">{words.endText}</p>
+        <button
+          class="cta warn"
+          onClick={() => {
+            chat.end();
+            close();
           }}
         >
-          <h3 id="end-title">{words.endTitle}</h3>
-          <p id="end-text">{words.endText}</p>
-          <button
-            class="cta warn"
-            ref={(end) => void (this.#end = end)}
-            onClick={() => {
-              chat.end();
-              close();
-            }}
-          >
-            {words.endChat}
-          </button>
-          <button class="cta quiet" ref={(keep) => void (this.#keep = keep)} onClick={close}>
-            {words.keepChatting}
-          </button>
-        </div>
+          {words.endChat}
+        </button>
+        <button class="cta quiet" ref={takesFocus} onClick={close}>
+          {words.keepChatting}
+        </button>
       </div>
-    );
-  }
+    </div>
+  );
+}
+
+/** There are two buttons, and nothing else to tab to. */
+function toTheOther(event: KeyboardEvent): void {
+  if (event.key !== 'Tab') return;
+  event.preventDefault();
+  const button = event.target as Element;
+  const other = button.nextElementSibling ?? button.previousElementSibling;
+  (other as HTMLElement).focus();
 }
