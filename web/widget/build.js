@@ -7,18 +7,18 @@ const root = import.meta.dirname;
 const outDir = '../target/widget/META-INF/resources/chat';
 const common = { configFile: false, logLevel: 'warn', root };
 
-/** The shared tokens without those that the panel does not use, and without the page's root: it is outside. */
+/** Before the panel's own styles, the shared tokens that they use; without the page's root: it is outside. */
 const usedTokens = {
   name: 'used-tokens',
   enforce: 'pre',
-  transform(code, id) {
-    if (!id.includes('tokens.css')) return null;
-    const styles = readFileSync(join(root, 'src/theme/panel.css'), 'utf8');
-    return code
+  transform(styles, id) {
+    if (!id.includes('panel.css')) return null;
+    const tokens = readFileSync(join(root, '../shared/src/tokens.css'), 'utf8')
       .replace(/^ *(--[\w-]+):.*\n/gm, (line, name) =>
         styles.includes(`var(${name})`) ? line : '',
       )
       .replace(/^:root.*,\n/gm, '');
+    return tokens + styles;
   },
 };
 

@@ -1,4 +1,3 @@
-import tokens from '@vetrina/shared/tokens.css?inline';
 import styles from './theme/panel.css?inline';
 import { render } from 'preact';
 import { Chat } from './chat/chat.ts';
@@ -38,16 +37,15 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
 
   const { root } = embed;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + styles);
+  sheet.replaceSync(styles);
   root.adoptedStyleSheets.push(sheet);
   const place = document.createElement('div');
   root.append(place);
   render(<PanelView />, place);
 
-  chat.attentive = () =>
-    ui.get().open && document.visibilityState === 'visible' && document.hasFocus();
+  chat.attentive = () => ui.get().open && !document.hidden && document.hasFocus();
   let told = 0;
-  const unsubscribe = chat.store.subscribe(() => {
+  chat.store.subscribe(() => {
     const { phase, link, thread } = chat.store.get();
     const now = unread(thread);
     if (now !== told) embed.emit('unread', (told = now));
@@ -62,7 +60,7 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     addEventListener(event, act, { signal: listening.signal });
   const awake = () => {
     ui.set({ online: navigator.onLine });
-    if (document.visibilityState === 'visible') chat.wake();
+    if (!document.hidden) chat.wake();
     chat.seen();
   };
   for (const event of ['online', 'offline', 'pageshow', 'visibilitychange']) listen(event, awake);
@@ -88,11 +86,11 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     signOut() {
       chat.signOut();
     },
+    /** Nothing changes from now on, and nothing is drawn. */
     destroy() {
+      this.close();
       listening.abort();
-      unsubscribe();
       chat.stop();
-      render(null, place);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** One immutable state, and those who want to hear of the next one. */
 export class Store<State extends object> {
   #state: State;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners: (() => void)[] = [];
 
   constructor(initial: State) {
     this.#state = initial;
@@ -16,8 +16,7 @@ export class Store<State extends object> {
     for (const listener of this.#listeners) listener();
   }
 
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  subscribe(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 }

@@ -38,12 +38,7 @@ export class Chat {
     const socket = embed.base.replace(/^http/, 'ws');
     this.vault = new Vault(embed.store);
     this.#outbox = new Outbox(this.vault);
-    this.#sessions = new Sessions(
-      embed.base,
-      embed.store,
-      () => embed.identify,
-      (who) => this.#known(who),
-    );
+    this.#sessions = new Sessions(embed, (who) => this.#known(who));
     this.#line = new Line(
       this.#sessions,
       () => `${socket}/chat/v1/socket?store=${embed.store}&client=${client}${this.#resume()}`,

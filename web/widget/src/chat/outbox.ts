@@ -12,14 +12,17 @@ export interface Outgoing {
   legalVersion?: string | undefined;
   faqs?: string[];
   /** Why it was refused: it waits for the shopper, and is not sent again by itself. */
-  refused?: string;
+  refused?: string | undefined;
   /** When it went out on the present socket, ms. */
-  sentAt?: number;
+  sentAt?: number | undefined;
   /** No ack for 5 s: taking longer, not failed. */
-  slow?: boolean;
+  slow?: boolean | undefined;
 }
 
 const ENTRY = 'out:';
+
+/** What only the present socket knows. */
+const UNSENT = { sentAt: undefined, slow: undefined };
 
 /**
  * The unacked messages of one shopper, in the order written, each under a key of its own so that tabs never
@@ -61,14 +64,15 @@ export class Outbox {
   }
 
   refuse(id: string, code: string): void {
-    this.#change(id, (item) => ({ ...bare(item), refused: code }));
+    this.#change(id, { ...UNSENT, refused: code });
   }
 
   /** Again, as it is or into another conversation. The same id: a refusal is not remembered by the server. */
   retry(id: string, conversation?: string | null): void {
-    this.#change(id, (item) => {
-      const { refused: _, ...again } = bare(item);
-      return conversation === undefined ? again : { ...again, conversation };
+    this.#change(id, {
+      ...UNSENT,
+      refused: undefined,
+      ...(conversation !== undefined && { conversation }),
     });
   }
 
@@ -78,17 +82,17 @@ export class Outbox {
   }
 
   sent(id: string, now: number): void {
-    this.#change(id, (item) => ({ ...item, sentAt: now }));
+    this.#change(id, { sentAt: now });
   }
 
   slow(id: string): void {
-    this.#change(id, (item) => ({ ...item, slow: true }));
+    this.#change(id, { slow: true });
   }
 
   /** The socket is gone, or would not take this one now: the same again on the next occasion. */
   unsend(id?: string): void {
     this.#items = this.#items.map((item) =>
-      id === undefined || item.id === id ? bare(item) : item,
+      id === undefined || item.id === id ? { ...item, ...UNSENT } : item,
     );
   }
 
@@ -96,13 +100,15 @@ export class Outbox {
     this.#items = [];
   }
 
-  #change(id: string, changed: (item: Outgoing) => Outgoing): void {
+  #change(id: string, change: Partial<Outgoing>): void {
     const item = this.find(id);
-    this.#items = this.#items.map((one) => (one === item ? this.#keep(changed(one)) : one));
+    this.#items = this.#items.map((one) =>
+      one === item ? this.#keep({ ...one, ...change }) : one,
+    );
   }
 
   #keep(item: Outgoing): Outgoing {
-    this.vault.put(ENTRY + item.id.toLowerCase(), bare(item));
+    this.vault.put(ENTRY + item.id.toLowerCase(), { ...item, ...UNSENT });
     return item;
   }
 }
@@ -116,9 +122,4 @@ export function sendFrame({ id, conversation, text, legalVersion, faqs }: Outgoi
     legalVersion,
     faqs,
   };
-}
-
-/** Without what only the present socket knows. */
-function bare({ sentAt: _sentAt, slow: _slow, ...item }: Outgoing): Outgoing {
-  return item;
 }

@@ -1,5 +1,5 @@
 import type { Identity, Problem, Session } from '@vetrina/shared';
-import type { Identify } from '../embed.ts';
+import type { Embed } from '../embed.ts';
 
 /** Why there is no session: the contract's code, `signed_out`, or `unreachable` where nothing answered. */
 export class NoSession extends Error {
@@ -23,9 +23,7 @@ export class Sessions {
   #skew = 0;
 
   constructor(
-    private readonly base: string,
-    private readonly store: string,
-    private readonly identify: () => Identify | null,
+    private readonly embed: Embed,
     private readonly known: (who: string | null) => void,
   ) {}
 
@@ -56,7 +54,7 @@ export class Sessions {
 
   /** What is there for this shopper; nothing where it cannot be had now. */
   async get<Answer>(path: string): Promise<Answer | null> {
-    const response = await fetch(`${this.base}/chat/v1/${path}`, {
+    const response = await fetch(`${this.embed.base}/chat/v1/${path}`, {
       headers: { authorization: `Bearer ${this.#session?.token}` },
     }).catch(() => null);
     return response?.ok ? ((await response.json()) as Answer) : null;
@@ -80,7 +78,7 @@ export class Sessions {
   }
 
   async #prove(signal: AbortSignal): Promise<Session> {
-    const identify = this.identify();
+    const { identify } = this.embed;
     // The page may yet say who is signed in: only its answer makes the browser forget somebody.
     if (!identify) throw new NoSession('signed_out');
     let jwt: string | null | undefined;
@@ -96,7 +94,8 @@ export class Sessions {
   }
 
   async #ask(signal: AbortSignal, identity: Identity, bearer?: string): Promise<Session> {
-    const response = await fetch(`${this.base}/chat/v1/stores/${this.store}/sessions`, {
+    const { base, store } = this.embed;
+    const response = await fetch(`${base}/chat/v1/stores/${store}/sessions`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',

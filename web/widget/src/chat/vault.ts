@@ -15,8 +15,9 @@ export class Vault {
   /** From now on for this shopper; what was there of anybody else is removed. */
   unlock(who: string): void {
     this.#who = who;
-    if (read(`${this.#prefix}who`) !== who) this.wipe();
-    write(`${this.#prefix}who`, who);
+    const entry = `${this.#prefix}who`;
+    if (attempt((storage) => storage.getItem(entry)) !== who) this.wipe();
+    write(entry, who);
   }
 
   wipe(): void {
@@ -58,29 +59,25 @@ export class Vault {
 }
 
 function keys(prefix: string): string[] {
-  return attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix))) ?? [];
-}
-
-function read(key: string): string | null {
-  return attempt(() => localStorage.getItem(key));
+  return attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix))) ?? [];
 }
 
 function parsed<Value>(key: string): Value | null {
-  return attempt(() => JSON.parse(read(key) ?? 'null') as Value);
+  return attempt((storage) => JSON.parse(storage.getItem(key) ?? 'null') as Value);
 }
 
 function write(key: string, value: string): void {
-  attempt(() => localStorage.setItem(key, value));
+  attempt((storage) => storage.setItem(key, value));
 }
 
 function remove(key: string): void {
-  attempt(() => localStorage.removeItem(key));
+  attempt((storage) => storage.removeItem(key));
 }
 
 /** Null where the storage is full or forbidden, or holds what cannot be parsed. */
-function attempt<Value>(task: () => Value): Value | null {
+function attempt<Value>(task: (storage: Storage) => Value): Value | null {
   try {
-    return task();
+    return task(localStorage);
   } catch {
     return null;
   }

@@ -25,13 +25,7 @@ export function Foot() {
   if (outbox.some((item) => item.refused === 'conversation_closed'))
     return <Notice text={words.lateTitle} action={words.late} act={() => chat.carryOver()} />;
   if (isClosed(thread))
-    return (
-      <div class="foot">
-        <button class="cta" onClick={() => chat.startAnew()}>
-          {words.newConversation}
-        </button>
-      </div>
-    );
+    return <Notice action={words.newConversation} act={() => chat.startAnew()} />;
   return (
     <div class="foot">
       {thread.conversation === null && outbox.length === 0 && <Legal />}
@@ -40,10 +34,10 @@ export function Foot() {
   );
 }
 
-function Notice({ text, action, act }: { text: string; action?: string; act?: () => void }) {
+function Notice({ text, action, act }: { text?: string; action?: string; act?: () => void }) {
   return (
     <div class="foot gate">
-      <p role="status">{text}</p>
+      {text && <p role="status">{text}</p>}
       {action && (
         <button class="cta" onClick={act}>
           {action}

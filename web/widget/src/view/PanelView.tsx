@@ -13,7 +13,6 @@ import { Thread } from './Thread.tsx';
 /** A non-modal dialog: Escape closes it, the page behind stays usable. */
 export class PanelView extends Component {
   #panel: HTMLElement | null = null;
-  #unwatch = () => {};
   #wasOpen = false;
   /** Whether the focus was in here before this drawing, which may take its element away. */
   #held = false;
@@ -21,11 +20,7 @@ export class PanelView extends Component {
   #returnTo: Element | null = null;
 
   override componentDidMount(): void {
-    this.#unwatch = watch(() => this.setState({}));
-  }
-
-  override componentWillUnmount(): void {
-    this.#unwatch();
+    watch(() => this.setState({}));
   }
 
   override componentDidUpdate(): void {

@@ -36,11 +36,8 @@ export function scene() {
   return { ...present, ...chat.store.get(), ...content.store.get(), ...ui.get() };
 }
 
-/** Calls back on each change, until the returned function is called. */
-export function watch(changed: () => void): () => void {
+/** Calls back on each change. */
+export function watch(changed: () => void): void {
   const { chat, content, ui } = present;
-  const ends = [chat.store, content.store, ui].map((store) => store.subscribe(changed));
-  return () => {
-    for (const end of ends) end();
-  };
+  for (const store of [chat.store, content.store, ui]) store.subscribe(changed);
 }
