@@ -1,5 +1,6 @@
 import styles from './theme/panel.css?inline';
 import { render } from 'preact';
+import { cover } from './behind.ts';
 import { Chat } from './chat/chat.ts';
 import { unread } from './chat/thread.ts';
 import { Content } from './content.ts';
@@ -65,6 +66,9 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   };
   for (const event of ['online', 'offline', 'pageshow', 'visibilitychange']) listen(event, awake);
   listen('focus', () => chat.seen());
+  // Narrow enough, the panel covers the page.
+  const lay = () => cover(ui.get().open && matchMedia('(max-width: 520px)').matches);
+  listen('resize', lay);
   listen('storage', (event) => {
     if (chat.vault.signedOutBy(event as StorageEvent)) chat.signOut(true);
   });
@@ -72,6 +76,7 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   return {
     open(takeFocus) {
       ui.set({ open: true, takeFocus });
+      lay();
       void content.load();
       const { phase } = chat.store.get();
       if (phase === 'idle' || phase === 'signed-out') chat.start();
@@ -79,8 +84,10 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     },
     close() {
       ui.set({ open: false, takeFocus: false, layer: 'none' });
+      lay();
     },
     identified() {
+      lay();
       chat.restart();
     },
     signOut() {

@@ -16,10 +16,19 @@ let configured: () => void;
 const settled = () => vi.advanceTimersByTimeAsync(0);
 const one = (selector: string) => root.querySelector<HTMLElement>(selector)!;
 
+let proof: string | null;
+/** What the device and its window are. */
+let media: Set<string>;
+
 function deviceHasKeyboard(has: boolean): void {
-  vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: query === '(hover: hover)' && has,
-  }));
+  if (has) media.add('(hover: hover)');
+  else media.delete('(hover: hover)');
+}
+
+function windowIsNarrow(narrow: boolean): void {
+  if (narrow) media.add('(max-width: 520px)');
+  else media.delete('(max-width: 520px)');
+  dispatchEvent(new Event('resize'));
 }
 
 beforeEach(() => {
@@ -27,11 +36,14 @@ beforeEach(() => {
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('fetch', (url: string) => Promise.resolve(answer(url)));
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE', 'en-GB', 'en']);
-  deviceHasKeyboard(true);
+  media = new Set(['(hover: hover)']);
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: media.has(query) }));
+  proof = 'jwt';
   const config = new Promise<StoreConfig>((resolve) => {
     configured = () => resolve({ enabled: true, limits: { textChars: 4_000 } } as StoreConfig);
   });
   const host = document.createElement('div');
+  host.dataset['vetrina'] = 'demo';
   document.body.append(host);
   root = host.attachShadow({ mode: 'open' });
   panel = mount(
@@ -43,9 +55,9 @@ beforeEach(() => {
       language: 'en',
       signInUrl: '',
       root,
-      identify: () => Promise.resolve('jwt'),
+      identify: () => Promise.resolve(proof),
       config: () => config,
-      listens: () => false,
+      listens: () => true,
       emit() {},
       close() {},
       show() {},
@@ -236,6 +248,60 @@ describe('opening the panel', () => {
     panel.open(true);
     await settled();
     expect(root.activeElement).toBe(one(place));
+  });
+});
+
+describe('the page behind the panel', () => {
+  emptyStorage();
+
+  const outOfReach = () => [...document.querySelectorAll('[inert]')].map(({ id }) => id);
+
+  beforeEach(() => {
+    for (const [id, tag] of Object.entries({ shop: 'main', menu: 'nav', accounts: 'dialog' }))
+      document.body.append(Object.assign(document.createElement(tag), { id }));
+    document.querySelector('#menu')!.toggleAttribute('inert', true);
+  });
+
+  it('is out of reach while the panel covers it, and then as it was', () => {
+    windowIsNarrow(true);
+    expect(outOfReach()).toEqual(['menu']);
+    panel.open(true);
+    expect(outOfReach()).toEqual(['shop', 'menu']);
+    panel.close();
+    expect(outOfReach()).toEqual(['menu']);
+  });
+
+  it('stays in reach beside the panel', () => {
+    panel.open(true);
+    expect(outOfReach()).toEqual(['menu']);
+  });
+
+  it('is given back while the window is wide enough for both', () => {
+    panel.open(true);
+    windowIsNarrow(true);
+    expect(outOfReach()).toEqual(['shop', 'menu']);
+    windowIsNarrow(false);
+    expect(outOfReach()).toEqual(['menu']);
+  });
+
+  it('is given back by a panel that is destroyed', () => {
+    windowIsNarrow(true);
+    panel.open(true);
+    panel.destroy();
+    expect(outOfReach()).toEqual(['menu']);
+  });
+
+  it('has the word while it signs the shopper in', async () => {
+    proof = null;
+    windowIsNarrow(true);
+    configured();
+    panel.open(true);
+    await settled();
+    one('.gate .cta').click();
+    expect(outOfReach()).toEqual(['menu']);
+    proof = 'jwt';
+    panel.identified();
+    expect(outOfReach()).toEqual(['shop', 'menu']);
   });
 });
 

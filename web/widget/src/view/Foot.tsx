@@ -1,4 +1,5 @@
 import { safeHref } from '@vetrina/shared';
+import { cover } from '../behind.ts';
 import { isClosed } from '../chat/thread.ts';
 import { Composer } from './Composer.tsx';
 import { scene } from './scene.ts';
@@ -65,7 +66,14 @@ function Gate() {
         </a>
       ) : (
         embed.listens('sign-in') && (
-          <button class="cta" onClick={() => embed.emit('sign-in', undefined)}>
+          <button
+            class="cta"
+            onClick={() => {
+              // The page has the word, and may need more than a dialog.
+              cover(false);
+              embed.emit('sign-in', undefined);
+            }}
+          >
             {label}
           </button>
         )

@@ -1,0 +1,32 @@
+package dev.vetrina.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Where the panel is as wide as the window.
+@ExtendWith(SharedBrowser.class)
+class WidgetOnAPhoneJourney {
+    private static final String FOCUS_IS_IN_THE_PAGE =
+            "() => !document.activeElement.matches('body, [data-vetrina]')";
+    private static final int MORE_THAN_THE_PANEL_HOLDS = 20;
+
+    @Test
+    void nobodyTabsIntoThePageThatThePanelCovers(Browsers browsers) {
+        try (var window = browsers.window(390, ColorScheme.LIGHT, "en-GB")) {
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            shop.opensChat().dialog().locator(".gate .cta").waitFor();
+            for (var tab = 0; tab < MORE_THAN_THE_PANEL_HOLDS; tab++) {
+                shop.page().keyboard().press("Tab");
+                assertThat(shop.page().evaluate(FOCUS_IS_IN_THE_PAGE)).isEqualTo(false);
+            }
+
+            shop.dialog().locator(".top .ib").focus();
+            shop.page().keyboard().press("Escape");
+            shop.page().keyboard().press("Shift+Tab");
+            shop.page().waitForFunction(FOCUS_IS_IN_THE_PAGE);
+        }
+    }
+}
