@@ -477,15 +477,42 @@ describe('being there', () => {
     expect(FakeSocket.last.of('read')).toEqual([{ type: 'read', conversation: 'c', upTo: 1 }]);
   });
 
+  const typing = () => FakeSocket.last.of('typing').map(({ on }) => on);
+
   it('renews typing every 3 s while the shopper types', async () => {
     const chat = await connected();
     FakeSocket.last.ready(OPEN);
-    for (let i = 0; i < 7; i++) {
+    for (let i = 0; i < 8; i++) {
       chat.write('x'.repeat(i + 1));
       await vi.advanceTimersByTimeAsync(1_000);
     }
     chat.write('');
-    expect(FakeSocket.last.of('typing').map(({ on }) => on)).toEqual([true, true, true, false]);
+    expect(typing()).toEqual([true, true, true, false]);
+  });
+
+  it('tells of an emptied box as soon as the server listens again', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    chat.write('x');
+    await vi.advanceTimersByTimeAsync(500);
+    chat.write('');
+    await vi.advanceTimersByTimeAsync(1_499);
+    expect(typing()).toEqual([true]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(typing()).toEqual([true, false]);
+  });
+
+  it('tells nothing of a box that was emptied and filled again, or sent', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    chat.write('x');
+    chat.write('');
+    chat.write('y');
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(typing()).toEqual([true]);
+    chat.say('y', START);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(typing()).toEqual([true]);
   });
 
   it('forgets who was typing after 6 s', async () => {

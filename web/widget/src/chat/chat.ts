@@ -11,6 +11,7 @@ import type { Thread } from './thread.ts';
 import { uuid } from './uuid.ts';
 import { Vault } from './vault.ts';
 
+const TYPING_APART = 2_000;
 const TYPING_RENEWED = 3_000;
 const TYPING_ENDS = 6_000;
 const END_AGAIN = 2_000;
@@ -30,7 +31,9 @@ export class Chat {
   readonly #line: Line;
   readonly #sending: Sending;
   #who: string | null = null;
+  #typedOn = false;
   #typedAt = 0;
+  #typingLater: ReturnType<typeof setTimeout> | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(embed: Embed) {
@@ -106,7 +109,7 @@ export class Chat {
       at: Date.now(),
       ...(conversation === null && start),
     });
-    this.#typedAt = 0;
+    this.#typedOn = false;
     this.write('');
     this.#sending.flush();
   }
@@ -115,7 +118,7 @@ export class Chat {
   write(draft: string): void {
     this.store.set({ draft });
     this.vault.put('draft', draft);
-    this.#typed(draft);
+    this.#typed(draft.trim() !== '');
   }
 
   resend(id: string): void {
@@ -146,13 +149,19 @@ export class Chat {
     this.#sendEnd();
   }
 
-  #typed(text: string): void {
+  /** What changes sooner than the server listens again waits, and may have changed back by then. */
+  #typed(on: boolean): void {
+    clearTimeout(this.#typingLater);
     const { conversation } = this.#thread;
-    const now = Date.now();
-    const on = text.trim() !== '';
-    if (conversation === null || (on ? now - this.#typedAt < TYPING_RENEWED : this.#typedAt === 0))
-      return;
-    if (this.#line.send({ type: 'typing', conversation, on })) this.#typedAt = on ? now : 0;
+    const changed = on !== this.#typedOn;
+    if (conversation === null || !(on || changed)) return;
+    const wait = this.#typedAt + (changed ? TYPING_APART : TYPING_RENEWED) - Date.now();
+    if (wait > 0) {
+      if (changed) this.#typingLater = setTimeout(() => this.#typed(on), wait);
+    } else if (this.#line.send({ type: 'typing', conversation, on })) {
+      this.#typedOn = on;
+      this.#typedAt = Date.now();
+    }
   }
 
   /** The mark moves only while the shopper really looks. */
