@@ -251,6 +251,61 @@ describe('opening the panel', () => {
   });
 });
 
+describe('the emoji', () => {
+  emptyStorage();
+
+  const toggle = () => one('.box [aria-expanded]');
+
+  beforeEach(async () => {
+    await talking();
+    presses(toggle());
+    await settled();
+    expect(root.activeElement?.textContent).toBe('😊');
+  });
+
+  async function expectGone(focus: string): Promise<void> {
+    await settled();
+    expect(one('.emo')).toBeNull();
+    expect(root.activeElement).toBe(one(focus));
+  }
+
+  it('go with a click elsewhere in the panel', async () => {
+    one('.panel').focus();
+    one('.log .b').click();
+    await expectGone('.panel');
+  });
+
+  it('go with the focus elsewhere in the panel, which stays there', async () => {
+    one('.log').focus();
+    await expectGone('.log');
+  });
+
+  it('go when one writes or sends', async () => {
+    await says('Hello');
+    await expectGone('textarea');
+  });
+
+  it('go when one is picked, and it stands in the box', async () => {
+    presses(one('.emo button:nth-child(2)'));
+    await expectGone('textarea');
+    expect((one('textarea') as HTMLTextAreaElement).value).toBe('😂');
+  });
+
+  it('go and come with their button', async () => {
+    presses(toggle());
+    await expectGone('.box [aria-expanded]');
+    presses(toggle());
+    await settled();
+    expect(one('.emo')).not.toBeNull();
+  });
+
+  it('give the focus back to their button with Escape', async () => {
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+    root.activeElement!.dispatchEvent(escape);
+    await expectGone('.box [aria-expanded]');
+  });
+});
+
 describe('the page behind the panel', () => {
   emptyStorage();
 

@@ -78,14 +78,13 @@ export class Composer extends Component {
   }
 
   #send(): void {
-    const { chat, content, ui, config, draft } = scene();
+    const { chat, content, config, draft } = scene();
     if (draft.trim() === '' || this.#over() > 0) return;
     chat.say(draft, {
       legalVersion: config?.legal?.version ?? undefined,
       faqs: [...content.opened],
     });
     content.opened.clear();
-    ui.set({ layer: 'none' });
     this.#field?.focus();
   }
 
@@ -94,8 +93,6 @@ export class Composer extends Component {
     if (!field) return;
     field.focus();
     field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
-    const { chat, ui } = scene();
-    chat.write(field.value);
-    ui.set({ layer: 'none' });
+    scene().chat.write(field.value);
   }
 }

@@ -17,7 +17,7 @@ export class PanelView extends Component {
   /** Whether the focus was in here before this drawing, which may take its element away. */
   #held = false;
   /** Where the focus was before something lay over the panel. */
-  #returnTo: Element | null = null;
+  #returnTo: HTMLElement | null = null;
 
   override componentDidMount(): void {
     watch(() => this.setState({}));
@@ -26,12 +26,10 @@ export class PanelView extends Component {
   override componentDidUpdate(): void {
     const { open, takeFocus, layer, embed } = scene();
     if (open && !this.#wasOpen && takeFocus) this.#enter();
-    if (layer === 'none') {
-      const back = this.#returnTo;
-      this.#returnTo = null;
-      if (back && !embed.root.activeElement?.matches('textarea')) (back as HTMLElement).focus();
-    }
+    // What had the focus is gone.
+    if (this.#held && !embed.root.activeElement) this.#returnTo?.focus();
     if (this.#held && !embed.root.activeElement) this.#enter();
+    if (layer === 'none') this.#returnTo = null;
     this.#wasOpen = open;
   }
 
@@ -40,7 +38,7 @@ export class PanelView extends Component {
       scene();
     this.#held = embed.root.activeElement !== null;
     if (!open) return null;
-    if (layer !== 'none') this.#returnTo ??= embed.root.activeElement;
+    if (layer !== 'none') this.#returnTo ??= embed.root.activeElement as HTMLElement | null;
     const front = thread.conversation === null && outbox.length === 0;
     const line = statusLine(config?.officeHours, words, times);
     return (
@@ -53,7 +51,12 @@ export class PanelView extends Component {
         ref={(panel) => void (this.#panel = panel)}
         onKeyDown={escape}
       >
-        <div class="frame" inert={layer === 'end'}>
+        <div
+          class="frame"
+          inert={layer === 'end'}
+          onClick={turnsElsewhere}
+          onFocusIn={turnsElsewhere}
+        >
           <div class="top">
             <span class="av" aria-hidden="true">
               {[...embed.name][0]}
@@ -91,6 +94,13 @@ export class PanelView extends Component {
     const field = hasKeyboard() ? this.#panel?.querySelector('textarea') : null;
     (field ?? this.#panel)?.focus();
   }
+}
+
+/** The emoji go when the shopper turns to something else; their button sees to itself. */
+function turnsElsewhere({ target }: Event): void {
+  const { ui, layer } = scene();
+  if (layer === 'emoji' && !(target as Element).closest('.emo, [aria-expanded]'))
+    ui.set({ layer: 'none' });
 }
 
 function escape(event: KeyboardEvent): void {
