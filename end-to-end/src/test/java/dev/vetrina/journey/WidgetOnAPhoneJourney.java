@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Where the panel is as wide as the window.
 @ExtendWith(SharedBrowser.class)
 class WidgetOnAPhoneJourney {
+    private static final int NOOR = 3;
     private static final String FOCUS_IS_IN_THE_PAGE =
             "() => !document.activeElement.matches('body, [data-vetrina]')";
     private static final int MORE_THAN_THE_PANEL_HOLDS = 20;
@@ -27,6 +28,37 @@ class WidgetOnAPhoneJourney {
             shop.page().keyboard().press("Escape");
             shop.page().keyboard().press("Shift+Tab");
             shop.page().waitForFunction(FOCUS_IS_IN_THE_PAGE);
+        }
+    }
+
+    @Test
+    void theEmojiGoWhereTheShopperTurnsElsewhereAndComeWithTheirButton(Browsers browsers) {
+        try (var window = browsers.window(390, ColorScheme.LIGHT, "en-GB")) {
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            shop.signsIn(NOOR).opensChat();
+            var button = shop.dialog().locator("form [aria-expanded]");
+            var emoji = shop.dialog().locator(".emo");
+            button.click();
+            emoji.waitFor();
+            Browsers.screenshot(shop.page(), "widget-emoji");
+            shop.dialog().locator(".body").click();
+            emoji.waitFor(Browsers.hidden());
+
+            button.click();
+            emoji.waitFor();
+            shop.page().keyboard().press("Tab");
+            emoji.waitFor(Browsers.hidden());
+            assertThat(shop.dialog().locator("textarea:focus").count()).isEqualTo(1);
+
+            button.click();
+            emoji.waitFor();
+            button.click();
+            emoji.waitFor(Browsers.hidden());
+
+            button.click();
+            emoji.locator("button").nth(1).click();
+            emoji.waitFor(Browsers.hidden());
+            assertThat(shop.dialog().locator("textarea").inputValue()).isEqualTo("😂");
         }
     }
 }
