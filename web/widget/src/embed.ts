@@ -29,7 +29,7 @@ export interface Embed {
   /** Where the gate's button leads; empty where the page listens to `sign-in` instead, or has no way to sign in. */
   signInUrl: string;
   root: ShadowRoot;
-  /** The store's configuration, not older than a minute. */
+  /** The store's configuration, not older than a minute; asked anew while the launcher may not be seen. */
   config(): Promise<StoreConfig>;
   identify: Identify | null;
   listens(event: EventName): boolean;

@@ -72,6 +72,8 @@ function start({ src, dataset }: HTMLScriptElement): void {
     show(may) {
       visible = may;
       launcher.hidden = open || !visible;
+      // What is closed may be open at the next look.
+      if (!may) asked = 0;
     },
     config() {
       if (!answer || Date.now() - asked > FRESH) {

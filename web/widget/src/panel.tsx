@@ -77,8 +77,11 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     open(takeFocus) {
       ui.set({ open: true, takeFocus });
       lay();
-      void content.load();
       const { phase } = chat.store.get();
+      void content.load().then(() => {
+        // The merchant has turned it on again.
+        if (phase === 'disabled' && content.store.get().config?.enabled) chat.start();
+      });
       if (phase === 'idle' || phase === 'signed-out') chat.start();
       chat.seen();
     },

@@ -17,6 +17,8 @@ const settled = () => vi.advanceTimersByTimeAsync(0);
 const one = (selector: string) => root.querySelector<HTMLElement>(selector)!;
 
 let proof: string | null;
+/** As the configuration says; the session's answer is `answer`'s. */
+let enabled: boolean;
 /** What the device and its window are. */
 let media: Set<string>;
 
@@ -39,6 +41,7 @@ beforeEach(() => {
   media = new Set(['(hover: hover)']);
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: media.has(query) }));
   proof = 'jwt';
+  enabled = true;
   const config = new Promise<StoreConfig>((resolve) => {
     configured = () => resolve({ enabled: true, limits: { textChars: 4_000 } } as StoreConfig);
   });
@@ -56,7 +59,7 @@ beforeEach(() => {
       signInUrl: '',
       root,
       identify: () => Promise.resolve(proof),
-      config: () => config,
+      config: async () => ({ ...(await config), enabled }),
       listens: () => true,
       emit() {},
       close() {},
@@ -90,6 +93,19 @@ async function atTheFront(): Promise<void> {
   await settled();
   FakeSocket.last.open().ready();
   await settled();
+}
+
+/** @returns what counts how often a session was asked for */
+async function turnedOff() {
+  const sessions = vi.fn(() => Response.json({ code: 'web_chat_disabled' }, { status: 403 }));
+  vi.stubGlobal('fetch', async (url: string) =>
+    url.includes('/sessions') ? sessions() : answer(url),
+  );
+  enabled = false;
+  configured();
+  panel.open(true);
+  await settled();
+  return sessions;
 }
 
 async function opensTheQuickAnswer(): Promise<void> {
@@ -369,14 +385,34 @@ describe('what the panel says of itself', () => {
   });
 
   it('promises no answer while chat is turned off', async () => {
-    const off = () => Response.json({ code: 'web_chat_disabled' }, { status: 403 });
-    vi.stubGlobal('fetch', async (url: string) =>
-      url.includes('/sessions') ? off() : answer(url),
-    );
-    configured();
-    panel.open(true);
-    await settled();
+    await turnedOff();
     expect(one('.foot').textContent).toBe(en.disabled);
     expect(one('.top p')).toBeNull();
+  });
+});
+
+describe('a chat that was turned off', () => {
+  emptyStorage();
+
+  it('is there again where it is on when the panel is opened again', async () => {
+    await turnedOff();
+    vi.stubGlobal('fetch', (url: string) => Promise.resolve(answer(url)));
+    enabled = true;
+    panel.close();
+    panel.open(true);
+    await settled();
+    FakeSocket.last.open().ready();
+    await settled();
+    expect(one('textarea')).not.toBeNull();
+  });
+
+  it('asks for nothing but the configuration while that says that it is off', async () => {
+    const sessions = await turnedOff();
+    expect(sessions).toHaveBeenCalledTimes(1);
+    panel.close();
+    panel.open(true);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(one('.foot').textContent).toBe(en.disabled);
+    expect(sessions).toHaveBeenCalledTimes(1);
   });
 });
