@@ -33,7 +33,7 @@ export interface Embed {
   config(): Promise<StoreConfig>;
   identify: Identify | null;
   listens(event: EventName): boolean;
-  emit<Name extends EventName>(event: Name, detail: EventDetails[Name]): void;
+  emit<Name extends EventName>(event: Name, detail?: EventDetails[Name]): void;
   /** Called by the panel's own close button and Escape. */
   close(): void;
   /** Whether the launcher may be seen: the store can be closed, or open to signed-in shoppers only. */

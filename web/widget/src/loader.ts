@@ -91,7 +91,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     embed.show(enabled && (visibility !== 'LOGGED_IN_USERS' || !!embed.identify));
   }
 
-  function emit<Name extends EventName>(event: Name, detail: EventDetails[Name]): void {
+  function emit<Name extends EventName>(event: Name, detail?: EventDetails[Name]): void {
     if (event === 'unread') badge(Number(detail));
     for (const listener of listeners.get(event) ?? []) listener(detail);
   }
@@ -127,7 +127,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
         open = true;
         launcher.hidden = true;
         attempt(() => sessionStorage.setItem(OPEN, '1'));
-        emit('open', undefined);
+        emit('open');
         loaded.open(takeFocus);
       }, ignore)
       .finally(() => (launcher.ariaBusy = null));
@@ -140,7 +140,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     void panel?.then((loaded) => loaded.close());
     embed.show(visible);
     launcher.focus();
-    emit('close', undefined);
+    emit('close');
   }
 
   launcher.onclick = () => show();

@@ -71,7 +71,7 @@ function Gate() {
             onClick={() => {
               // The page has the word, and may need more than a dialog.
               cover(false);
-              embed.emit('sign-in', undefined);
+              embed.emit('sign-in');
             }}
           >
             {label}
