@@ -384,6 +384,12 @@ describe('what the panel says of itself', () => {
     expect(one('.panel').lang).toBe('en-GB');
   });
 
+  it('has the time of each message for who points at it', async () => {
+    await talking();
+    const clock = new Date(AT).toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' });
+    expect(one('.log .m').title).toBe(clock);
+  });
+
   it('promises no answer while chat is turned off', async () => {
     await turnedOff();
     expect(one('.foot').textContent).toBe(en.disabled);

@@ -85,7 +85,7 @@ export function focusThread(): void {
 }
 
 function Said({ message, first }: { message: Message; first: boolean }) {
-  const { words, embed } = scene();
+  const { words, times, embed } = scene();
   const { author } = message;
   const own = author.kind === 'SHOPPER';
   const name =
@@ -100,7 +100,7 @@ function Said({ message, first }: { message: Message; first: boolean }) {
           )}
         </div>
       )}
-      <div class={own ? `m me${first ? ' first' : ''}` : 'm'}>
+      <div class={own ? `m me${first ? ' first' : ''}` : 'm'} title={times.clock(message.at)}>
         {own && <span class="sr">{words.you}</span>}
         {message.redacted ? (
           <div class="b gone">{words.removed}</div>
