@@ -34,7 +34,8 @@ class FaqAudit {
     }
 
     Uni<Void> ordered(String store, String locale, AgentIdentity by) {
-        return add(store, by, "faq.ordered", "faq-order/" + locale, new Detail(null, null));
+        var subject = "faq-order/" + store + "/" + locale;
+        return add(store, by, "faq.ordered", subject, new Detail(null, null));
     }
 
     private Uni<Void> add(

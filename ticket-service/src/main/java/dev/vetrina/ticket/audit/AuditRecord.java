@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when it was done; an action of another service may have been written down later
 /// @param subject what it was done to: a ticket's bare id, else `kind/id`, such as `profile/{id}`,
-///   `store/{key}`, `chat-settings/{store}`, `faq/{id}`, `faq-order/{locale}`,
+///   `store/{key}`, `chat-settings/{store}`, `faq/{id}`, `faq-order/{store}/{locale}`,
 ///   `handoff-settings/{store}`
 /// @param detail what came of it, where the action's name does not say it all: a message's id and
 ///   `seq`, a note's id, `upTo`, `assignee`, `until`, `from` and `to` of an owner, `snoozeEnded`;
