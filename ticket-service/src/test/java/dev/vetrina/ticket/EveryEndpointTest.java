@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,22 @@ class EveryEndpointTest {
 
     private static final Set<String> PUBLIC = Set.of("GET /helpdesk/console.json");
 
-    private record Endpoint(String method, String path) {
+    private static final Map<String, String> CODES =
+            Map.of(
+                    "limit", "limit_invalid",
+                    "cursor", "cursor_invalid",
+                    "sort", "sort_unknown",
+                    "after", "bad_request",
+                    "before", "bad_request");
+
+    /// @param single those of its query that stand once
+    /// @param repeatable those of its query that mean or where they are repeated
+    private record Endpoint(
+            String method, String path, List<String> single, List<String> repeatable) {
+
+        List<String> query() {
+            return Stream.concat(single.stream(), repeatable.stream()).toList();
+        }
 
         /// Ids that nobody has.
         String called() {
@@ -83,16 +99,38 @@ class EveryEndpointTest {
 
     /// It would answer with what nobody asked for.
     @Test
-    void aListRefusesAFilterThatItDoesNotKnow() {
-        var admin = TestTokens.agent("ada", List.of("support", "admin"), List.of("demo"));
-        for (var list : List.of("tickets", "audit", "agents", "stores")) {
-            given().auth()
-                    .oauth2(admin)
-                    .get("/helpdesk/v1/" + list + "?colour=red")
-                    .then()
-                    .statusCode(400)
-                    .body("code", equalTo("filter_unknown"));
+    void aListRefusesAFilterThatItDoesNotKnow() throws IOException {
+        for (var list : lists()) {
+            assertThat(code(list, "colour=red")).as("%s", list).isEqualTo("filter_unknown");
         }
+    }
+
+    @Test
+    void aListTakesEachParameterWithAValueAndOnceWhereTwoWouldNotMeanOr() throws IOException {
+        for (var list : lists()) {
+            for (var name : list.query()) {
+                assertThat(code(list, name + "="))
+                        .as("%s %s", list, name)
+                        .isEqualTo(CODES.getOrDefault(name, "filter_invalid"));
+            }
+            for (var name : list.single()) {
+                assertThat(code(list, name + "=1&" + name + "=1"))
+                        .as("%s %s", list, name)
+                        .isEqualTo(CODES.getOrDefault(name, "filter_invalid"));
+            }
+        }
+    }
+
+    private static List<Endpoint> lists() throws IOException {
+        var lists = endpoints().stream().filter(one -> one.query().contains("limit")).toList();
+        assertThat(lists).hasSizeGreaterThan(6);
+        return lists;
+    }
+
+    private static String code(Endpoint list, String query) {
+        var admin = TestTokens.agent("ada", List.of("support", "admin"), List.of("demo"));
+        var answer = given().auth().oauth2(admin).get(list.called() + "?" + query);
+        return answer.statusCode() == 400 ? answer.path("code") : answer.statusLine();
     }
 
     @Test
@@ -140,12 +178,26 @@ class EveryEndpointTest {
                 var method = call.getKey().toUpperCase(Locale.ROOT);
                 if (Set.of("GET", "POST", "PUT", "PATCH", "DELETE").contains(method)
                         && !PUBLIC.contains(method + " " + path.getKey())) {
-                    endpoints.add(new Endpoint(method, path.getKey()));
+                    endpoints.add(
+                            new Endpoint(
+                                    method,
+                                    path.getKey(),
+                                    query(call.getValue(), "string"),
+                                    query(call.getValue(), "array")));
                 }
             }
         }
         assertThat(endpoints).hasSizeGreaterThan(20);
         assertThat(endpoints).allMatch(one -> one.path().startsWith("/helpdesk/v1/"));
         return endpoints;
+    }
+
+    private static List<String> query(JsonNode call, String type) {
+        return call.path("parameters")
+                .valueStream()
+                .filter(one -> one.path("in").asText().equals("query"))
+                .filter(one -> one.path("schema").path("type").asText().equals(type))
+                .map(one -> one.path("name").asText())
+                .toList();
     }
 }

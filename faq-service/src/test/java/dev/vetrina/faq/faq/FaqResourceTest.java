@@ -312,18 +312,34 @@ class FaqResourceTest {
 
     @Test
     void aFilterThatIsNotUnderstoodIsRefused() {
-        for (var refused :
+        refused(
+                faqs,
                 Map.of(
-                                "colour=red", "filter_unknown",
-                                "published=maybe", "filter_invalid",
-                                "limit=0", "limit_invalid")
-                        .entrySet()) {
-            manager()
-                    .get(faqs + "?" + refused.getKey())
-                    .then()
-                    .statusCode(400)
-                    .body("code", equalTo(refused.getValue()));
+                        "colour=red", "filter_unknown",
+                        "published=maybe", "filter_invalid",
+                        "published=", "filter_invalid",
+                        "locale=", "filter_invalid",
+                        "locale=it&locale=en", "filter_invalid"));
+        var versions = faqs + "/" + create("it", "Domanda") + "/versions";
+        for (var list : List.of(faqs, versions)) {
+            refused(
+                    list,
+                    Map.of(
+                            "limit=0", "limit_invalid",
+                            "limit=", "limit_invalid",
+                            "limit=1&limit=2", "limit_invalid",
+                            "cursor=", "cursor_invalid",
+                            "cursor=a&cursor=a", "cursor_invalid"));
         }
+    }
+
+    private void refused(String list, Map<String, String> codes) {
+        codes.forEach((query, code) ->
+                manager()
+                        .get(list + "?" + query)
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo(code)));
     }
 
     @Test

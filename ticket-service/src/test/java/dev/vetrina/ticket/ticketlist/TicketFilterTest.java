@@ -68,6 +68,8 @@ class TicketFilterTest {
         "channel, FAX, filter_invalid",
         "unread, maybe, filter_invalid",
         "sort, oldest, sort_unknown",
+        "store, '', filter_invalid",
+        "assignee, '', filter_invalid",
     })
     void whatThereIsNotIsRefused(String name, String value, String code) {
         assertThatExceptionOfType(ProblemException.class)

@@ -3,6 +3,7 @@ package dev.vetrina.gateway.conversation.rest;
 import dev.vetrina.gateway.session.rest.ShopperAuthentication;
 import dev.vetrina.gateway.session.rest.ShopperPrincipal;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -14,9 +15,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -56,12 +59,15 @@ class HistoryResource {
     public Uni<Response> conversations(
             @RestHeader("Origin") @Nullable String origin,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
         return answer(
                 origin,
-                shopper ->
-                        history.conversations(
-                                shopper.session().store(), shopper.getName(), limit, cursor));
+                shopper -> {
+                    QueryParameters.single(uri, "limit", "cursor");
+                    return history.conversations(
+                            shopper.session().store(), shopper.getName(), limit, cursor);
+                });
     }
 
     @GET
@@ -71,17 +77,15 @@ class HistoryResource {
             @RestPath String id,
             @RestQuery @Nullable String before,
             @RestQuery @Nullable String after,
-            @RestQuery @Nullable String limit) {
+            @RestQuery @Nullable String limit,
+            @Context UriInfo uri) {
         return answer(
                 origin,
-                shopper ->
-                        history.messages(
-                                shopper.session().store(),
-                                shopper.getName(),
-                                id,
-                                before,
-                                after,
-                                limit));
+                shopper -> {
+                    QueryParameters.single(uri, "before", "after", "limit");
+                    return history.messages(
+                            shopper.session().store(), shopper.getName(), id, before, after, limit);
+                });
     }
 
     private Uni<Response> answer(

@@ -106,6 +106,32 @@ class HistoryResourceTest {
     }
 
     @Test
+    void aParameterStandsOnceAndWithAValueAndUnknownOnesAreIgnored() {
+        TicketService.says(internal, 200, "{\"items\":[],\"next\":null}");
+        var codes =
+                Map.of(
+                        "limit",
+                        "limit_invalid",
+                        "cursor",
+                        "cursor_invalid",
+                        "after",
+                        "bad_request");
+        for (var parameter : codes.entrySet()) {
+            var name = parameter.getKey();
+            var path = name.equals("after") ? CONVERSATIONS + "/x/messages?" : CONVERSATIONS + "?";
+            for (var query : List.of(name + "=", name + "=1&" + name + "=1")) {
+                given().auth()
+                        .oauth2(token)
+                        .get(path + query)
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo(parameter.getValue()));
+            }
+        }
+        given().auth().oauth2(token).get(CONVERSATIONS + "?colour=").then().statusCode(200);
+    }
+
+    @Test
     void ticketServiceAwayMeansComeAgain() {
         TicketService.says(internal, 500, "{}");
 
