@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.conversation.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationEvent.NoteAdded;
@@ -45,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -106,11 +108,19 @@ class MessageResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MessageView.class)))
-    public Uni<Response> send(@RestPath String id, @Nullable ReplyRequest request) {
-        var body = ProblemException.present(request);
+    public Uni<Response> send(
+            @RestPath String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ReplyRequest.class)))
+                    @Nullable JsonNode request) {
+        var sent = SentReply.of(request, json);
+        var body = sent.body();
         var sender = caller.sender();
         var key = body.key() == null ? caller.idempotencyKey() : body.key();
-        var problem = body.problem(sender.machine());
+        var problem = sent.problem(sender.machine());
         if (key == null && problem.isPresent()) {
             throw problem.get();
         }

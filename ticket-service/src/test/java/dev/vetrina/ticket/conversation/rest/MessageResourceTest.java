@@ -82,7 +82,9 @@ class MessageResourceTest {
                                 "id",
                                 key.toString().toUpperCase(java.util.Locale.ROOT),
                                 "text",
-                                " "))) {
+                                " "),
+                        Map.of("id", key, "text", List.of("Altro."), "note", 1),
+                        Map.of("id", key, "text", "Altro.", "basedOnSeq", "uno"))) {
             var again =
                     marco().body(body)
                             .post(ticket(id, "messages"))
@@ -111,6 +113,27 @@ class MessageResourceTest {
                 .then()
                 .statusCode(201)
                 .body("seq", equalTo(3));
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsRefusedByItsName() {
+        var id = started();
+        for (var key : List.of(UUID.randomUUID().toString(), "no UUID")) {
+            marco().body(Map.of("id", key, "text", "Eccomi.", "note", "yes"))
+                    .post(ticket(id, "messages"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("invalid"))
+                    .body("errors[0].field", equalTo("note"));
+        }
+        for (var body : List.of("[]", "7", "null", "{")) {
+            marco().body(body)
+                    .post(ticket(id, "messages"))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad_request"));
+        }
+        assertThat(messages(id)).hasSize(1);
     }
 
     @Test
