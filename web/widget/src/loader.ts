@@ -110,7 +110,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     return panel;
   }
 
-  /** Once more where the network failed, under an address never asked for: browsers keep a failure with its own. */
+  /** Once more where the network failed, under an address never asked for: browsers may keep a failure with it. */
   function bring<Module>(file: string): Promise<Module> {
     const href = `${embed.base}/chat/${file}`;
     return import(/* @vite-ignore */ href).catch(async () => {
