@@ -1,8 +1,7 @@
 package dev.vetrina.faq.faq;
 
-import dev.vetrina.events.AuditEvent.ActionTaken;
 import dev.vetrina.events.AuditEvent.Detail;
-import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.audit.Audited;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
@@ -10,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the audit log who did what, in the running transaction. Nobody waits for it: the relay
@@ -40,15 +38,6 @@ class FaqAudit {
 
     private Uni<Void> add(
             String store, AgentIdentity by, String action, String subject, Detail detail) {
-        return outbox.add(
-                EventJson.outgoing(
-                        new ActionTaken(
-                                UUID.randomUUID(),
-                                store,
-                                by.actor(),
-                                action,
-                                subject,
-                                detail,
-                                clock.instant())));
+        return outbox.add(Audited.outgoing(store, by, action, subject, detail, clock.instant()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.vetrina.gateway.settings.store;
 
-import dev.vetrina.events.AuditEvent.ActionTaken;
 import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.gateway.settings.ChatSettings;
 import dev.vetrina.gateway.settings.StoredSettings;
+import dev.vetrina.kit.audit.Audited;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
@@ -16,7 +16,6 @@ import jakarta.persistence.PersistenceException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 @ApplicationScoped
 class PostgresSettings implements StoredSettings {
@@ -77,15 +76,13 @@ class PostgresSettings implements StoredSettings {
     private Uni<Void> audited(
             String store, ChatSettings changed, List<String> fields, AgentIdentity by) {
         return outbox.add(
-                EventJson.outgoing(
-                        new ActionTaken(
-                                UUID.randomUUID(),
-                                store,
-                                by.actor(),
-                                "chat_settings.changed",
-                                "chat-settings/" + store,
-                                new Detail(changed.version(), fields),
-                                clock.instant())));
+                Audited.outgoing(
+                        store,
+                        by,
+                        "chat_settings.changed",
+                        "chat-settings/" + store,
+                        new Detail(changed.version(), fields),
+                        clock.instant()));
     }
 
     private static ChatSettingsRow fresh(String store) {

@@ -1,9 +1,9 @@
 package dev.vetrina.handoff.routing.store;
 
-import dev.vetrina.events.AuditEvent.ActionTaken;
 import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.handoff.routing.HandoffSettings;
 import dev.vetrina.handoff.routing.Settings;
+import dev.vetrina.kit.audit.Audited;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
@@ -15,7 +15,6 @@ import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 @ApplicationScoped
@@ -90,15 +89,13 @@ class PanacheSettings implements Settings {
         return fields.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : outbox.add(
-                        EventJson.outgoing(
-                                new ActionTaken(
-                                        UUID.randomUUID(),
-                                        changed.store(),
-                                        by.actor(),
-                                        "handoff_settings.changed",
-                                        "handoff-settings/" + changed.store(),
-                                        new Detail((long) changed.version(), fields),
-                                        changed.updatedAt())));
+                        Audited.outgoing(
+                                changed.store(),
+                                by,
+                                "handoff_settings.changed",
+                                "handoff-settings/" + changed.store(),
+                                new Detail((long) changed.version(), fields),
+                                changed.updatedAt()));
     }
 
     private Uni<Void> announce(HandoffSettings settings) {
