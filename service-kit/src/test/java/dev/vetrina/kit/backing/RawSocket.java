@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 public final class RawSocket implements AutoCloseable {
 
     private static final int CLOSE = 8;
+    private static final int PIECE = 65_536;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final byte[] GOOD_BYE = {
         (byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) 0x03, (byte) 0xE8
@@ -69,21 +71,40 @@ public final class RawSocket implements AutoCloseable {
 
     /// A short text frame, masked by zeros.
     public void send(String text) throws IOException {
-        socket.getOutputStream().write(frame(text));
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same of any bytes, at most 125.
+    public void send(byte[] payload) throws IOException {
+        socket.getOutputStream().write(frame(payload));
+    }
+
+    /// Writes a text frame of this size to its end, whatever the other side makes of it.
+    public void sendLarge(long size) throws IOException {
+        var head = new ByteArrayOutputStream();
+        head.write(0x81);
+        head.write(0x80 | 127);
+        head.write(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
+        head.write(new byte[4]);
+        var out = socket.getOutputStream();
+        out.write(head.toByteArray());
+        var piece = "x".repeat(PIECE).getBytes(StandardCharsets.US_ASCII);
+        for (var left = size; left > 0; left -= PIECE) {
+            out.write(piece, 0, (int) Math.min(left, PIECE));
+        }
     }
 
     /// Short text frames and a good-bye, which arrive together.
     public void sendAndLeave(String... texts) throws IOException {
         var all = new ByteArrayOutputStream();
         for (var text : texts) {
-            all.write(frame(text));
+            all.write(frame(text.getBytes(StandardCharsets.UTF_8)));
         }
         all.write(GOOD_BYE);
         socket.getOutputStream().write(all.toByteArray());
     }
 
-    private static byte[] frame(String text) throws IOException {
-        var payload = text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] frame(byte[] payload) throws IOException {
         var frame = new ByteArrayOutputStream();
         frame.write(0x81);
         frame.write(0x80 | payload.length);

@@ -83,6 +83,24 @@ class GuardsTest {
     }
 
     @Test
+    void aFrameOfManyMegabytesIsRefusedWithItsCodeThoughItIsStillBeingSent() throws Exception {
+        try (var socket = Socket.rawOf(store, store.token("giulia"))) {
+            socket.sendLarge(20_000_000);
+
+            assertThat(socket.closeCode()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void textThatIsNotUtf8IsNotReadAsSomethingElse() throws Exception {
+        try (var socket = Socket.rawOf(store, store.token("giulia"))) {
+            socket.send(new byte[] {'"', (byte) 0xC3, '"'});
+
+            assertThat(socket.closeCode()).isEqualTo(1007);
+        }
+    }
+
+    @Test
     void aPeerThatAnswersNoPingsIsClosed() throws Exception {
         try (var silent = Socket.rawOf(store, store.token("giulia"))) {
             assertThat(silent.closeCode()).isEqualTo(1011);

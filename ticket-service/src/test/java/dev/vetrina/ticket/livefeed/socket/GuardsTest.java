@@ -140,6 +140,17 @@ class GuardsTest {
     }
 
     @Test
+    void aFrameOfManyMegabytesIsRefusedWithItsCodeThoughItIsStillBeingSent() throws IOException {
+        try (var marco =
+                LiveClient.raw(
+                        "Sec-WebSocket-Protocol: vetrina.helpdesk.v1",
+                        "Authorization: " + LiveClient.bearer(MARCO))) {
+            marco.sendLarge(20_000_000);
+            assertThat(marco.closeCode()).isEqualTo(1009);
+        }
+    }
+
+    @Test
     void aFloodOfFramesEndsTheSocketAndNobodyElses() {
         try (var marco = LiveClient.of(MARCO);
                 var anna = LiveClient.of(ANNA)) {
