@@ -1,9 +1,12 @@
 package dev.vetrina.faq.faq;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vetrina.faq.faq.FaqLists.Filter;
 import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.http.QueryParameters;
+import dev.vetrina.kit.http.Sent;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Page;
 import dev.vetrina.kit.problem.ProblemException;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -46,6 +50,7 @@ class FaqResource {
     private final FaqPages pages;
     private final PublishedFaqs published;
     private final Access access;
+    private final ObjectMapper json;
 
     FaqResource(
             Faqs faqs,
@@ -53,13 +58,15 @@ class FaqResource {
             FaqLists lists,
             FaqPages pages,
             PublishedFaqs published,
-            Access access) {
+            Access access,
+            ObjectMapper json) {
         this.faqs = faqs;
         this.ordering = ordering;
         this.lists = lists;
         this.pages = pages;
         this.published = published;
         this.access = access;
+        this.json = json;
     }
 
     @GET
@@ -95,12 +102,19 @@ class FaqResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Faq.class)))
     public Uni<RestResponse<String>> create(
-            @RestPath String store, @Context HttpServerRequest call, @Nullable FaqRequest body) {
+            @RestPath String store,
+            @Context HttpServerRequest call,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = FaqRequest.class)))
+                    @Nullable JsonNode request) {
         var agent = access.agent();
         var home = access.store(store);
         var path = "/faq/v1/stores/" + store + "/faqs";
-        var request = ProblemException.present(body);
-        return faqs.create(home, request, RetryKey.of(agent, path, request, call), agent)
+        var sent = Sent.of(request, FaqRequest.class, json);
+        return faqs.create(home, sent, RetryKey.of(agent, path, sent.body(), call), agent)
                 .map(answer ->
                         ResponseBuilder.<String>create(answer.status())
                                 .entity(answer.body())

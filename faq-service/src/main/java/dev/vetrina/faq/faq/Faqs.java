@@ -6,6 +6,7 @@ import dev.vetrina.faq.faq.FaqVersion.Change;
 import dev.vetrina.faq.faq.Retries.Answer;
 import dev.vetrina.kit.audit.ChangedFields;
 import dev.vetrina.kit.http.IfMatch;
+import dev.vetrina.kit.http.Sent;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
@@ -40,12 +41,12 @@ class Faqs {
     @WithTransaction
     Uni<Answer> create(
             StoreChanged store,
-            FaqRequest request,
+            Sent<FaqRequest> sent,
             RememberedRow.@Nullable Key key,
             AgentIdentity by) {
         return key == null
-                ? added(store, request, by).map(retries::created)
-                : retries.once(key, () -> added(store, request, by));
+                ? added(store, sent, by).map(retries::created)
+                : retries.once(key, () -> added(store, sent, by));
     }
 
     /// @throws ProblemException 428 or 412
@@ -89,7 +90,8 @@ class Faqs {
                 .chain(row -> row.delete());
     }
 
-    private Uni<Faq> added(StoreChanged store, FaqRequest request, AgentIdentity by) {
+    private Uni<Faq> added(StoreChanged store, Sent<FaqRequest> sent, AgentIdentity by) {
+        var request = sent.whole();
         var content = request.check(store);
         var id = request.id() == null ? UUID.randomUUID() : request.id();
         return FaqRow.count("id", id)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -245,13 +246,32 @@ class FaqResourceTest {
     }
 
     @Test
+    void aFieldOfAnotherTypeIsRefusedByItsName() {
+        var id = UUID.randomUUID().toString();
+        for (var bent : List.of(Map.of("id", id, "answer", 7), Map.of("id", "no UUID"))) {
+            manager()
+                    .body(bent)
+                    .post(faqs)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains(bent.containsKey("answer") ? "answer" : "id"));
+        }
+        manager().get(faqs).then().body("items", empty());
+    }
+
+    @Test
     void theSameIdAgainIsAnsweredAsTheFirstTimeWhateverTheBodySays() {
         var id = UUID.randomUUID().toString();
         var first = manager().body(with(id, content("it", "Una", "Risposta."))).post(faqs);
         first.then().statusCode(201).header("Location", endsWith("/faqs/" + id));
-        var again = manager().body(with(id, content("it", "", "x"))).post(faqs);
-        again.then().statusCode(201);
-        assertThat(again.asString()).isEqualTo(first.asString());
+        for (var body :
+                List.of(
+                        with(id, content("it", "", "x")),
+                        Map.of("id", id, "locale", 7, "question", List.of("Una")))) {
+            var again = manager().body(body).post(faqs);
+            again.then().statusCode(201);
+            assertThat(again.asString()).isEqualTo(first.asString());
+        }
         manager().get(faqs).then().body("items.size()", equalTo(1));
         admin().body(with(id, content("it", "Una", "Risposta.")))
                 .post(faqs)

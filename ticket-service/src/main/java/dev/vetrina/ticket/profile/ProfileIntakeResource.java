@@ -1,8 +1,11 @@
 package dev.vetrina.ticket.profile;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.http.IdempotencyKey;
+import dev.vetrina.kit.http.Sent;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -45,13 +49,19 @@ class ProfileIntakeResource {
     private final TellingTickets telling;
     private final Stores stores;
     private final CurrentAgent agent;
+    private final ObjectMapper json;
 
     ProfileIntakeResource(
-            Profiles profiles, TellingTickets telling, Stores stores, CurrentAgent agent) {
+            Profiles profiles,
+            TellingTickets telling,
+            Stores stores,
+            CurrentAgent agent,
+            ObjectMapper json) {
         this.profiles = profiles;
         this.telling = telling;
         this.stores = stores;
         this.agent = agent;
+        this.json = json;
     }
 
     @PUT
@@ -89,16 +99,24 @@ class ProfileIntakeResource {
             @RestPath String store,
             @RestPath String sub,
             @Context HttpServerRequest call,
-            @Nullable ProfileEventRequest body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ProfileEventRequest.class)))
+                    @Nullable JsonNode request) {
         check(store, sub);
         var by = agent.identity();
-        var request = ProblemException.present(body);
-        var id = request.key(by.id(), IdempotencyKey.of(call));
+        var sent = Sent.of(request, ProfileEventRequest.class, json);
+        var id = sent.body().key(by.id(), IdempotencyKey.of(call));
         return profiles.event(ProfileId.of(store, sub), id.orElse(NOBODYS))
                 .chain(known ->
                         known.isPresent()
                                 ? Uni.createFrom().item(known.get())
-                                : profiles.add(by, store, sub, request.checked(id)));
+                                : profiles.add(by, store, sub, sent.whole().checked(id)));
     }
 
     private void check(String store, String sub) {

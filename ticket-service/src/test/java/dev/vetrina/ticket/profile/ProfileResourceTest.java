@@ -164,9 +164,22 @@ class ProfileResourceTest {
                 .statusCode(201)
                 .body("type", equalTo("first"));
         events(Map.of("id", id)).statusCode(201).body("type", equalTo("first"));
+        events(Map.of("id", id, "type", List.of("third"), "at", 7, "properties", "none"))
+                .statusCode(201)
+                .body("type", equalTo("first"));
         agent().get("/helpdesk/v1/profiles/" + id() + "/events")
                 .then()
                 .body("items.type", contains("first"));
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsRefusedByItsName() {
+        for (var id : List.of(UUID.randomUUID().toString(), "no UUID")) {
+            events(Map.of("id", id, "type", "seen", "at", Map.of()))
+                    .statusCode(422)
+                    .body("errors.field", contains("at"));
+        }
+        agent().body("[]").post(external("/events")).then().statusCode(400);
     }
 
     @Test

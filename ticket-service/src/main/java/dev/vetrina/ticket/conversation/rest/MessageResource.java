@@ -8,6 +8,7 @@ import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.MessageId;
 import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.http.QueryParameters;
+import dev.vetrina.kit.http.Sent;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.AgentRules;
@@ -116,11 +117,11 @@ class MessageResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = ReplyRequest.class)))
                     @Nullable JsonNode request) {
-        var sent = SentReply.of(request, json);
+        var sent = Sent.of(request, ReplyRequest.class, json);
         var body = sent.body();
         var sender = caller.sender();
         var key = body.key() == null ? caller.idempotencyKey() : body.key();
-        var problem = sent.problem(sender.machine());
+        var problem = sent.misfit().or(() -> body.problem(sender.machine()));
         if (key == null && problem.isPresent()) {
             throw problem.get();
         }
