@@ -50,8 +50,8 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
     const { phase, link, thread } = chat.store.get();
     const now = unread(thread);
     if (now !== told) embed.emit('unread', (told = now));
-    if (phase === 'signed-out') content.opened.clear();
-    if (phase === 'disabled') embed.show(false);
+    if (phase === 'signed_out') content.opened.clear();
+    if (phase === 'web_chat_disabled') embed.show(false);
     // The server is back: so may be what could not be read from it.
     if (link === 'ready' && content.store.get().failed) void content.load();
   });
@@ -80,9 +80,9 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
       const { phase } = chat.store.get();
       void content.load().then(() => {
         // The merchant has turned it on again.
-        if (phase === 'disabled' && content.store.get().config?.enabled) chat.start();
+        if (phase === 'web_chat_disabled' && content.store.get().config?.enabled) chat.start();
       });
-      if (phase === 'idle' || phase === 'signed-out') chat.start();
+      if (phase === 'idle' || phase === 'signed_out') chat.start();
       chat.seen();
     },
     close() {

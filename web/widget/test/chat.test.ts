@@ -31,7 +31,7 @@ function holdsSecrets(chat: Chat): void {
 function expectNothingLeft(chat: Chat): void {
   expect(localStorage.length).toBe(0);
   expect(chat.store.get()).toMatchObject({
-    phase: 'signed-out',
+    phase: 'signed_out',
     outbox: [],
     draft: '',
     thread: { conversation: null },
@@ -232,17 +232,17 @@ describe('the line', () => {
     expect(chat.store.get().phase).toBe(code === 4409 ? 'replaced' : 'refused');
   });
 
-  it.each([
-    ['blocked', 'blocked'],
-    ['web_chat_disabled', 'disabled'],
-  ])('learns from a session that it was closed because of %s', async (code, phase) => {
-    const chat = await connected();
-    answers.push({ status: 403, body: { code } });
-    FakeSocket.last.ends(4403);
-    await vi.advanceTimersByTimeAsync(120_000);
-    expect(FakeSocket.all).toHaveLength(1);
-    expect(chat.store.get().phase).toBe(phase);
-  });
+  it.each(['blocked', 'web_chat_disabled'])(
+    'learns from a session that it was closed because of %s',
+    async (code) => {
+      const chat = await connected();
+      answers.push({ status: 403, body: { code } });
+      FakeSocket.last.ends(4403);
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(FakeSocket.all).toHaveLength(1);
+      expect(chat.store.get().phase).toBe(code);
+    },
+  );
 
   it('asks for a session after a failed upgrade, because a browser is not told why', async () => {
     await connected();
@@ -318,7 +318,7 @@ describe('the line', () => {
     const chat = chatOf(() => Promise.resolve(null));
     chat.start();
     await settled();
-    expect(chat.store.get().phase).toBe('signed-out');
+    expect(chat.store.get().phase).toBe('signed_out');
     expect(asked).toEqual([]);
   });
 
@@ -360,7 +360,7 @@ describe('the line', () => {
     localStorage.setItem(whoKey(), 'marco');
     expect(chat.vault.signedOutBy(marco)).toBe(true);
     chat.signOut(true);
-    expect(chat.store.get().phase).toBe('signed-out');
+    expect(chat.store.get().phase).toBe('signed_out');
     expect(localStorage.getItem(whoKey())).toBe('marco');
   });
 
@@ -382,7 +382,7 @@ describe('the line', () => {
     await settled();
     expect(asked).toEqual([]);
     expect(localStorage.length).toBe(0);
-    expect(chat.store.get().phase).toBe('signed-out');
+    expect(chat.store.get().phase).toBe('signed_out');
   });
 
   it('throws away a session that arrives after the sign-out', async () => {
@@ -398,7 +398,7 @@ describe('the line', () => {
     chat.start();
     await settled();
     expect(FakeSocket.all).toEqual([]);
-    expect(chat.store.get().phase).toBe('signed-out');
+    expect(chat.store.get().phase).toBe('signed_out');
   });
 
   it('asks no second time for a shopper who signed out while his proof was refused', async () => {
@@ -411,7 +411,7 @@ describe('the line', () => {
     answerNow();
     await settled();
     expect(asked).toHaveLength(1);
-    expect(chat.store.get().phase).toBe('signed-out');
+    expect(chat.store.get().phase).toBe('signed_out');
   });
 
   it('leaves nothing behind at sign-out', async () => {
@@ -446,7 +446,7 @@ describe('the line', () => {
     const chat = chatOf(null);
     chat.start();
     await settled();
-    expect(chat.store.get().phase).toBe('signed-out');
+    expect(chat.store.get().phase).toBe('signed_out');
     expect(localStorage.getItem(whoKey())).toBe('giulia');
   });
 });

@@ -93,7 +93,7 @@ export class Chat {
     this.#who = null;
     if (!elsewhere) this.vault.wipe();
     this.#outbox.clear();
-    this.store.set({ ...NOTHING, phase: 'signed-out' });
+    this.store.set({ ...NOTHING, phase: 'signed_out' });
   }
 
   stop(): void {

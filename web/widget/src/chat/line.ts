@@ -4,8 +4,11 @@ import type { Sessions } from './session.ts';
 import { ChatSocket } from './socket.ts';
 import type { ClientFrame, ServerFrame } from '@vetrina/shared';
 
-/** Why the line is given up: nothing comes back by itself, only by the shopper or the page. */
-export type Stop = 'signed-out' | 'blocked' | 'disabled' | 'replaced' | 'refused';
+/**
+ * Why the line is given up: `replaced` by another window, or the code with which a session was refused. Nothing comes
+ * back by itself, only by the shopper or the page.
+ */
+export type Stop = 'replaced' | 'signed_out' | 'blocked' | 'web_chat_disabled' | 'refused';
 export type Link = 'off' | 'connecting' | 'ready' | 'waiting';
 
 export interface LineEvents {
@@ -16,13 +19,6 @@ export interface LineEvents {
   link(link: Link): void;
   stopped(why: Stop): void;
 }
-
-/** What the server's refusals mean for the line; any other one is `refused`. */
-const STOPS: Record<string, Stop> = {
-  signed_out: 'signed-out',
-  blocked: 'blocked',
-  web_chat_disabled: 'disabled',
-};
 
 /** A token is renewed this long before its end, or at half its life where that is short; ms. */
 const RENEW_AHEAD = 60_000;
@@ -73,13 +69,16 @@ export class Line {
     else this.#socket?.probe();
   }
 
-  async #connect(): Promise<void> {
+  /** @param barred the server has closed the line for good: a session says why, and nothing is opened */
+  async #connect(barred = false): Promise<void> {
     const turn = ++this.#turn;
     this.#drop();
     this.#to('connecting');
     try {
       const { token } = await (this.#doubted ? this.sessions.renewed() : this.sessions.current());
-      if (turn === this.#turn) this.#open(token);
+      if (turn !== this.#turn) return;
+      if (barred) this.#stop('refused');
+      else this.#open(token);
     } catch (error) {
       if (turn === this.#turn) this.#refused(error);
     }
@@ -114,32 +113,20 @@ export class Line {
     const wasReady = this.#link === 'ready';
     this.#drop(code);
     // After a failed upgrade only a session says why; an expired token needs a new one anyway.
-    this.#doubted = !opened || code === 4401;
+    this.#doubted = !opened || code === 4401 || code === 4403;
     if (code === 4401 && wasReady) void this.#connect();
     else if (code === 4409) this.#stop('replaced');
-    else if (code === 4403) void this.#explain();
+    else if (code === 4403) void this.#connect(true);
     else if (code >= 4400 && code < 4500 && code !== 4401 && code !== 4408) this.#stop('refused');
     else if (this.#reconnectAfter !== null) this.#wait(spread(this.#reconnectAfter));
     else this.#wait(backoff(this.#failures++));
-  }
-
-  /** Blocked, or the chat is switched off: a session says which. */
-  async #explain(): Promise<void> {
-    const turn = ++this.#turn;
-    this.#to('connecting');
-    try {
-      await this.sessions.renewed();
-      if (turn === this.#turn) this.#stop('refused');
-    } catch (error) {
-      if (turn === this.#turn) this.#refused(error);
-    }
   }
 
   #refused(error: unknown): void {
     if (!(error instanceof NoSession)) throw error;
     const { code, retryAfter } = error;
     if (code === 'unreachable') this.#wait(Math.max(retryAfter ?? 0, backoff(this.#failures++)));
-    else this.#stop(STOPS[code] ?? 'refused');
+    else this.#stop(code as Stop);
   }
 
   #wait(delay: number): void {

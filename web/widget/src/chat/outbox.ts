@@ -59,8 +59,9 @@ export class Outbox {
     return settled;
   }
 
+  /** Ids are compared without case; those made here have small letters. */
   find(id: string): Outgoing | undefined {
-    return this.#items.find((item) => item.id.toLowerCase() === id.toLowerCase());
+    return this.#items.find((item) => item.id === id.toLowerCase());
   }
 
   refuse(id: string, code: string): void {
@@ -108,7 +109,7 @@ export class Outbox {
   }
 
   #keep(item: Outgoing): Outgoing {
-    this.vault.put(ENTRY + item.id.toLowerCase(), { ...item, ...UNSENT });
+    this.vault.put(ENTRY + item.id, { ...item, ...UNSENT });
     return item;
   }
 }

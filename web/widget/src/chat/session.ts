@@ -35,29 +35,31 @@ export class Sessions {
   /** A new one, for the same shopper by the old token where that still counts. */
   async renewed(): Promise<Session> {
     const { signal } = this.#asking;
-    if (this.#session && this.lifetime() > 0) {
-      try {
-        return await this.#ask(signal, { kind: 'session' }, this.#session.token);
-      } catch (error) {
-        if (!isIdentityRefused(error)) throw error;
-      }
-    }
-    this.#session = null;
-    try {
-      return await this.#prove(signal);
-    } catch (error) {
-      if (!isIdentityRefused(error)) throw error;
-      // A proof that was spent or came too late is made once more.
+    const prove = (refused?: unknown) => {
+      if (refused && !isIdentityRefused(refused)) throw refused;
+      this.#session = null;
       return this.#prove(signal);
-    }
+    };
+    const first =
+      this.#session && this.lifetime() > 0
+        ? this.#ask(signal, { kind: 'session' }, this.#session).catch(prove)
+        : prove();
+    // A proof that was spent or came too late is made once more.
+    return first.catch(prove);
   }
 
   /** What is there for this shopper; nothing where it cannot be had now. */
   async get<Answer>(path: string): Promise<Answer | null> {
-    const response = await fetch(`${this.embed.base}/chat/v1/${path}`, {
-      headers: { authorization: `Bearer ${this.#session?.token}` },
-    }).catch(() => null);
-    return response?.ok ? ((await response.json()) as Answer) : null;
+    const { signal } = this.#asking;
+    try {
+      let response = await this.#call(path, signal, await this.current());
+      if (response.status === 401) response = await this.#call(path, signal, await this.renewed());
+      const answer = response.ok ? ((await response.json()) as Answer) : null;
+      signal.throwIfAborted();
+      return answer;
+    } catch {
+      return null;
+    }
   }
 
   /** How long the token is still good, ms, by the server's clock. */
@@ -93,22 +95,25 @@ export class Sessions {
     return this.#ask(signal, { kind: 'storefront-jwt', jwt });
   }
 
-  async #ask(signal: AbortSignal, identity: Identity, bearer?: string): Promise<Session> {
-    const { base, store } = this.embed;
-    const response = await fetch(`${base}/chat/v1/stores/${store}/sessions`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(bearer && { authorization: `Bearer ${bearer}` }),
-      },
-      body: JSON.stringify({ identity }),
-      signal,
-    }).catch(unreachable);
+  async #ask(signal: AbortSignal, identity: Identity, bearer?: Session): Promise<Session> {
+    const path = `stores/${this.embed.store}/sessions`;
+    const response = await this.#call(path, signal, bearer, { identity }).catch(unreachable);
     if (response.status !== 201) throw await refusal(response);
     const session = (await response.json().catch(unreachable)) as Session;
     signal.throwIfAborted();
     this.#session = session;
     return session;
+  }
+
+  #call(path: string, signal: AbortSignal, bearer?: Session, body?: unknown): Promise<Response> {
+    return fetch(`${this.embed.base}/chat/v1/${path}`, {
+      signal,
+      headers: {
+        'content-type': 'application/json',
+        ...(bearer && { authorization: `Bearer ${bearer.token}` }),
+      },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    });
   }
 }
 

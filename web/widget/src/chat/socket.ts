@@ -58,9 +58,8 @@ export class ChatSocket {
   }
 
   #received(data: unknown): void {
-    if (this.#over || typeof data !== 'string') return;
     const frame = parsed(data);
-    if (!frame) return;
+    if (this.#over || !frame?.type) return;
     if (frame.type === 'pong') this.#answered();
     else this.events.frame(frame);
   }
@@ -81,12 +80,9 @@ export class ChatSocket {
   }
 }
 
-function parsed(data: string): ServerFrame | null {
+function parsed(data: unknown): ServerFrame | null {
   try {
-    const frame: unknown = JSON.parse(data);
-    return frame !== null && typeof frame === 'object' && 'type' in frame
-      ? (frame as ServerFrame)
-      : null;
+    return JSON.parse(String(data)) as ServerFrame;
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@ import { focusThread } from './Thread.tsx';
 const NEAR = 48;
 
 /** Stays at the newest message, unless the shopper has scrolled up to read; the front stays where it is. */
-export class Body extends Component<{ front: boolean; children: ComponentChildren }> {
+export class Body extends Component<{ children: ComponentChildren }> {
   #box: HTMLElement | null = null;
   #atEnd = true;
   #height = 0;
@@ -47,9 +47,9 @@ export class Body extends Component<{ front: boolean; children: ComponentChildre
 
   /** After each drawing: at the end again, or where the shopper was although older messages came above. */
   #settle(): void {
-    const { thread, outbox } = scene();
+    const { thread, outbox, front } = scene();
     const box = this.#box;
-    if (!box || this.props.front) return;
+    if (!box || front) return;
     const first = thread.messages[0]?.seq;
     if (this.#atEnd || outbox.length > this.#waiting) this.#toEnd();
     else if (first !== this.#first) box.scrollTop += box.scrollHeight - this.#height;
@@ -60,10 +60,11 @@ export class Body extends Component<{ front: boolean; children: ComponentChildre
   }
 
   #scrolled({ scrollTop, scrollHeight, clientHeight }: HTMLElement): void {
-    if (this.props.front) return;
+    const { chat, front } = scene();
+    if (front) return;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     if (this.#atEnd && this.#below) this.#toEnd();
-    if (scrollTop < NEAR && !this.#atEnd) void scene().chat.older();
+    if (scrollTop < NEAR && !this.#atEnd) void chat.older();
   }
 
   #toEnd(): void {

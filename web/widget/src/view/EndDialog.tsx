@@ -11,11 +11,11 @@ export function EndDialog() {
         class="dlg"
         role="alertdialog"
         aria-modal="true"
-        aria-labelledby="end-title"
+        aria-label={words.endTitle}
         aria-describedby="end-text"
         onKeyDown={toTheOther}
       >
-        <h3 id="end-title">{words.endTitle}</h3>
+        <h3>{words.endTitle}</h3>
         <p id="end-text">{words.endText}</p>
         <button
           class="cta warn"

@@ -7,21 +7,23 @@ import { Icon } from './icons.tsx';
 
 /** What the shopper can do now. */
 export function Foot() {
-  const { chat, words, phase, thread, outbox, config } = scene();
+  const { chat, words, phase, thread, outbox, config, front } = scene();
   if (!config) return null;
-  if (!config.enabled || phase === 'disabled') return <Notice text={words.disabled} />;
-  switch (phase) {
-    case 'blocked':
-      return <Notice text={words.blocked} />;
-    case 'refused':
-      return <Notice text={words.unavailable} action={words.tryAgain} act={() => chat.start()} />;
-    case 'replaced':
-      return <Notice text={words.replaced} action={words.useHere} act={() => chat.start()} />;
-    case 'signed-out':
-      return <Gate />;
+  const start = () => chat.start();
+  switch (config.enabled ? phase : 'web_chat_disabled') {
     case 'idle':
     case 'on':
       break;
+    case 'signed_out':
+      return <Gate />;
+    case 'web_chat_disabled':
+      return <Notice text={words.disabled} />;
+    case 'blocked':
+      return <Notice text={words.blocked} />;
+    case 'replaced':
+      return <Notice text={words.replaced} action={words.useHere} act={start} />;
+    default:
+      return <Notice text={words.unavailable} action={words.tryAgain} act={start} />;
   }
   if (outbox.some((item) => item.refused === 'conversation_closed'))
     return <Notice text={words.lateTitle} action={words.late} act={() => chat.carryOver()} />;
@@ -29,7 +31,7 @@ export function Foot() {
     return <Notice action={words.newConversation} act={() => chat.startAnew()} />;
   return (
     <div class="foot">
-      {thread.conversation === null && outbox.length === 0 && <Legal />}
+      {front && <Legal />}
       <Composer />
     </div>
   );
@@ -87,9 +89,9 @@ function Legal() {
   const { config, words } = scene();
   const legal = config?.legal;
   const links = [
-    { text: words.privacy, href: safeHref(legal?.privacyPolicyUrl ?? '') },
-    { text: words.terms, href: safeHref(legal?.termsUrl ?? '') },
-  ].filter(({ href }) => href !== null);
+    { text: words.privacy, href: legal?.privacyPolicyUrl ?? '' },
+    { text: words.terms, href: legal?.termsUrl ?? '' },
+  ].filter(({ href }) => safeHref(href));
   if (links.length === 0) return null;
   return (
     <p class="fine">
@@ -97,7 +99,7 @@ function Legal() {
       {links.map(({ text, href }, i) => (
         <span key={text}>
           {i > 0 && words.legalAnd}
-          <a href={href ?? ''} target="_blank" rel="noopener noreferrer">
+          <a href={href} target="_blank" rel="noopener noreferrer">
             {text}
           </a>
         </span>

@@ -34,12 +34,10 @@ export class PanelView extends Component {
   }
 
   override render() {
-    const { content, embed, words, times, open, layer, config, phase, failed, thread, outbox } =
-      scene();
+    const { content, embed, words, times, open, layer, config, phase, failed, front } = scene();
     this.#held = embed.root.activeElement !== null;
     if (!open) return null;
     if (layer !== 'none') this.#returnTo ??= embed.root.activeElement as HTMLElement | null;
-    const front = thread.conversation === null && outbox.length === 0;
     const line = statusLine(config?.officeHours, words, times);
     return (
       <section
@@ -63,7 +61,7 @@ export class PanelView extends Component {
             </span>
             <div class="grow">
               <h2 dir="auto">{embed.name}</h2>
-              {config?.enabled && phase !== 'disabled' && (
+              {config?.enabled && phase !== 'web_chat_disabled' && (
                 <p class={line.away ? 'away' : ''}>{line.text}</p>
               )}
             </div>
@@ -81,7 +79,7 @@ export class PanelView extends Component {
               </button>
             </div>
           ) : (
-            <Body front={front}>{front ? <Front /> : <Thread />}</Body>
+            <Body>{front ? <Front /> : <Thread />}</Body>
           )}
           <Foot />
         </div>

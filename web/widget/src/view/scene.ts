@@ -33,7 +33,15 @@ export function enter(next: Scene): void {
 /** The states in it are those of this drawing: the panel as a whole is drawn again on each change. */
 export function scene() {
   const { chat, content, ui } = present;
-  return { ...present, ...chat.store.get(), ...content.store.get(), ...ui.get() };
+  const { thread, outbox } = chat.store.get();
+  return {
+    ...present,
+    ...chat.store.get(),
+    ...content.store.get(),
+    ...ui.get(),
+    /** Nothing has been said yet. */
+    front: thread.conversation === null && outbox.length === 0,
+  };
 }
 
 /** Calls back on each change. */
