@@ -1,4 +1,5 @@
-// Builds panel and languages first: the loader carries their hashed addresses.
+// Builds first what is loaded later: the panel carries the hashed address of what it fetches, the loader those of
+// panel and languages.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -44,8 +45,12 @@ async function hashed(name, entry, options = {}) {
 }
 
 rmSync(join(root, outDir), { recursive: true, force: true });
+const later = { oxc: { jsx: { runtime: 'classic', pragma: 'kit.h' } } };
+const past = await hashed('past', 'src/past/past.ts', later);
+const emoji = await hashed('emoji', 'src/emoji/emoji.ts', later);
 const panel = await hashed('panel', 'src/panel.tsx', {
   plugins: [usedTokens],
+  define: { __PAST__: JSON.stringify(past), __EMOJI__: JSON.stringify(emoji) },
   oxc: {
     jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
     jsxInject: "import { h, Fragment } from 'preact'",

@@ -159,6 +159,25 @@ export interface MessagePage {
   more: boolean;
 }
 
+/** A conversation in the shopper's history. */
+export interface ConversationSummary {
+  id: string;
+  status: ConversationStatus;
+  owner: ConversationOwner;
+  startedAt: Instant;
+  closedAt?: Instant | null;
+  closedBy?: ClosedBy | null;
+  lastSeq: number;
+  readByShopper: number;
+  rating?: number | null;
+}
+
+/** Newest first; `next` is the cursor of the page behind it. */
+export interface ConversationPage {
+  items: ConversationSummary[];
+  next?: string | null;
+}
+
 /** `application/problem+json` with the contract's stable code. */
 export interface Problem {
   status?: number;

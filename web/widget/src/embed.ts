@@ -32,6 +32,8 @@ export interface Embed {
   /** The store's configuration, not older than a minute; asked anew while the launcher may not be seen. */
   config(): Promise<StoreConfig>;
   identify: Identify | null;
+  /** Fetches a script of the widget's own, once more where the network failed. */
+  bring<Module>(file: string): Promise<Module>;
   listens(event: EventName): boolean;
   emit<Name extends EventName>(event: Name, detail?: EventDetails[Name]): void;
   /** Called by the panel's own close button and Escape. */

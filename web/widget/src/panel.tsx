@@ -44,7 +44,11 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   root.append(place);
   render(<PanelView />, place);
 
-  chat.attentive = () => ui.get().open && !document.hidden && document.hasFocus();
+  chat.attentive = () => {
+    const { open, layer } = ui.get();
+    return open && typeof layer === 'string' && !document.hidden && document.hasFocus();
+  };
+  ui.subscribe(() => chat.seen());
   let told = 0;
   chat.store.subscribe(() => {
     const { phase, link, thread } = chat.store.get();
@@ -62,7 +66,6 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   const awake = () => {
     ui.set({ online: navigator.onLine });
     if (!document.hidden) chat.wake();
-    chat.seen();
   };
   for (const event of ['online', 'offline', 'pageshow', 'visibilitychange']) listen(event, awake);
   listen('focus', () => chat.seen());
@@ -83,7 +86,6 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
         if (phase === 'web_chat_disabled' && content.store.get().config?.enabled) chat.start();
       });
       if (phase === 'idle' || phase === 'signed_out') chat.start();
-      chat.seen();
     },
     close() {
       ui.set({ open: false, takeFocus: false, layer: 'none' });

@@ -1,7 +1,10 @@
 import type { StoreConfig } from '@vetrina/shared';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Embed, Panel } from '../src/embed.ts';
+import * as emoji from '../src/emoji/emoji.ts';
 import { mount } from '../src/panel.tsx';
+import * as past from '../src/past/past.ts';
+import { en as pastWords } from '../src/past/words.ts';
 import { en } from '../src/words/en.ts';
 import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
@@ -17,6 +20,8 @@ const settled = () => vi.advanceTimersByTimeAsync(0);
 const one = (selector: string) => root.querySelector<HTMLElement>(selector)!;
 
 let proof: string | null;
+/** What is fetched later. */
+let bring: (file: string) => Promise<unknown>;
 /** As the configuration says; the session's answer is `answer`'s. */
 let enabled: boolean;
 /** What the device and its window are. */
@@ -42,6 +47,9 @@ beforeEach(() => {
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: media.has(query) }));
   proof = 'jwt';
   enabled = true;
+  vi.stubGlobal('__EMOJI__', 'emoji');
+  vi.stubGlobal('__PAST__', 'past');
+  bring = async (file) => (file === 'past' ? past : emoji);
   const config = new Promise<StoreConfig>((resolve) => {
     configured = () => resolve({ enabled: true, limits: { textChars: 4_000 } } as StoreConfig);
   });
@@ -59,6 +67,7 @@ beforeEach(() => {
       signInUrl: '',
       root,
       identify: () => Promise.resolve(proof),
+      bring: <Module>(file: string) => bring(file) as Promise<Module>,
       config: async () => ({ ...(await config), enabled }),
       listens: () => true,
       emit() {},
@@ -420,5 +429,275 @@ describe('a chat that was turned off', () => {
     await vi.advanceTimersByTimeAsync(600_000);
     expect(one('.foot').textContent).toBe(en.disabled);
     expect(sessions).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what is said in conversations that have ended', () => {
+  emptyStorage();
+
+  const ENDED = [5, 2].map((lastSeq) => ({
+    id: `ended ${lastSeq}`,
+    status: 'CLOSED',
+    owner: 'TEAM',
+    startedAt: AT,
+    closedAt: LATER,
+    closedBy: lastSeq === 5 ? 'SHOPPER' : 'AGENT',
+    lastSeq,
+    readByShopper: lastSeq,
+  }));
+  let asked: string[];
+  let answers: (url: string) => Response | Promise<Response>;
+
+  const entry = () =>
+    [...root.querySelectorAll<HTMLElement>('.frame .older')].find(
+      ({ textContent }) => textContent === en.past,
+    );
+  const rows = () => [...root.querySelectorAll<HTMLElement>('.ended button')];
+  const history = () => asked.filter((url) => url.includes('/conversations'));
+
+  beforeEach(() => {
+    asked = [];
+    answers = (url) => {
+      if (url.includes('/messages'))
+        return Response.json(
+          url.includes('before=4')
+            ? { items: [1, 2, 3].map((seq) => said(seq)), more: false }
+            : { items: [4, 5].map((seq) => said(seq)), more: true },
+        );
+      return url.includes('conversations?') ? Response.json({ items: ENDED }) : answer(url);
+    };
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url);
+      return answers(url);
+    });
+  });
+
+  async function chooses(button: HTMLElement | undefined): Promise<void> {
+    button!.focus();
+    button!.click();
+    await settled();
+  }
+
+  async function escapes(): Promise<void> {
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+    root.activeElement!.dispatchEvent(escape);
+    await settled();
+  }
+
+  async function lists(): Promise<void> {
+    await atTheFront();
+    await chooses(entry());
+  }
+
+  async function reads(): Promise<void> {
+    await lists();
+    await chooses(rows()[0]);
+  }
+
+  it('is offered where there are any, and asked for once', async () => {
+    await atTheFront();
+    expect(entry()).toBeDefined();
+    FakeSocket.last.ready();
+    await settled();
+    expect(history()).toHaveLength(1);
+  });
+
+  it('is not offered to who has none', async () => {
+    answers = answer;
+    await atTheFront();
+    expect(history()).toHaveLength(1);
+    expect(entry()).toBeUndefined();
+  });
+
+  it('is offered to who has just ended the first one', async () => {
+    answers = answer;
+    await talking();
+    FakeSocket.last.says({
+      type: 'status',
+      conversation: 'c',
+      status: 'CLOSED',
+      owner: 'TEAM',
+      closedAt: AT,
+    });
+    await settled();
+    one('.foot .cta').click();
+    await settled();
+    expect(entry()).toBeDefined();
+  });
+
+  it('is not asked for before the panel is open', async () => {
+    panel.identified();
+    await settled();
+    FakeSocket.last.open().ready();
+    await settled();
+    expect(history()).toEqual([]);
+  });
+
+  it('is found in a list that says when each began and who ended it', async () => {
+    await lists();
+    expect(rows()).toHaveLength(2);
+    const began = new Date(AT).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+    expect(rows()[0]!.textContent).toBe(`${began}${pastWords.endedByShopper} · 5 messages`);
+    expect(rows()[1]!.textContent).toContain(pastWords.endedByTeam);
+  });
+
+  it('is listed page by page, without what is going on', async () => {
+    answers = (url) => {
+      if (!url.includes('conversations?')) return answer(url);
+      return url.includes('cursor=a%2Fb')
+        ? Response.json({ items: ENDED.slice(1) })
+        : Response.json({ items: [{ ...OPEN, startedAt: AT }, ENDED[0]], next: 'a/b' });
+    };
+    await lists();
+    expect(rows()).toHaveLength(1);
+    await chooses(one('.past .older'));
+    expect(rows()).toHaveLength(2);
+    expect(one('.past .older')).toBeNull();
+    expect(root.activeElement).toBe(rows()[0]);
+  });
+
+  it('is read from its end, and older pages on demand', async () => {
+    await reads();
+    expect(one('.said').textContent).toContain('text 5');
+    expect(one('.said').textContent).not.toContain('text 3');
+    expect(one('.said textarea')).toBeNull();
+    await chooses(one('.said .older'));
+    expect(one('.said').textContent).toMatch(/text 1.*text 5.*ended/);
+    expect(one('.said .older')).toBeNull();
+    expect(root.activeElement).toBe(one('.said'));
+  });
+
+  it('shows what is older where one scrolls up to it', async () => {
+    await reads();
+    Object.defineProperties(one('.said'), {
+      scrollHeight: { value: 1_000 },
+      clientHeight: { value: 400 },
+    });
+    one('.said').scrollTop = -590;
+    one('.said').dispatchEvent(new Event('scroll'));
+    await settled();
+    expect(one('.said').textContent).toContain('text 1');
+  });
+
+  it('is left step by step with Escape, and the focus is where it came from', async () => {
+    await reads();
+    expect(one('.frame').inert).toBe(true);
+    expect(root.activeElement).toBe(one('.said'));
+    await escapes();
+    expect(root.activeElement).toBe(rows()[0]);
+    await escapes();
+    expect(one('.past')).toBeNull();
+    expect(one('.frame').inert).toBe(false);
+    expect(root.activeElement).toBe(entry());
+  });
+
+  it.each(['the list', 'a conversation'])(
+    'can be asked for again where %s does not come',
+    async (place) => {
+      const whole = answers;
+      await atTheFront();
+      if (place === 'a conversation') {
+        await chooses(entry());
+        answers = () => Promise.reject(new TypeError('network'));
+        await chooses(rows()[0]);
+      } else {
+        answers = () => new Response(null, { status: 503 });
+        await chooses(entry());
+      }
+      expect(one('.past [role=alert]').textContent).toBe(pastWords.failed);
+      answers = whole;
+      await chooses(one('.past .cta'));
+      expect(one('.past [role=alert]')).toBeNull();
+      expect(one('.past .body').textContent).toContain(place === 'the list' ? 'Ended' : 'text 5');
+      expect(root.activeElement).not.toBeNull();
+    },
+  );
+
+  it('is asked for with a new session where the old one is refused', async () => {
+    const whole = answers;
+    await atTheFront();
+    const before = asked.length;
+    answers = (url) => {
+      answers = whole;
+      return url.includes('conversations?') ? new Response(null, { status: 401 }) : whole(url);
+    };
+    await chooses(entry());
+    expect(asked.slice(before).map((url) => url.split('/').at(-1))).toEqual([
+      'conversations?limit=20',
+      'sessions',
+      'conversations?limit=20',
+    ]);
+    expect(rows()).toHaveLength(2);
+  });
+
+  it('says so where nothing is left to read', async () => {
+    await atTheFront();
+    answers = answer;
+    await chooses(entry());
+    expect(one('.past .empty').textContent).toBe(pastWords.none);
+  });
+
+  it('is gone when the shopper signs out', async () => {
+    await reads();
+    panel.signOut();
+    await settled();
+    expect(one('.past')).toBeNull();
+    expect(one('.panel').textContent).not.toContain('text 5');
+    expect(entry()).toBeUndefined();
+  });
+
+  it('is nothing that the next shopper sees, however late it comes', async () => {
+    await lists();
+    let late: (answer: Response) => void = () => {};
+    answers = () => new Promise((resolve) => (late = resolve));
+    await chooses(rows()[0]);
+    answers = answer;
+    proof = `h.${btoa(JSON.stringify({ sub: 'another' }))}.s`;
+    panel.identified();
+    await settled();
+    FakeSocket.last.open().ready();
+    late(Response.json({ items: [said(5)], more: false }));
+    await settled();
+    expect(one('.past')).toBeNull();
+    expect(entry()).toBeUndefined();
+  });
+
+  it('is tried again by the next press where its script does not come', async () => {
+    await atTheFront();
+    const whole = bring;
+    let fails = () => {};
+    bring = () => new Promise((_, reject) => (fails = () => reject(new TypeError('network'))));
+    await chooses(entry());
+    expect(entry()!.ariaBusy).toBe('true');
+    fails();
+    await settled();
+    expect(entry()!.ariaBusy).toBeNull();
+    bring = whole;
+    await chooses(entry());
+    expect(rows()).toHaveLength(2);
+  });
+
+  it('does not open in a panel that was closed while its script came', async () => {
+    await atTheFront();
+    let comes = () => {};
+    bring = () => new Promise((resolve) => (comes = () => resolve(past)));
+    await chooses(entry());
+    panel.close();
+    comes();
+    await settled();
+    panel.open(true);
+    await settled();
+    expect(one('.past')).toBeNull();
+  });
+
+  it('does not hide that somebody answers now', async () => {
+    await reads();
+    FakeSocket.last.says({ type: 'status', conversation: 'c', status: 'OPEN', owner: 'TEAM' });
+    FakeSocket.last.says({ type: 'message', ...said(1) });
+    await settled();
+    expect(FakeSocket.last.of('read')).toEqual([]);
+    await chooses(one('.past .cta'));
+    expect(one('.past')).toBeNull();
+    expect(FakeSocket.last.of('read')).toMatchObject([{ upTo: 1 }]);
   });
 });

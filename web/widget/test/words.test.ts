@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { it as italian } from '../src/words/it.ts';
+import * as past from '../src/past/words.ts';
 import { statusLine, Times } from '../src/words/times.ts';
 
 describe('languages', () => {
-  it('have the same phrases, with the same parameters, and none is empty', () => {
-    expect(Object.keys(italian).toSorted()).toEqual(Object.keys(en).toSorted());
-    for (const [key, phrase] of Object.entries(en)) {
-      const other = italian[key as keyof typeof en];
+  it.each([
+    ['the panel', en, italian],
+    ['what has ended', past.en, past.it],
+  ])('have for %s the same phrases, with the same parameters, and none is empty', (_, one, two) => {
+    expect(Object.keys(two).toSorted()).toEqual(Object.keys(one).toSorted());
+    for (const [key, phrase] of Object.entries(one)) {
+      const other = (two as Record<string, unknown>)[key];
       expect(typeof other).toBe(typeof phrase);
       if (typeof phrase === 'string') expect(String(other).trim(), key).not.toBe('');
     }
   });
 
   it('say everything that a phrase is given', () => {
-    for (const words of [en, italian])
+    for (const words of [en, italian, past.en, past.it])
       for (const phrase of Object.values(words))
         if (typeof phrase === 'function') {
           const said = phrase('ONE', 'TWO');

@@ -1,4 +1,4 @@
-import type { MessagePage, ServerFrame } from '@vetrina/shared';
+import type { ConversationPage, MessagePage, ServerFrame } from '@vetrina/shared';
 import type { Embed } from '../embed.ts';
 import { Store } from '../store.ts';
 import { Line } from './line.ts';
@@ -27,7 +27,7 @@ export class Chat {
   attentive: () => boolean = () => false;
   readonly vault: Vault;
   readonly #outbox: Outbox;
-  readonly #sessions: Sessions;
+  readonly sessions: Sessions;
   readonly #line: Line;
   readonly #sending: Sending;
   #who: string | null = null;
@@ -41,9 +41,9 @@ export class Chat {
     const socket = embed.base.replace(/^http/, 'ws');
     this.vault = new Vault(embed.store);
     this.#outbox = new Outbox(this.vault);
-    this.#sessions = new Sessions(embed, (who) => this.#known(who));
+    this.sessions = new Sessions(embed, (who) => this.#known(who));
     this.#line = new Line(
-      this.#sessions,
+      this.sessions,
       () => `${socket}/chat/v1/socket?store=${embed.store}&client=${client}${this.#resume()}`,
       {
         opened: () => {
@@ -82,14 +82,14 @@ export class Chat {
   /** Another proof may be another shopper. */
   restart(): void {
     this.#line.stop();
-    this.#sessions.forget();
+    this.sessions.forget();
     this.start();
   }
 
   /** @param elsewhere in another tab, which has seen to the storage: it may be another shopper's by now */
   signOut(elsewhere = false): void {
     this.#line.stop();
-    this.#sessions.forget();
+    this.sessions.forget();
     this.#who = null;
     if (!elsewhere) this.vault.wipe();
     this.#outbox.clear();
@@ -132,6 +132,7 @@ export class Chat {
   }
 
   startAnew(): void {
+    this.store.set({ past: {} });
     this.#setThread(threads.startedAnew(this.#thread));
   }
 
@@ -168,6 +169,7 @@ export class Chat {
   seen(): void {
     const thread = this.#thread;
     if (this.store.get().link !== 'ready' || !this.attentive()) return;
+    void this.#lookBack();
     if (thread.conversation === null || threads.unread(thread) === 0) return;
     if (this.#line.send({ type: 'read', conversation: thread.conversation, upTo: thread.upTo }))
       this.#setThread({ ...thread, readByShopper: thread.upTo });
@@ -180,6 +182,15 @@ export class Chat {
     this.store.set({ loadingOlder: true });
     await this.#history(`before=${before}&limit=50`);
     this.store.set({ loadingOlder: false });
+  }
+
+  /** Whether there is anything to read again: asked once of a shopper, and only of one who looks. */
+  async #lookBack(): Promise<void> {
+    if (this.store.get().past !== undefined) return;
+    this.store.set({ past: null });
+    // The newest one may be going on.
+    const page = await this.sessions.get<ConversationPage>('conversations?limit=2');
+    if (page?.items.some(({ status }) => status === 'CLOSED')) this.store.set({ past: {} });
   }
 
   /** @param who null where the page says that nobody is signed in */
@@ -279,7 +290,7 @@ export class Chat {
 
   async #history(query: string): Promise<void> {
     const { conversation } = this.#thread;
-    const page = await this.#sessions.get<MessagePage>(
+    const page = await this.sessions.get<MessagePage>(
       `conversations/${conversation}/messages?${query}`,
     );
     if (page) this.#setThread(threads.applyHistory(this.#thread, page.items));

@@ -1,3 +1,4 @@
+import type { Past } from '../past/state.ts';
 import type { Link, Stop } from './line.ts';
 import type { Outgoing } from './outbox.ts';
 import { NO_THREAD } from './thread.ts';
@@ -18,6 +19,8 @@ export interface ChatState {
   loadingOlder: boolean;
   /** What is written and not sent. */
   draft: string;
+  /** What is read of ended conversations; null where there are none, or nobody knows, undefined before the question. */
+  past: Past | null | undefined;
 }
 
 /** What the first message of a conversation takes along: what the shopper was shown, and what he opened. */
@@ -35,4 +38,5 @@ export const NOTHING: Omit<ChatState, 'phase' | 'link'> = {
   ending: null,
   loadingOlder: false,
   draft: '',
+  past: undefined,
 };

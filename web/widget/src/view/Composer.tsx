@@ -1,7 +1,10 @@
 import { Component } from 'preact';
-import { Emoji } from './Emoji.tsx';
+import type { EmojiModule } from '../emoji/emoji.ts';
 import { Icon } from './icons.tsx';
+import { later } from './later.ts';
 import { scene } from './scene.ts';
+
+declare const __EMOJI__: string;
 
 /** Where there is a keyboard one writes at once; elsewhere it would cover the quick answers. */
 export function hasKeyboard(): boolean {
@@ -10,6 +13,7 @@ export function hasKeyboard(): boolean {
 
 export class Composer extends Component {
   #field: HTMLTextAreaElement | null = null;
+  #emoji: EmojiModule | null = null;
 
   /** The panel may have been opened before there was anything to write into. */
   override componentDidMount(): void {
@@ -18,8 +22,9 @@ export class Composer extends Component {
   }
 
   override render() {
-    const { chat, ui, words, layer, draft } = scene();
+    const { chat, words, layer, draft } = scene();
     const over = this.#over();
+    const Emoji = layer === 'emoji' && this.#emoji?.Emoji;
     return (
       <form
         onSubmit={(event) => {
@@ -27,7 +32,7 @@ export class Composer extends Component {
           this.#send();
         }}
       >
-        {layer === 'emoji' && <Emoji picked={(emoji) => this.#insert(emoji)} />}
+        {Emoji && <Emoji picked={(emoji) => this.#insert(emoji)} />}
         {over > 0 && (
           <p class="st bad" role="status">
             {words.tooLong(over)}
@@ -54,7 +59,7 @@ export class Composer extends Component {
             class="ib"
             aria-label={words.addEmoji}
             aria-expanded={layer === 'emoji'}
-            onClick={() => ui.set({ layer: layer === 'emoji' ? 'none' : 'emoji' })}
+            onClick={(event) => void this.#toggle(event.currentTarget)}
           >
             <Icon name="smile" />
           </button>
@@ -86,6 +91,13 @@ export class Composer extends Component {
     });
     content.opened.clear();
     this.#field?.focus();
+  }
+
+  async #toggle(button: HTMLElement): Promise<void> {
+    const { ui, layer } = scene();
+    if (layer === 'emoji') return ui.set({ layer: 'none' });
+    this.#emoji ??= await later(button, __EMOJI__);
+    if (this.#emoji) ui.set({ layer: 'emoji' });
   }
 
   #insert(emoji: string): void {

@@ -1,5 +1,6 @@
 import { scene } from './scene.ts';
 import { Icon } from './icons.tsx';
+import { LookBack } from './LookBack.tsx';
 import { Bubble, Text } from './Text.tsx';
 
 /** Before a conversation: quick answers first, then the welcome. */
@@ -32,6 +33,7 @@ export function Front() {
           </div>
         </>
       )}
+      <LookBack />
       <div class="m welcome">
         <Bubble text={config.welcomeMessage || words.welcome} />
       </div>

@@ -38,6 +38,7 @@ export class PanelView extends Component {
     this.#held = embed.root.activeElement !== null;
     if (!open) return null;
     if (layer !== 'none') this.#returnTo ??= embed.root.activeElement as HTMLElement | null;
+    const Over = typeof layer === 'string' ? null : layer;
     const line = statusLine(config?.officeHours, words, times);
     return (
       <section
@@ -51,7 +52,7 @@ export class PanelView extends Component {
       >
         <div
           class="frame"
-          inert={layer === 'end'}
+          inert={Over !== null}
           onClick={turnsElsewhere}
           onFocusIn={turnsElsewhere}
         >
@@ -83,13 +84,15 @@ export class PanelView extends Component {
           )}
           <Foot />
         </div>
-        {layer === 'end' && <EndDialog />}
+        {Over && <Over />}
       </section>
     );
   }
 
   #enter(): void {
-    const field = hasKeyboard() ? this.#panel?.querySelector('textarea') : null;
+    const field = hasKeyboard()
+      ? this.#panel?.querySelector<HTMLElement>('.frame:not([inert]) textarea')
+      : null;
     (field ?? this.#panel)?.focus();
   }
 }
@@ -113,7 +116,7 @@ function EndButton() {
   const { ui, words, phase, thread, ending } = scene();
   if (phase !== 'on' || thread.status === null || isClosed(thread)) return null;
   return (
-    <button class="pill" disabled={ending !== null} onClick={() => ui.set({ layer: 'end' })}>
+    <button class="pill" disabled={ending !== null} onClick={() => ui.set({ layer: EndDialog })}>
       {ending === null ? words.endChat : words.ending}
     </button>
   );

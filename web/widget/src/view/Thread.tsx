@@ -1,50 +1,44 @@
 import type { Message } from '@vetrina/shared';
-import { olderBefore, isClosed } from '../chat/thread.ts';
+import type { ComponentChildren } from 'preact';
+import { olderBefore } from '../chat/thread.ts';
 import { daysBetween } from '../words/times.ts';
 import { scene } from './scene.ts';
 import { Skeleton } from './Front.tsx';
 import { Icon } from './icons.tsx';
+import { LookBack } from './LookBack.tsx';
 import { Pending } from './Pending.tsx';
 import { Bubble } from './Text.tsx';
 
 /** The conversation, and behind it what is still on its way. */
 export function Thread() {
-  const { chat, words, times, thread, outbox, typing, settled, loadingOlder } = scene();
+  const { chat, words, thread, outbox, typing, settled, loadingOlder } = scene();
   const { messages, joined, status } = thread;
   const lastOwn = messages.findLast((message) => message.author.kind === 'SHOPPER');
   const waiting = outbox.filter((item) => !messages.some((one) => one.clientId === item.id));
-  if (thread.conversation !== null && !settled && messages.length === 0 && waiting.length === 0)
-    return <Skeleton />;
+  if (!settled && messages.length === 0 && waiting.length === 0) return <Skeleton />;
   return (
     <>
-      {settled && olderBefore(thread) !== null && (
-        <button
-          class="older"
-          // Not disabled: that would take the focus from who came here by key, and so began the loading.
-          aria-disabled={loadingOlder}
-          onClick={() => {
-            focusThread();
-            void chat.older();
-          }}
-        >
-          {words.older}
-        </button>
+      {olderBefore(thread) === null ? (
+        <LookBack />
+      ) : (
+        settled && (
+          <button
+            class="older"
+            // Not disabled: that would take the focus from who came here by key, and so began the loading.
+            aria-disabled={loadingOlder}
+            onClick={() => {
+              focusThread();
+              void chat.older();
+            }}
+          >
+            {words.older}
+          </button>
+        )
       )}
       <div class="log" role="log" aria-label={words.conversation} tabIndex={0}>
-        {messages.map((message, i) => {
-          const before = messages[i - 1];
-          const newDay = !before || daysBetween(before.at, message.at) !== 0;
-          return [
-            newDay && (
-              <div class="day" key={`day ${message.seq}`}>
-                {times.day(message.at)}
-              </div>
-            ),
-            <Said
-              key={message.clientId ?? message.id}
-              message={message}
-              first={newDay || !sameAuthor(before, message)}
-            />,
+        <Messages
+          all={messages}
+          renderBehind={(message) => [
             waiting.length === 0 && message === lastOwn && (
               <Receipt message={message} key="receipt" />
             ),
@@ -55,8 +49,8 @@ export function Thread() {
                   {words.joined(name)}
                 </p>
               )),
-          ];
-        })}
+          ]}
+        />
         {waiting.map((item) => (
           <Pending key={item.id} item={item} />
         ))}
@@ -65,7 +59,7 @@ export function Thread() {
             {status.text}
           </p>
         )}
-        {isClosed(thread) && <Ended />}
+        {status?.closedAt && <Ended at={status.closedAt} />}
       </div>
       {typing !== null && (
         <div class="dots" role="status">
@@ -77,6 +71,34 @@ export function Thread() {
       )}
     </>
   );
+}
+
+/** What was said, day by day. */
+export function Messages({
+  all,
+  renderBehind,
+}: {
+  all: readonly Message[];
+  renderBehind?: (message: Message) => ComponentChildren;
+}) {
+  const { times } = scene();
+  return all.map((message, i) => {
+    const before = all[i - 1];
+    const newDay = !before || daysBetween(before.at, message.at) !== 0;
+    return [
+      newDay && (
+        <div class="day" key={`day ${message.seq}`}>
+          {times.day(message.at)}
+        </div>
+      ),
+      <Said
+        key={message.clientId ?? message.id}
+        message={message}
+        first={newDay || !sameAuthor(before, message)}
+      />,
+      renderBehind?.(message),
+    ];
+  });
 }
 
 /** Where the focus goes from a button that has brought what is to be read, and may go away now. */
@@ -124,16 +146,12 @@ function Receipt({ message }: { message: Message }) {
   );
 }
 
-function Ended() {
-  const { thread, words, times } = scene();
-  const { status } = thread;
-  if (!status?.closedAt) return null;
-  const time = times.clock(status.closedAt);
+export function Ended({ at }: { at: string }) {
+  const { words, times } = scene();
+  const time = times.clock(at);
   return (
     <p class="sys">
-      {daysBetween(status.closedAt) === 0
-        ? words.ended(time)
-        : words.endedOn(times.day(status.closedAt), time)}
+      {daysBetween(at) === 0 ? words.ended(time) : words.endedOn(times.day(at), time)}
     </p>
   );
 }

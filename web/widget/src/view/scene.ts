@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { Chat } from '../chat/chat.ts';
 import type { Content } from '../content.ts';
 import type { Embed } from '../embed.ts';
@@ -10,8 +11,8 @@ export interface UiState {
   /** Whether opening moves the focus into the panel: not where the page itself opened it again. */
   takeFocus: boolean;
   online: boolean;
-  /** What lies over the panel. */
-  layer: 'none' | 'emoji' | 'end';
+  /** What lies over the panel: all of it, and then nothing else can be reached, or the emoji. */
+  layer: 'none' | 'emoji' | ComponentType;
 }
 
 /** What every view needs. There is one widget on a page, so there is one scene. */

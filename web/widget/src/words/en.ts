@@ -38,6 +38,7 @@ export const en = {
   resend: 'Resend',
   discard: 'Delete',
   removed: 'Message removed',
+  past: 'Past conversations',
   older: 'Show earlier messages',
   newBelow: 'New messages',
   offline: 'You are offline. Messages wait until you are back.',

@@ -41,6 +41,7 @@ export const it: Words<typeof en> = {
   resend: 'Riprova',
   discard: 'Elimina',
   removed: 'Messaggio rimosso',
+  past: 'Conversazioni precedenti',
   older: 'Mostra i messaggi precedenti',
   newBelow: 'Nuovi messaggi',
   offline: 'Sei offline. I messaggi partono quando torni in linea.',

@@ -1,5 +1,5 @@
-import { takesFocus } from './focus.ts';
-import { scene } from './scene.ts';
+import * as kit from '../kit.ts';
+import { takesFocus } from '../view/focus.ts';
 
 const ALL = '😊😂😍😉😎🤔😕😢😭😡🥳😴👍👎🙏👏👋💚🎉✨🔥📦🎁✅';
 const COLUMNS = 8;
@@ -13,7 +13,7 @@ const STEPS: Record<string, number> = {
 /** Two dozen of the device's own emoji. Arrows move, Enter picks, Escape closes. */
 export function Emoji({ picked }: { picked: (emoji: string) => void }) {
   return (
-    <div class="emo" role="group" aria-label={scene().words.emoji} onKeyDown={move}>
+    <div class="emo" role="group" aria-label={kit.scene().words.emoji} onKeyDown={move}>
       {[...ALL].map((emoji, i) => (
         <button
           key={emoji}
