@@ -83,7 +83,12 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
       const { phase } = chat.store.get();
       void content.load().then(() => {
         // The merchant has turned it on again.
-        if (phase === 'web_chat_disabled' && content.store.get().config?.enabled) chat.start();
+        if (
+          phase === 'web_chat_disabled' &&
+          content.store.get().config?.enabled &&
+          !listening.signal.aborted
+        )
+          chat.start();
       });
       if (phase === 'idle' || phase === 'signed_out') chat.start();
     },

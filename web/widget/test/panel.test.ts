@@ -421,6 +421,18 @@ describe('a chat that was turned off', () => {
     expect(one('textarea')).not.toBeNull();
   });
 
+  it('stays off in a panel that is destroyed while it asks', async () => {
+    await turnedOff();
+    vi.stubGlobal('fetch', async (url: string) => answer(url));
+    enabled = true;
+    const sockets = FakeSocket.all.length;
+    panel.close();
+    panel.open(true);
+    panel.destroy();
+    await settled();
+    expect(FakeSocket.all).toHaveLength(sockets);
+  });
+
   it('asks for nothing but the configuration while that says that it is off', async () => {
     const sessions = await turnedOff();
     expect(sessions).toHaveBeenCalledTimes(1);
