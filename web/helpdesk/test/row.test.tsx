@@ -42,4 +42,17 @@ describe('a row of the list', () => {
     on.show(<TicketRow {...shows({ ...change, unread: true })} />);
     expect(document.querySelector('[data-unread]') !== null).toBe(dotted);
   });
+
+  it('ends what is too long in its own direction, whoever wrote it', () => {
+    const author = { kind: 'AGENT', name: 'Marco' } as const;
+    const lastMessage = { seq: 2, author, preview: 'مرحبا', at: minute(5) };
+    const profile = { id: 'p', name: 'محمد' };
+    on.show(<TicketRow {...shows({ lastMessage, profile, unread: true })} />);
+    // Of these only what is outside a <bdi> decides the direction.
+    const deciding = [...document.querySelectorAll('[dir=auto]')].map((line) => {
+      line.querySelector('bdi')?.remove();
+      return line.textContent;
+    });
+    expect(deciding).toEqual(['محمد', ': مرحبا']);
+  });
 });

@@ -49,9 +49,7 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
         </IconButton>
       )}
       <div className={styles['title']}>
-        <Name>
-          <bdi>{name}</bdi>
-        </Name>
+        <Name dir="auto">{name}</Name>
         <p className={styles['sub']}>
           <Status ticket={ticket} />
           <span className={styles['wide']}>

@@ -28,8 +28,8 @@ export function TicketRow({ ticket, sort, storeShown, unsent, now }: RowShows) {
       </Avatar>
       <div className={styles['lines']}>
         <div className={styles['first']}>
-          <span className={styles['name']}>
-            <bdi>{name}</bdi>
+          <span className={styles['name']} dir="auto">
+            {name}
           </span>
           <time
             className={waiting === null ? undefined : styles['waiting']}
@@ -39,9 +39,9 @@ export function TicketRow({ ticket, sort, storeShown, unsent, now }: RowShows) {
           </time>
         </div>
         <div className={styles['second']}>
-          <p className={styles['preview']}>
-            {unread ? <Hidden>{t.unread}. </Hidden> : null}
-            {ticket.channel === 'SMS' ? <Hidden>{t.textMessage}. </Hidden> : null}
+          {unread ? <Hidden>{t.unread}. </Hidden> : null}
+          {ticket.channel === 'SMS' ? <Hidden>{t.textMessage}. </Hidden> : null}
+          <p className={styles['preview']} dir="auto">
             <Preview ticket={ticket} />
           </p>
           {unsent ? (
@@ -82,8 +82,12 @@ function Preview({ ticket }: { ticket: Ticket }) {
   const who = previewAuthor(ticket, me, t);
   return (
     <>
-      {who === null ? null : `${who}: `}
-      <bdi>{ticket.lastMessage.preview}</bdi>
+      {who === null ? null : (
+        <>
+          <bdi>{who}</bdi>:{' '}
+        </>
+      )}
+      {ticket.lastMessage.preview}
     </>
   );
 }
