@@ -112,6 +112,8 @@ describe('a message on its way', () => {
     const again = new Outbox({ send: never }, events, sessionStorage, 'marco');
     expect(again.pending.get()).toMatchObject([{ text: 'Hello', note: true, state: 'failed' }]);
     expect(again.pending.get()[0]?.id).toBe(outbox.pending.get()[0]?.id);
+    again.resume();
+    expect(again.pending.get()[0]?.state).toBe('failed');
   });
 });
 

@@ -1,30 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveSocket } from '../src/live/socket.ts';
-
-class FakeSocket extends EventTarget {
-  static readonly OPEN = 1;
-  static all: FakeSocket[] = [];
-  readonly sent: string[] = [];
-  readyState = 0;
-
-  constructor() {
-    super();
-    FakeSocket.all.push(this);
-  }
-
-  send(frame: string): void {
-    this.sent.push(frame);
-  }
-
-  close(): void {
-    this.readyState = 3;
-  }
-
-  says(frame: object): void {
-    this.readyState = 1;
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }));
-  }
-}
+import { FakeSocket, newest } from './fakeSocket.ts';
 
 const tokens = { token: async () => 'token', renewed: async () => true };
 
@@ -35,8 +11,6 @@ async function live(): Promise<LiveSocket> {
   newest().says({ type: 'ready' });
   return socket;
 }
-
-const newest = (): FakeSocket => FakeSocket.all.at(-1) as FakeSocket;
 
 describe('the live socket', () => {
   beforeEach(() => {

@@ -29,7 +29,8 @@ export function stage(): Stage {
     sessionStorage.clear();
     history.replaceState(null, '', '/helpdesk/');
     const places = new Places(window);
-    const session = { state: new Store<SessionState>({ kind: 'signed-in', me: ME }) };
+    const state = new Store<SessionState>({ kind: 'signed-in', me: ME });
+    const session = { state, token: async () => 'token' };
     const desk = new Desk(ME, session as unknown as Session, places);
     desk.queries.setDefaultOptions({ queries: { retry: false, staleTime: Infinity } });
     const page = { preferences: preferenceStore(localStorage, ['en-GB']), places };

@@ -19,6 +19,8 @@ import type { Places } from './location.ts';
 import { Toasts } from './toasts.ts';
 
 export const THREAD = 'thread';
+/** What live frames keep true, for as long as they come. */
+const LISTS: ReadonlySet<unknown> = new Set(['tickets', 'ticket']);
 
 /** Everything of one signed-in agent, put together: calls, live socket, badge, and what they have learned. */
 export class Desk {
@@ -121,10 +123,15 @@ export class Desk {
     await this.session.signOut();
   }
 
-  /** After each connect what lists say is asked again; threads ask for what they missed by `watch`. */
+  /**
+   * After each connect what lists say is asked again, and whatever could not be read; threads ask for what they
+   * missed by `watch`. What could not be sent goes now.
+   */
   #ready(): void {
-    for (const key of ['tickets', 'ticket'])
-      void this.queries.invalidateQueries({ queryKey: [key] });
+    void this.queries.invalidateQueries({
+      predicate: ({ queryKey: [key], state }) => LISTS.has(key) || state.status === 'error',
+    });
+    this.outbox.resume();
   }
 
   #frame(frame: HelpdeskServerFrame): void {

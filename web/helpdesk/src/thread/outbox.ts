@@ -27,6 +27,8 @@ export interface OutboxEvents {
 }
 
 const TRIES_MS = [600, 2_500];
+/** Why a message failed that the server may not even have seen. */
+const UNANSWERED = new Set(['offline', 'unavailable']);
 const PREFIX = 'vetrina.outbox.';
 
 /** Messages that are not stored yet, with retry. Kept for the tab's life, so that a reload loses none. */
@@ -73,6 +75,12 @@ export class Outbox {
       basedOnSeq: basedOnSeq ?? was.basedOnSeq,
     }));
     return one === undefined ? Promise.resolve() : this.#inTurn(one);
+  }
+
+  /** The server can be reached again: what had no answer goes once more, in the order it was written. */
+  resume(): void {
+    for (const { id, state, code } of this.pending.get())
+      if (state === 'failed' && UNANSWERED.has(code ?? '')) void this.retry(id);
   }
 
   /** Done, by answer or live frame, whichever came first; or given up by its author. */
@@ -155,8 +163,8 @@ export function waitsForAuthor({ state }: Pending): boolean {
 }
 
 /**
- * What was under way when the page went is not known to be stored: its author may send it again. What a
- * colleague was faster than still asks for a decision.
+ * What was under way when the page went is not known to be stored, and may be old by now: its author may send
+ * it again. What a colleague was faster than still asks for a decision.
  */
 function restored(stored: string | null): Pending[] {
   try {
@@ -166,9 +174,13 @@ function restored(stored: string | null): Pending[] {
       .map((one) =>
         one.state === 'moved'
           ? one
-          : Object.assign(one, { state: 'failed', code: one.code ?? 'offline' } as const),
+          : Object.assign(one, { state: 'failed', code: left(one.code) } as const),
       );
   } catch {
     return [];
   }
+}
+
+function left(code: string | null): string {
+  return code === null || UNANSWERED.has(code) ? 'interrupted' : code;
 }

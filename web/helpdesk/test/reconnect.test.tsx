@@ -1,0 +1,54 @@
+import { act } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiProblem } from '../src/api/problem.ts';
+import { ThreadPane } from '../src/thread/ThreadPane.tsx';
+import { FakeSocket, newest } from './fakeSocket.ts';
+import { message, reply, ticket } from './samples.ts';
+import { serves, stage, until } from './stage.tsx';
+
+const on = stage();
+beforeEach(() => {
+  FakeSocket.all = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
+});
+
+async function connects(): Promise<void> {
+  on.desk.live.connect();
+  await until(() => expect(FakeSocket.all).toHaveLength(1));
+  act(() => newest().says({ type: 'ready' }));
+}
+
+describe('when the server can be reached again', () => {
+  it('a thread that could not be loaded is read without being asked', async () => {
+    serves(on, [ticket('t')], [message(1)]);
+    vi.spyOn(on.desk.api, 'messages').mockRejectedValueOnce(ApiProblem.offline());
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(document.body.textContent).toContain('could not be loaded'));
+    await connects();
+    await until(() => expect(document.body.textContent).toContain('Message 1'));
+  });
+
+  it('what nobody answered is sent, and what was refused waits for its author', async () => {
+    const refuse = new Map([
+      ['Yes', ApiProblem.offline()],
+      ['No', new ApiProblem(409, 'thread_moved')],
+    ]);
+    const send = vi.spyOn(on.desk.api, 'send').mockImplementation(async (_, { text }) => {
+      const problem = refuse.get(text);
+      if (problem !== undefined) throw problem;
+      return reply(2);
+    });
+    vi.useFakeTimers();
+    const sending = ['Yes', 'No'].map((text) => on.desk.outbox.send(text, text, false, 1));
+    await vi.runAllTimersAsync();
+    await Promise.all(sending);
+    vi.useRealTimers();
+    refuse.clear();
+    send.mockClear();
+    await connects();
+    await until(() =>
+      expect(on.desk.outbox.pending.get()).toMatchObject([{ text: 'No', state: 'moved' }]),
+    );
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+});
