@@ -81,6 +81,24 @@ describe('a message on its way', () => {
     expect(sent).toEqual(['One', 'Two']);
   });
 
+  it('is not overtaken by the next one either when its tries are over', async () => {
+    const sent: string[] = [];
+    let offline = true;
+    const send = async (_: string, { text }: { text: string }) => {
+      if (offline) throw ApiProblem.offline();
+      sent.push(text);
+      return reply(2);
+    };
+    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
+    void outbox.send('t', 'One', false, 1);
+    void outbox.send('t', 'Two', false, 1);
+    await vi.runAllTimersAsync();
+    expect(outbox.pending.get()).toMatchObject([{ code: 'offline' }, { code: 'offline' }]);
+    offline = false;
+    await outbox.send('t', 'Three', false, 1);
+    expect(sent).toEqual(['One', 'Two', 'Three']);
+  });
+
   it('asks again when a colleague was faster, and then names what was seen', async () => {
     const send = vi.fn().mockRejectedValueOnce(new ApiProblem(409, 'thread_moved'));
     send.mockResolvedValueOnce(reply(4));
@@ -112,7 +130,7 @@ describe('a message on its way', () => {
     const again = new Outbox({ send: never }, events, sessionStorage, 'marco');
     expect(again.pending.get()).toMatchObject([{ text: 'Hello', note: true, state: 'failed' }]);
     expect(again.pending.get()[0]?.id).toBe(outbox.pending.get()[0]?.id);
-    again.resume();
+    void again.resume();
     expect(again.pending.get()[0]?.state).toBe('failed');
   });
 });

@@ -131,7 +131,7 @@ export class Desk {
     void this.queries.invalidateQueries({
       predicate: ({ queryKey: [key], state }) => LISTS.has(key) || state.status === 'error',
     });
-    this.outbox.resume();
+    void this.outbox.resume();
   }
 
   #frame(frame: HelpdeskServerFrame): void {

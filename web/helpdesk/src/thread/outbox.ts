@@ -59,6 +59,7 @@ export class Outbox {
   }
 
   send(ticket: string, text: string, note: boolean, basedOnSeq: number): Promise<void> {
+    void this.resume(ticket);
     const id = crypto.randomUUID();
     const at = new Date().toISOString();
     const one: Pending = { id, ticket, text, note, basedOnSeq, at, state: 'sending', code: null };
@@ -68,19 +69,17 @@ export class Outbox {
 
   /** The same message again; `basedOnSeq` says what its author has seen by now. */
   retry(id: string, basedOnSeq?: number): Promise<void> {
-    const one = this.#change(id, (was) => ({
-      ...was,
-      state: 'sending',
-      code: null,
-      basedOnSeq: basedOnSeq ?? was.basedOnSeq,
-    }));
-    return one === undefined ? Promise.resolve() : this.#inTurn(one);
+    const one = this.pending.get().find((was) => was.id === id);
+    if (one === undefined) return Promise.resolve();
+    return unanswered(one) ? this.resume(one.ticket) : this.#again(one, basedOnSeq);
   }
 
-  /** The server can be reached again: what had no answer goes once more, in the order it was written. */
-  resume(): void {
-    for (const { id, state, code } of this.pending.get())
-      if (state === 'failed' && UNANSWERED.has(code ?? '')) void this.retry(id);
+  /** The server may be reached again: what had no answer goes once more, in the order it was written. */
+  async resume(ticket?: string): Promise<void> {
+    const waiting = this.pending
+      .get()
+      .filter((one) => unanswered(one) && (ticket === undefined || one.ticket === ticket));
+    await Promise.all(waiting.map((one) => this.#again(one)));
   }
 
   /** Done, by answer or live frame, whichever came first; or given up by its author. */
@@ -113,9 +112,14 @@ export class Outbox {
     forgetAll(this.#storage, PREFIX);
   }
 
+  #again({ id, basedOnSeq: seen }: Pending, basedOnSeq = seen): Promise<void> {
+    const one = this.#change(id, (was) => ({ ...was, state: 'sending', code: null, basedOnSeq }));
+    return one === undefined ? Promise.resolve() : this.#inTurn(one);
+  }
+
   /**
    * In each ticket one after the other, as they were written: the next one waits while one is tried again, and
-   * goes when that one is stored or waits for its author.
+   * goes when that one is stored or refused. Behind one that had no answer it fails as that one did.
    */
   #inTurn(one: Pending): Promise<void> {
     const before = this.#turns.get(one.ticket);
@@ -127,7 +131,11 @@ export class Outbox {
   }
 
   async #deliver(one: Pending): Promise<void> {
-    if (!this.pending.get().some(({ id }) => id === one.id)) return;
+    const all = this.pending.get();
+    const place = all.findIndex(({ id }) => id === one.id);
+    if (place < 0) return;
+    const ahead = all.slice(0, place).find((was) => was.ticket === one.ticket && unanswered(was));
+    if (ahead !== undefined) return this.#failed(one, 'failed', ahead.code);
     for (let attempt = 0; ; attempt++) {
       try {
         const { id, text, basedOnSeq } = one;
@@ -142,14 +150,17 @@ export class Outbox {
         if (wait === undefined) {
           const state = problem.code === 'thread_moved' ? 'moved' : 'failed';
           const code = problem.status >= 500 ? 'unavailable' : problem.code;
-          this.#change(one.id, (was) => ({ ...was, state, code }));
           if (state === 'moved') this.#events.moved(one.ticket);
-          this.#events.notSent(one);
-          return;
+          return this.#failed(one, state, code);
         }
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
+  }
+
+  #failed(one: Pending, state: 'failed' | 'moved', code: string | null): void {
+    this.#change(one.id, (was) => ({ ...was, state, code }));
+    this.#events.notSent(one);
   }
 
   #change(id: string, change: (was: Pending) => Pending): Pending | undefined {
@@ -160,6 +171,10 @@ export class Outbox {
 
 export function waitsForAuthor({ state }: Pending): boolean {
   return state === 'failed' || state === 'moved';
+}
+
+function unanswered({ state, code }: Pending): boolean {
+  return state === 'failed' && UNANSWERED.has(code ?? '');
 }
 
 /**
