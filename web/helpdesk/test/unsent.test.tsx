@@ -46,6 +46,19 @@ describe('a reply that fails', () => {
     expect(on.desk.toasts.toast.get()).toBeNull();
   });
 
+  it('is told together with the others, and each leads to the next', async () => {
+    on.show(<ToastLine />);
+    await refuse();
+    await act(() => on.desk.outbox.send('t2', 'Hello', true, 1));
+    expect(document.body.textContent).toContain('2 messages were not sent.');
+    act(() => button('Open').click());
+    expect(on.places.place.get().ticket).toBe('t1');
+    expect(document.body.textContent).toContain('Your note on Giulia Ferri was not added.');
+    act(() => button('Open').click());
+    expect(on.places.place.get().ticket).toBe('t2');
+    expect(on.desk.toasts.toast.get()).toBeNull();
+  });
+
   it('needs no second word where its thread is open', async () => {
     on.places.go({ ticket: 't1' });
     await refuse();

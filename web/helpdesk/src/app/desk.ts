@@ -7,6 +7,7 @@ import { problemOf } from '../api/problem.ts';
 import { BadgeStream } from '../live/badges.ts';
 import { PresenceBoard } from '../live/presence.ts';
 import { LiveSocket } from '../live/socket.ts';
+import type { Phrases } from '../i18n/i18n.tsx';
 import type { Me, Session } from '../session/session.ts';
 import { wroteIt } from '../thread/authors.ts';
 import { Drafts } from '../thread/drafts.ts';
@@ -86,7 +87,7 @@ export class Desk {
     addEventListener('online', online);
     addEventListener('offline', offline);
     online();
-    this.#leftBehind();
+    void this.#leftBehind();
     return () => {
       forget();
       removeEventListener('online', online);
@@ -96,24 +97,35 @@ export class Desk {
     };
   }
 
-  /** What an earlier life of this tab could not send; its ticket may be in no list that is loaded. */
-  #leftBehind(): void {
-    const last = this.outbox.pending.get().findLast(waitsForAuthor);
-    if (last === undefined) return;
-    const say = () => this.#notSent(last);
-    void this.api.ticket(last.ticket).then((ticket) => {
-      this.book.learn(ticket);
-      say();
-    }, say);
+  /** What an earlier life of this tab could not send; its tickets may be in no list that is loaded. */
+  async #leftBehind(): Promise<void> {
+    const tickets = new Set(this.outbox.pending.get().map(({ ticket }) => ticket));
+    const learning = [...tickets].map(async (id) => this.book.learn(await this.api.ticket(id)));
+    await Promise.allSettled(learning);
+    this.#notSent();
   }
 
   /** Where the ticket is open the thread itself says so, with the reason. */
-  #notSent({ ticket, note }: Pending): void {
-    if (this.places.place.get().ticket === ticket) return;
+  #notSent(now?: Pending): void {
+    const open = this.places.place.get().ticket;
+    if (now?.ticket === open) return;
+    const all = this.outbox.pending.get().filter(waitsForAuthor);
+    this.#waiting(all.filter(({ ticket }) => ticket !== open));
+  }
+
+  /** The way to the oldest, and from there to the next. */
+  #waiting(all: readonly Pending[]): void {
+    const [first] = all;
+    if (first === undefined) return;
+    const { ticket, note } = first;
     const profile = this.book.shelf.get().get(ticket)?.profile ?? { id: '' };
-    this.toasts.bad((t) => (note ? t.noteNotSent : t.replyNotSent)(shopperName(profile, t)), {
+    const one = (t: Phrases) => (note ? t.noteNotSent : t.replyNotSent)(shopperName(profile, t));
+    this.toasts.bad((t) => (all.length === 1 ? one(t) : t.severalNotSent(all.length)), {
       label: (t) => t.openTicket,
-      run: () => this.places.go({ ticket }),
+      run: () => {
+        this.places.go({ ticket });
+        this.#waiting(all.filter((other) => other.ticket !== ticket));
+      },
     });
   }
 

@@ -191,6 +191,7 @@ export const en = {
   notSentBecause: (why: string) => `Not sent. ${why}`,
   replyNotSent: (name: string) => `Your reply to ${name} was not sent.`,
   noteNotSent: (name: string) => `Your note on ${name} was not added.`,
+  severalNotSent: (count: number) => `${count} messages were not sent.`,
   notSentMark: 'Not sent',
   openTicket: 'Open',
   notSentServer: 'Not sent yet: the server did not answer.',

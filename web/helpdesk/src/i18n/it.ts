@@ -186,6 +186,7 @@ export const it: Words<typeof en> = {
   notSentBecause: (why) => `Non inviato. ${why}`,
   replyNotSent: (name) => `La risposta a ${name} non è stata inviata.`,
   noteNotSent: (name) => `La nota su ${name} non è stata aggiunta.`,
+  severalNotSent: (count) => `${count} messaggi non sono stati inviati.`,
   notSentMark: 'Non inviato',
   openTicket: 'Apri',
   notSentServer: 'Non ancora inviato: il server non ha risposto.',
