@@ -72,6 +72,17 @@ describe('a reply that was refused', () => {
     expect(document.body.textContent?.includes('Try again')).toBe(again);
     expect(button('Edit')).not.toBeNull();
   });
+
+  it('comes back to its place when it was discarded by mistake', async () => {
+    vi.spyOn(on.desk.api, 'send').mockRejectedValue(new ApiProblem(409, 'ticket_closed'));
+    for (const text of ['One', 'Two']) await on.desk.outbox.send('t', text, false, 1);
+    const before = on.desk.outbox.pending.get();
+    on.show(<PendingMessages ticket="t" thread={EMPTY} onEdit={(kind) => kind} />);
+    act(() => button('Discard').click());
+    expect(on.desk.outbox.pending.get()).toMatchObject([{ text: 'Two' }]);
+    act(() => on.desk.toasts.toast.get()?.action?.run());
+    expect(on.desk.outbox.pending.get()).toEqual(before);
+  });
 });
 
 function sendButton(): HTMLButtonElement {

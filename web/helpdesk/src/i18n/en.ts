@@ -197,6 +197,7 @@ export const en = {
   notSentServer: 'Not sent yet: the server did not answer.',
   notSentOffline: 'Not sent yet: no connection.',
   discard: 'Discard',
+  discardedToast: 'Message discarded.',
   editAgain: 'Edit',
   movedText: (name: string) => `${name} answered while you were writing. Not sent.`,
   movedSomeone: 'A colleague',

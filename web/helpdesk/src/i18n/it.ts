@@ -192,6 +192,7 @@ export const it: Words<typeof en> = {
   notSentServer: 'Non ancora inviato: il server non ha risposto.',
   notSentOffline: 'Non ancora inviato: nessuna connessione.',
   discard: 'Elimina',
+  discardedToast: 'Messaggio eliminato.',
   editAgain: 'Modifica',
   movedText: (name) => `${name} ha risposto mentre scrivevi. Non inviato.`,
   movedSomeone: 'Un collega',

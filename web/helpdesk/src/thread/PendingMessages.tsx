@@ -47,7 +47,7 @@ interface PendingMessageProps {
 }
 
 function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProps) {
-  const { outbox, drafts } = useDesk();
+  const { outbox, drafts, toasts } = useDesk();
   const { t } = useSpeech();
   const sending = pending.state === 'sending';
   const edit = () => {
@@ -55,6 +55,13 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
     const draft = drafts.get(pending.ticket, kind);
     drafts.set(pending.ticket, kind, draft === '' ? pending.text : `${pending.text}\n${draft}`);
     outbox.settle(pending.id);
+  };
+  const discard = () => {
+    outbox.settle(pending.id);
+    toasts.say(
+      (words) => words.discardedToast,
+      () => outbox.putBack(pending),
+    );
   };
   return (
     <div
@@ -91,7 +98,7 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
             <Button kind="plain" onPress={edit}>
               {t.editAgain}
             </Button>
-            <Button kind="plain" onPress={() => outbox.settle(pending.id)}>
+            <Button kind="plain" onPress={discard}>
               {t.discard}
             </Button>
           </div>

@@ -90,6 +90,11 @@ export class Outbox {
     );
   }
 
+  /** What was given up after all is wanted, at its old place. */
+  putBack(one: Pending): void {
+    this.pending.update((all) => [one, ...all].toSorted((a, b) => a.at.localeCompare(b.at)));
+  }
+
   /**
    * This agent's words came live. The server's message does not name the id it was sent with, and may come
    * before the answer that does: the oldest such message under way need not be shown twice.
