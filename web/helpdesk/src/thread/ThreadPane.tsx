@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Button } from '../ui/ui.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
 import { useTicket } from '../tickets/useTickets.ts';
 import { Composer, mayReply } from './Composer.tsx';
-import type { DraftKind } from './drafts.ts';
 import { MessageLog } from './MessageLog.tsx';
 import { OwnerLine } from './OwnerLine.tsx';
 import { Someone } from './Someone.tsx';
@@ -27,7 +27,8 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
   const { t } = useSpeech();
   const { ticket, problem, again } = useTicket(id);
   const open = useThread(id);
-  const [kind, setKind] = useState<DraftKind>('reply');
+  const { drafts } = useDesk();
+  const [kind, setKind] = useState(() => drafts.begun(id));
   const [atEnd, setAtEnd] = useState(true);
   const last = open.thread === undefined ? 0 : lastSeq(open.thread);
   useViewing(id);

@@ -26,6 +26,11 @@ export class Drafts {
     return this.texts.get()[draftKey(ticket, kind)] ?? '';
   }
 
+  /** Where its author goes on: a note that was begun must not seem lost behind an empty reply. */
+  begun(ticket: string): DraftKind {
+    return this.get(ticket, 'note') !== '' && this.get(ticket, 'reply') === '' ? 'note' : 'reply';
+  }
+
   set(ticket: string, kind: DraftKind, text: string): void {
     const key = draftKey(ticket, kind);
     this.texts.update((all) => ({ ...all, [key]: text }));
