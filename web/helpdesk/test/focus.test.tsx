@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { ApiProblem } from '../src/api/problem.ts';
 import { Inbox } from '../src/app/Inbox.tsx';
 import { ToastLine } from '../src/app/ToastLine.tsx';
 import { ThreadPane } from '../src/thread/ThreadPane.tsx';
@@ -48,6 +49,22 @@ describe('the focus', () => {
     vi.restoreAllMocks();
     act(() => void log()?.dispatchEvent(new Event('scroll')));
     expect(document.activeElement).toBe(button('Latest messages'));
+  });
+
+  it.each([
+    ['Edit', 'textarea'],
+    ['Discard', '[role=log][tabindex]'],
+    ['Send anyway', '[role=log][tabindex]'],
+  ])('goes on from what was not sent: %s', async (choice, place) => {
+    serves(on, [ticket('t')], [message(1)]);
+    vi.spyOn(on.desk.api, 'send').mockRejectedValueOnce(new ApiProblem(409, 'thread_moved'));
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(log()).not.toBeNull());
+    await act(() => on.desk.outbox.send('t', 'Hello', false, 1));
+    vi.spyOn(on.desk.api, 'send').mockReturnValue(new Promise(() => undefined));
+    act(() => button(choice).focus());
+    act(() => button(choice).click());
+    expect(document.activeElement).toBe(document.querySelector(place));
   });
 
   it('comes back from a toast to where it was', async () => {

@@ -2,6 +2,7 @@ import { Clock, Lock, TriangleAlert } from 'lucide-react';
 import { useDesk } from '../app/desk.ts';
 import { refusal } from '../app/toasts.ts';
 import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
+import { focusComposer, focusThread } from '../ui/focus.ts';
 import { useStore } from '../ui/store.ts';
 import { Button } from '../ui/ui.tsx';
 import { wroteIt } from './authors.ts';
@@ -55,9 +56,16 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
     const draft = drafts.get(pending.ticket, kind);
     drafts.set(pending.ticket, kind, draft === '' ? pending.text : `${pending.text}\n${draft}`);
     outbox.settle(pending.id);
+    focusComposer();
+  };
+  // The buttons go with the failure, and would take the focus with them.
+  const again = () => {
+    void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined);
+    focusThread();
   };
   const discard = () => {
     outbox.settle(pending.id);
+    focusThread();
     toasts.say(
       (words) => words.discardedToast,
       () => outbox.putBack(pending),
@@ -86,12 +94,7 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
           </p>
           <div>
             {hopeless(pending) ? null : (
-              <Button
-                kind="plain"
-                onPress={() =>
-                  void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined)
-                }
-              >
+              <Button kind="plain" onPress={again}>
                 {pending.state === 'moved' ? t.sendAnyway : t.tryAgain}
               </Button>
             )}

@@ -4,6 +4,11 @@ export function focusThread(): void {
   (log ?? document.querySelector<HTMLElement>('main[tabindex]'))?.focus({ preventScroll: true });
 }
 
+/** Where writing goes on: letters typed anywhere else would be taken for commands. */
+export function focusComposer(): void {
+  document.querySelector('textarea')?.focus();
+}
+
 export function focusIsLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
