@@ -35,9 +35,8 @@ export function Rail({ onHelp }: { onHelp(): void }) {
       >
         <Inbox size={20} strokeWidth={1.75} aria-hidden />
         {unread === 0 ? null : (
-          <span className={styles['count']} aria-hidden="true">
-            {unread > 99 ? '99+' : unread}
-          </span>
+          // Drawn, not written: the name has the whole number, which this one is not part of.
+          <i className={styles['count']} data-count={unread > 99 ? '99+' : unread} />
         )}
       </button>
       <AccountMenu presence={presence} onPresence={setPresence} onHelp={onHelp} />
