@@ -101,12 +101,13 @@ export function button(name: string): HTMLElement {
   return one;
 }
 
-/** Waits, with React at work, until `expected` throws no more. */
+/** Waits, with React at work, until `expected` throws no more; on a busy machine that may take a while. */
 export async function until(expected: () => void): Promise<void> {
-  await vi.waitFor(async () => {
+  const pass = async () => {
     await act(() => new Promise((resolve) => setTimeout(resolve)));
     expected();
-  });
+  };
+  await vi.waitFor(pass, { timeout: 4_000 });
 }
 
 /** The row of a ticket in the list, by the shopper's name. */
