@@ -45,7 +45,8 @@ class PublishedFaqs {
     Uni<List<Faq>> of(String store, String locale) {
         var key = new Key(store, locale);
         return Uni.createFrom()
-                .completionStage(() -> fresh.get(key, (missing, executor) -> load(missing)))
+                // Who no longer waits takes it from nobody else.
+                .completionStage(() -> fresh.get(key, (missing, executor) -> load(missing)).copy())
                 .ifNoItem()
                 .after(last.getIfPresent(key) == null ? LAST_DEADLINE : DEADLINE)
                 .fail()

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class PublishedFaqsTest {
@@ -47,6 +51,33 @@ class PublishedFaqsTest {
         published.forget("demo");
 
         assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void oneCallerWhoLeavesTakesTheListFromNobodyElse() {
+        var answer = new CompletableFuture<List<Faq>>();
+        database = Uni.createFrom().completionStage(answer);
+        var leaving = published.of("demo", "en").subscribe().with(list -> {});
+        var staying = published.of("demo", "en").subscribeAsCompletionStage();
+
+        leaving.cancel();
+        answer.complete(List.of());
+
+        assertThat(staying).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aSlowAnswerIsTheNewestListForThoseWhoComeAfterIt() {
+        read();
+        published.forget("demo");
+        var answer = new CompletableFuture<List<Faq>>();
+        database = Uni.createFrom().completionStage(answer);
+        assertThat(read()).isEmpty();
+        var faq = new Faq(UUID.randomUUID(), "en", "Q", "A", true, 2, Instant.EPOCH, Instant.EPOCH);
+
+        answer.complete(List.of(faq));
+
+        assertThat(read()).containsExactly(faq);
     }
 
     private List<Faq> read() {
