@@ -48,4 +48,18 @@ class ObservabilityTest {
                         "vetrina_follower_lag")
                 .doesNotContain("Count me");
     }
+
+    @Test
+    void aRefusedPathIsNoTimeSeriesOfItsOwn() {
+        var id = UUID.randomUUID();
+        given().header("Origin", "https://evil.example")
+                .get("/chat/v1/conversations/" + id + "/messages")
+                .then()
+                .statusCode(403);
+        given().get("/chat/v1/conversations/" + id + ";a/messages").then().statusCode(400);
+
+        assertThat(given().get(metrics).asString())
+                .contains("status=\"403\",uri=\"UNKNOWN\"")
+                .doesNotContain(id.toString());
+    }
 }
