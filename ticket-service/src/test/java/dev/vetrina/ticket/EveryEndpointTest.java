@@ -60,11 +60,13 @@ class EveryEndpointTest {
         forged = forged.substring(0, forged.lastIndexOf('.') + 1) + "AAAA";
         var expired = TestTokens.expired("eve", List.of("admin"), List.of("*"));
         var id = TestTokens.id("eve", List.of("admin"), List.of("*"));
+        var nobodys = TestTokens.nobodys(List.of("admin"), List.of("*"));
         for (var endpoint : endpoints()) {
             assertThat(status(endpoint, null)).as("%s", endpoint).isEqualTo(401);
             assertThat(status(endpoint, forged)).as("%s", endpoint).isEqualTo(401);
             assertThat(status(endpoint, expired)).as("%s", endpoint).isEqualTo(401);
             assertThat(status(endpoint, id)).as("%s", endpoint).isEqualTo(401);
+            assertThat(status(endpoint, nobodys)).as("%s", endpoint).isEqualTo(401);
         }
     }
 

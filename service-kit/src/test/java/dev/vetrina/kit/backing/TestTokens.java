@@ -49,6 +49,16 @@ public final class TestTokens {
                 .sign(privateKey());
     }
 
+    /// Good, but it does not say whose it is.
+    public static String nobodys(List<String> roles, List<String> stores) {
+        return Jwt.audience(AUDIENCE)
+                .claim("realm_access", Map.of("roles", roles))
+                .claim("stores", stores)
+                .claim("preferred_username", "nobody")
+                .expiresIn(Duration.ofMinutes(10))
+                .sign(privateKey());
+    }
+
     /// A caller with client credentials.
     public static String machine(String client, List<String> roles, List<String> stores) {
         return Jwt.subject("client-" + client)
