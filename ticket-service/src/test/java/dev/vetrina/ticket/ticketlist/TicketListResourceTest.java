@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,22 @@ class TicketListResourceTest {
         } while (next != null);
 
         assertThat(seen).isEqualTo(all);
+    }
+
+    /// A whole request line has to fit into what servers read.
+    @Test
+    void aCursorIsShortHoweverMuchTheListIsFilteredBy() {
+        var first = starts("first");
+        starts("second");
+        var team =
+                Stream.generate(() -> "&assignee=" + UUID.randomUUID())
+                        .limit(50)
+                        .collect(Collectors.joining());
+        var filters = "limit=1&assignee=none" + team;
+
+        var next = list(filters).extract().<String>path("next");
+
+        list(filters + "&cursor=" + next).body("items.id", contains(first));
     }
 
     @Test
