@@ -19,6 +19,16 @@ public final class Correlation {
         return UUID.randomUUID().toString();
     }
 
+    /// Of the request that is being handled.
+    public static String ofRequest() {
+        return MDC.get(MDC_KEY) instanceof String correlation ? correlation : fresh();
+    }
+
+    /// From here on, for as long as the context lives that this runs on.
+    static void begin(String correlation) {
+        MDC.put(MDC_KEY, correlation);
+    }
+
     /// Runs `work`, with the id in its log lines.
     public static void during(@Nullable String correlation, Runnable work) {
         if (correlation == null) {

@@ -3,6 +3,7 @@ package dev.vetrina.kit.http;
 /// The order of our filters; a higher number runs earlier, and all run before authentication.
 public final class FilterOrder {
 
+    public static final int CORRELATION = 1400;
     public static final int SECURITY_HEADERS = 1300;
     public static final int PATH_GUARD = 1200;
     public static final int BEARER_SUBPROTOCOL = 1100;

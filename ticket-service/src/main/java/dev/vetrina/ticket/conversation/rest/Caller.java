@@ -53,8 +53,7 @@ class Caller {
 
     /// Follows the request into the events and the log.
     String correlation() {
-        var given = request.getHeader(Correlation.HEADER);
-        return given != null && given.matches("[A-Za-z0-9._-]{1,64}") ? given : Correlation.fresh();
+        return Correlation.ofRequest();
     }
 
     @Nullable String ifMatch() {
