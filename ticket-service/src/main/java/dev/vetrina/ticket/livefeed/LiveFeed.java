@@ -14,6 +14,7 @@ import dev.vetrina.ticket.conversation.MessageView;
 import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.livefeed.Watch.Happened;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +68,7 @@ public class LiveFeed {
         var now = clock.millis();
         shapes.pump(now);
         lines.values().forEach(connected -> connected.tickets().pump());
-        presences.ended(now).forEach(ended -> show(ended, false));
+        presences.ended(now).forEach(ended -> tell(ended, false));
     }
 
     /// Something about the ticket changed; its shape is in the database already.
@@ -90,12 +91,14 @@ public class LiveFeed {
             case Signal.Typing typing ->
                     show(
                             new Presence(Presence.Kind.TYPING, typing.conversation(), typing.by()),
-                            typing.on());
+                            typing.on(),
+                            typing.at());
             case Signal.Viewing viewing ->
                     show(
                             new Presence(
                                     Presence.Kind.VIEWING, viewing.conversation(), viewing.by()),
-                            viewing.on());
+                            viewing.on(),
+                            viewing.at());
             case Signal.SocketOpened _, Signal.SocketClosed _ -> {}
         }
     }
@@ -128,8 +131,16 @@ public class LiveFeed {
         }
     }
 
-    private void show(Presence presence, boolean on) {
-        presences.put(presence, on, clock.millis());
+    private void show(Presence presence, boolean on, Instant at) {
+        var until = at.toEpochMilli() + presence.kind().lifeMs();
+        if (until <= clock.millis()) {
+            return; // It waited somewhere for too long.
+        }
+        presences.put(presence, on, until);
+        tell(presence, on);
+    }
+
+    private void tell(Presence presence, boolean on) {
         var watching = watches.of(presence.ticket());
         if (watching.isEmpty()) {
             return;

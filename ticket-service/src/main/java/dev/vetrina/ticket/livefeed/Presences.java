@@ -17,11 +17,11 @@ class Presences {
     /// With the moment in which each ends.
     private final Map<Presence, Long> now = new ConcurrentHashMap<>();
 
-    void put(Presence presence, boolean on, long nowMs) {
+    void put(Presence presence, boolean on, long untilMs) {
         if (!on) {
             now.remove(presence);
         } else if (now.size() < MOST || now.containsKey(presence)) {
-            now.put(presence, nowMs + presence.kind().lifeMs());
+            now.put(presence, untilMs);
         }
     }
 

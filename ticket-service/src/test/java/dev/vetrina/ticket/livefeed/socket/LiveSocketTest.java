@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Shopper;
 import dev.vetrina.events.Signal;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
@@ -192,22 +194,35 @@ class LiveSocketTest {
             var told = tap.awaitOne(Signal.Typing.class, s -> s.conversation().equals(id));
             assertThat(told.profile()).isEqualTo(shopper.profile());
 
-            tap.send(
-                    EventJson.outgoing(
-                            new Signal.Typing(
-                                    "demo",
-                                    shopper.profile(),
-                                    id,
-                                    new Author(Author.Kind.SHOPPER, null, "Giulia", null),
-                                    true,
-                                    null,
-                                    Instant.now())));
+            tap.send(EventJson.outgoing(types(shopper, id, "Giulia", Instant.now())));
             assertThat(marco.next("typing", id).path("by").path("kind").asText())
                     .isEqualTo("SHOPPER");
             post(ANNA, id, "viewing", true);
             assertThat(marco.next("viewing", id).path("by").path("name").asText())
                     .isEqualTo("Anna");
         }
+    }
+
+    @Test
+    void whatWaitedUntilItWasOverIsNotSeenAsTyping() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO);
+                var tap = TopicTap.of(Topics.SIGNALS)) {
+            marco.watch(id, 0).next("message", id);
+            var now = Instant.now();
+
+            tap.send(EventJson.outgoing(types(shopper, id, "Before", now.minusSeconds(7))));
+            tap.send(EventJson.outgoing(types(shopper, id, "Now", now)));
+
+            assertThat(marco.next("typing", id).path("by").path("name").asText()).isEqualTo("Now");
+        }
+    }
+
+    private static Signal.Typing types(
+            Shopper shopper, ConversationId conversation, String name, Instant at) {
+        var author = new Author(Author.Kind.SHOPPER, null, name, null);
+        return new Signal.Typing("demo", shopper.profile(), conversation, author, true, null, at);
     }
 
     @Test
