@@ -282,6 +282,16 @@ class BadgeResourceTest {
     }
 
     @Test
+    void noProxyKeepsTheStreamBack() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(stream(), BodyHandlers.ofInputStream());
+            assertThat(answer.headers().firstValue("X-Accel-Buffering")).contains("no");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            client.shutdownNow();
+        }
+    }
+
+    @Test
     void theHeadOfTheStreamEndsAndTheConnectionIsAsGoodAsBefore() throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var asked =

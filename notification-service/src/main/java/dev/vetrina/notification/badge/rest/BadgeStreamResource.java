@@ -35,6 +35,9 @@ public class BadgeStreamResource {
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
+    /// nginx, as an ingress too, keeps what it passes on until some kilobytes are together.
+    private static final String UNBUFFERED = "X-Accel-Buffering";
+
     private final BadgeFeed feed;
     private final OpenStreams streams;
     private final Stores stores;
@@ -57,6 +60,7 @@ public class BadgeStreamResource {
     /// The badges whole at first and on each change, until the token expires.
     @GET
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @ResponseHeader(name = UNBUFFERED, value = "no")
     @RolesAllowed({Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN})
     @APIResponse(
             responseCode = "200",
