@@ -16,6 +16,18 @@ beforeEach(() => {
 const events = { stored: () => undefined, moved: () => undefined, notSent: () => undefined };
 const never = () => new Promise<never>(() => undefined);
 
+/** Takes nothing until it is there. */
+class BadLine {
+  offline = true;
+  readonly sent: string[] = [];
+
+  async send(_: string, { text }: { text: string }) {
+    if (this.offline) throw ApiProblem.offline();
+    this.sent.push(text);
+    return reply(2);
+  }
+}
+
 describe('a message on its way', () => {
   it('says what was wrong with it', () => {
     const { t } = speechFor('en', []);
@@ -64,39 +76,27 @@ describe('a message on its way', () => {
   });
 
   it('lets nothing overtake what is tried again', async () => {
-    const sent: string[] = [];
-    let offline = true;
-    const send = async (_: string, { text }: { text: string }) => {
-      if (offline) throw ApiProblem.offline();
-      sent.push(text);
-      return reply(2);
-    };
-    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
+    const line = new BadLine();
+    const outbox = new Outbox(line, events, sessionStorage, 'marco');
     const first = outbox.send('t', 'One', false, 1);
     await vi.advanceTimersByTimeAsync(100);
-    offline = false;
+    line.offline = false;
     const second = outbox.send('t', 'Two', false, 1);
     await vi.runAllTimersAsync();
     await Promise.all([first, second]);
-    expect(sent).toEqual(['One', 'Two']);
+    expect(line.sent).toEqual(['One', 'Two']);
   });
 
   it('is not overtaken by the next one either when its tries are over', async () => {
-    const sent: string[] = [];
-    let offline = true;
-    const send = async (_: string, { text }: { text: string }) => {
-      if (offline) throw ApiProblem.offline();
-      sent.push(text);
-      return reply(2);
-    };
-    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
+    const line = new BadLine();
+    const outbox = new Outbox(line, events, sessionStorage, 'marco');
     void outbox.send('t', 'One', false, 1);
     void outbox.send('t', 'Two', false, 1);
     await vi.runAllTimersAsync();
     expect(outbox.pending.get()).toMatchObject([{ code: 'offline' }, { code: 'offline' }]);
-    offline = false;
+    line.offline = false;
     await outbox.send('t', 'Three', false, 1);
-    expect(sent).toEqual(['One', 'Two', 'Three']);
+    expect(line.sent).toEqual(['One', 'Two', 'Three']);
   });
 
   it('asks again when a colleague was faster, and then names what was seen', async () => {

@@ -142,6 +142,18 @@ async function talking(): Promise<void> {
   await settled();
 }
 
+/** The team ends the conversation that is going on. */
+async function ends(): Promise<void> {
+  FakeSocket.last.says({
+    type: 'status',
+    conversation: 'c',
+    status: 'CLOSED',
+    owner: 'TEAM',
+    closedAt: AT,
+  });
+  await settled();
+}
+
 /** The thread is 1,000 px high, 400 of them in sight. */
 async function scrolls(scrollTop: number): Promise<void> {
   const body = one('.body');
@@ -228,14 +240,7 @@ describe('the focus of who has no mouse', () => {
 
   it('goes to what to write into from "New conversation"', async () => {
     await talking();
-    FakeSocket.last.says({
-      type: 'status',
-      conversation: 'c',
-      status: 'CLOSED',
-      owner: 'TEAM',
-      closedAt: AT,
-    });
-    await settled();
+    await ends();
     presses(one('.foot .cta'));
     await settled();
     expect(root.activeElement).toBe(one('textarea'));
@@ -524,14 +529,7 @@ describe('what is said in conversations that have ended', () => {
   it('is offered to who has just ended the first one', async () => {
     answers = answer;
     await talking();
-    FakeSocket.last.says({
-      type: 'status',
-      conversation: 'c',
-      status: 'CLOSED',
-      owner: 'TEAM',
-      closedAt: AT,
-    });
-    await settled();
+    await ends();
     one('.foot .cta').click();
     await settled();
     expect(entry()).toBeDefined();
