@@ -99,6 +99,18 @@ describe('a message on its way', () => {
     expect(line.sent).toEqual(['One', 'Two', 'Three']);
   });
 
+  it('is not overtaken by one behind it that finds the line better', async () => {
+    const line = new BadLine();
+    const notSent = () => (line.offline = false);
+    const outbox = new Outbox(line, { ...events, notSent }, sessionStorage, 'marco');
+    const both = [outbox.send('t', 'One', false, 1), outbox.send('t', 'Two', false, 1)];
+    await vi.runAllTimersAsync();
+    await Promise.all(both);
+    await outbox.resume();
+    expect(line.sent).toEqual(['One', 'Two']);
+    expect(outbox.pending.get()).toEqual([]);
+  });
+
   it('asks again when a colleague was faster, and then names what was seen', async () => {
     const send = vi.fn().mockRejectedValueOnce(new ApiProblem(409, 'thread_moved'));
     send.mockResolvedValueOnce(reply(4));
