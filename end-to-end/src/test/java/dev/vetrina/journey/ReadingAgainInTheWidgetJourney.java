@@ -8,7 +8,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vetrina.driver.HelpdeskAgent;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -118,7 +117,7 @@ class ReadingAgainInTheWidgetJourney {
                 button(NEW).click();
             }
             shop.says(question()).sees(question());
-            var ticket = ticket();
+            var ticket = Town.openTicket(marco, question());
             for (var number = 1; number <= answers; number++) {
                 marco.replies(ticket, answer(number));
             }
@@ -172,20 +171,6 @@ class ReadingAgainInTheWidgetJourney {
 
         String answer(int number) {
             return "Yes, number " + number + ". " + name;
-        }
-
-        private String ticket() {
-            return Awaitility.await()
-                    .until(
-                            () ->
-                                    marco
-                                            .tickets("?status=OPEN&owner=any&store=" + Town.STORE)
-                                            .stream()
-                                            .filter(one -> one.encode().contains(question()))
-                                            .findFirst()
-                                            .orElse(new JsonObject()),
-                            found -> found.containsKey("id"))
-                    .getString("id");
         }
 
         private Locator button(Pattern name) {

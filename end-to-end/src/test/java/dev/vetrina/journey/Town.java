@@ -7,10 +7,12 @@ import dev.vetrina.driver.Site;
 import dev.vetrina.local.LocalStack;
 import dev.vetrina.local.Options;
 import dev.vetrina.local.Service;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /// The one stack that all journeys share, started by the first of them.
@@ -84,5 +86,18 @@ final class Town {
     /// Sees nothing but the other store.
     static HelpdeskAgent zoe() {
         return driver().agent("zoe").opens();
+    }
+
+    /// The id of the one open ticket of the store in which this was said, once it is there.
+    static String openTicket(HelpdeskAgent agent, String said) {
+        return Awaitility.await()
+                .until(
+                        () ->
+                                agent.tickets("?status=OPEN&owner=any&store=" + STORE).stream()
+                                        .filter(one -> one.encode().contains(said))
+                                        .findFirst()
+                                        .orElse(new JsonObject()),
+                        found -> found.containsKey("id"))
+                .getString("id");
     }
 }

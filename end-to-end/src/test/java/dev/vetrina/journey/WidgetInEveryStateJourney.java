@@ -10,7 +10,6 @@ import dev.vetrina.driver.HelpdeskAgent;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,17 +190,7 @@ class WidgetInEveryStateJourney {
 
         /// The one that is open: earlier walks ended theirs.
         private String ticket() {
-            return Awaitility.await()
-                    .until(
-                            () ->
-                                    marco
-                                            .tickets("?status=OPEN&owner=any&store=" + Town.STORE)
-                                            .stream()
-                                            .filter(one -> one.encode().contains(look.toString()))
-                                            .findFirst()
-                                            .orElse(new JsonObject()),
-                            found -> found.containsKey("id"))
-                    .getString("id");
+            return Town.openTicket(marco, look.toString());
         }
 
         private Locator text(Pattern words) {
