@@ -34,6 +34,9 @@ class Producers {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
+                        // What comes while a request is under way travels together in the next.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
