@@ -13,7 +13,7 @@ record BenchOptions(int rounds, Duration each, int warmUp, int shoppers, int idl
     static final int AGENTS = 20;
 
     static BenchOptions read(String... arguments) {
-        var options = new BenchOptions(3, Duration.ofSeconds(10), 200_000, 1_000, 10_000);
+        var options = new BenchOptions(3, Duration.ofSeconds(10), 400_000, 1_000, 10_000);
         var words = new ArrayDeque<>(List.of(String.join(" ", arguments).split("[ =]+")));
         while (!words.isEmpty()) {
             options =

@@ -39,6 +39,8 @@ final class ServiceProcess {
         environment.putAll(addresses(replica));
         environment.putAll(database(replica.service()));
         environment.putAll(identity());
+        // Seven processes share a few cores: more threads would only wake each other.
+        environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", "1");
         environment.putAll(options.environment());
         return environment;
     }

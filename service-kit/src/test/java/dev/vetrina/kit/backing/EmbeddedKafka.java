@@ -83,9 +83,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// One replica of everything, as there is one broker; small indexes and few partitions for
-    /// Kafka's own topics; a short broker session, so that the restart after a crash does not wait
-    /// for the old one to expire.
+    /// One replica of everything, as there is one broker; few threads, small indexes, and few
+    /// partitions for Kafka's own topics; a short broker session, so that the restart after a crash
+    /// does not wait for the old one to expire.
     private static Properties properties(Path data, int port, int controllerPort) {
         var properties = new Properties();
         properties.putAll(
@@ -117,6 +117,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.of(
                         "broker.session.timeout.ms", "2000",
                         "broker.heartbeat.interval.ms", "500",
+                        "num.network.threads", "1",
+                        "num.io.threads", "2",
                         "log.cleaner.dedupe.buffer.size", "16777216"));
         return properties;
     }
