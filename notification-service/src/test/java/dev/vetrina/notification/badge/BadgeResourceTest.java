@@ -263,10 +263,12 @@ class BadgeResourceTest {
     }
 
     @Test
-    void everyReaderOfTheStreamSeesTheBadgeAtFirstAndOnEachChange() {
+    void everyReaderOfTheStreamSeesTheBadgeAtFirstAndOnEachChange() throws Exception {
         var lines = new CopyOnWriteArrayList<String>();
         var other = new CopyOnWriteArrayList<String>();
-        try (var client = HttpClient.newHttpClient()) {
+        // Shut down first: to close it alone would wait for its streams, which have no end.
+        try (var client = HttpClient.newHttpClient();
+                AutoCloseable _ = client::shutdownNow) {
             client.sendAsync(stream(), BodyHandlers.fromLineSubscriber(new Lines(lines)));
             client.sendAsync(stream(), BodyHandlers.fromLineSubscriber(new Lines(other)));
             var none = "data:{\"stores\":{\"%s\":0},\"total\":0}".formatted(store);
@@ -277,17 +279,17 @@ class BadgeResourceTest {
             happenings.happen(waiting(aConversation(), store, 1));
             await().untilAsserted(() -> assertThat(lines).contains(one));
             await().untilAsserted(() -> assertThat(other).contains(one));
-            client.shutdownNow();
         }
     }
 
     @Test
     void noProxyKeepsTheStreamBack() throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
+        // Shut down first: to close it alone would wait for its streams, which have no end.
+        try (var client = HttpClient.newHttpClient();
+                AutoCloseable _ = client::shutdownNow) {
             var answer = client.send(stream(), BodyHandlers.ofInputStream());
             assertThat(answer.headers().firstValue("X-Accel-Buffering")).contains("no");
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-            client.shutdownNow();
         }
     }
 
