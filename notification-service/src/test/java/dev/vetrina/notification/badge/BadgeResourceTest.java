@@ -57,6 +57,7 @@ class BadgeResourceTest {
 
     private final String store = "s" + UUID.randomUUID().toString().substring(0, 8);
     private final Happenings happenings = new Happenings();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
     static void patience() {
@@ -69,8 +70,10 @@ class BadgeResourceTest {
         await().untilAsserted(() -> badge(0));
     }
 
+    /// Streams have no end: to close the client would wait for them.
     @AfterEach
     void close() {
+        client.shutdownNow();
         happenings.close();
     }
 
@@ -263,49 +266,37 @@ class BadgeResourceTest {
     }
 
     @Test
-    void everyReaderOfTheStreamSeesTheBadgeAtFirstAndOnEachChange() throws Exception {
+    void everyReaderOfTheStreamSeesTheBadgeAtFirstAndOnEachChange() {
         var lines = new CopyOnWriteArrayList<String>();
         var other = new CopyOnWriteArrayList<String>();
-        // Shut down first: to close it alone would wait for its streams, which have no end.
-        try (var client = HttpClient.newHttpClient();
-                AutoCloseable _ = client::shutdownNow) {
-            client.sendAsync(stream(), BodyHandlers.fromLineSubscriber(new Lines(lines)));
-            client.sendAsync(stream(), BodyHandlers.fromLineSubscriber(new Lines(other)));
-            var none = "data:{\"stores\":{\"%s\":0},\"total\":0}".formatted(store);
-            var one = "data:{\"stores\":{\"%s\":1},\"total\":1}".formatted(store);
-            await().untilAsserted(() -> assertThat(lines).contains("event:badges", none));
-            await().untilAsserted(() -> assertThat(other).contains("event:badges", none));
-            assertThat(lines).noneMatch(line -> line.startsWith("content-type"));
-            happenings.happen(waiting(aConversation(), store, 1));
-            await().untilAsserted(() -> assertThat(lines).contains(one));
-            await().untilAsserted(() -> assertThat(other).contains(one));
-        }
+        client.sendAsync(stream(), BodyHandlers.fromLineSubscriber(new Lines(lines)));
+        client.sendAsync(stream(), BodyHandlers.fromLineSubscriber(new Lines(other)));
+        var none = "data:{\"stores\":{\"%s\":0},\"total\":0}".formatted(store);
+        var one = "data:{\"stores\":{\"%s\":1},\"total\":1}".formatted(store);
+        await().untilAsserted(() -> assertThat(lines).contains("event:badges", none));
+        await().untilAsserted(() -> assertThat(other).contains("event:badges", none));
+        assertThat(lines).noneMatch(line -> line.startsWith("content-type"));
+        happenings.happen(waiting(aConversation(), store, 1));
+        await().untilAsserted(() -> assertThat(lines).contains(one));
+        await().untilAsserted(() -> assertThat(other).contains(one));
     }
 
     @Test
     void noProxyKeepsTheStreamBack() throws Exception {
-        // Shut down first: to close it alone would wait for its streams, which have no end.
-        try (var client = HttpClient.newHttpClient();
-                AutoCloseable _ = client::shutdownNow) {
-            var answer = client.send(stream(), BodyHandlers.ofInputStream());
-            assertThat(answer.headers().firstValue("X-Accel-Buffering")).contains("no");
-            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        }
+        var answer = client.send(stream(), BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("X-Accel-Buffering")).contains("no");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     }
 
     @Test
     void theHeadOfTheStreamEndsAndTheConnectionIsAsGoodAsBefore() throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
-            var asked =
-                    HttpRequest.newBuilder(stream)
-                            .header("Authorization", "Bearer " + marco())
-                            .timeout(Duration.ofSeconds(10));
-            for (var n = 0; n < 3; n++) {
-                assertThat(
-                                client.send(asked.HEAD().build(), BodyHandlers.discarding())
-                                        .statusCode())
-                        .isBetween(200, 204);
-            }
+        var asked =
+                HttpRequest.newBuilder(stream)
+                        .header("Authorization", "Bearer " + marco())
+                        .timeout(Duration.ofSeconds(10));
+        for (var n = 0; n < 3; n++) {
+            assertThat(client.send(asked.HEAD().build(), BodyHandlers.discarding()).statusCode())
+                    .isBetween(200, 204);
         }
     }
 
