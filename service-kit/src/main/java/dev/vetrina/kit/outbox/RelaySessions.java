@@ -1,36 +1,34 @@
 package dev.vetrina.kit.outbox;
 
 import dev.vetrina.kit.database.OwnConnections;
+import dev.vetrina.kit.topic.PatientProducers;
 import io.quarkus.arc.All;
 import io.vertx.mutiny.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Opens what one life of the relay needs: a connection outside the pool, and a producer.
 @ApplicationScoped
 class RelaySessions {
 
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
+
     private final OwnConnections connections;
     private final OutboxConfig config;
     private final List<Published> listeners;
-    private final String bootstrapServers;
+    private final PatientProducers producers;
 
     RelaySessions(
             OwnConnections connections,
             OutboxConfig config,
             @All List<Published> listeners,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            PatientProducers producers) {
         this.connections = connections;
         this.config = config;
         this.listeners = listeners;
-        this.bootstrapServers = bootstrapServers;
+        this.producers = producers;
     }
 
     /// @throws RuntimeException where database or broker are away; nothing stays open then
@@ -43,7 +41,7 @@ class RelaySessions {
         options.addProperty("enable_bitmapscan", "off");
         var connection = connections.open(options);
         try {
-            return open(connection, producer(), wake);
+            return open(connection, producers.open(LONGEST_BLOCK), wake);
         } catch (RuntimeException | Error e) {
             OwnConnections.close(connection);
             throw e;
@@ -58,28 +56,5 @@ class RelaySessions {
             producer.close(Duration.ZERO);
             throw e;
         }
-    }
-
-    /// It never gives up: with a shorter delivery timeout, records behind a failed one overtake it.
-    private KafkaProducer<String, byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        // What comes while a request is under way travels together in the next.
-                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                        1,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Integer.MAX_VALUE,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
     }
 }

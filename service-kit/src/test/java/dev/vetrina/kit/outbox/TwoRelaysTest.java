@@ -9,6 +9,7 @@ import dev.vetrina.kit.backing.EmbeddedKafka;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.event.Outgoing;
+import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -267,7 +268,10 @@ class TwoRelaysTest {
 
     private static RelaySessions sessions(Published... listeners) {
         return new RelaySessions(
-                connections(), new Eager(), List.of(listeners), kafka.bootstrapServers());
+                connections(),
+                new Eager(),
+                List.of(listeners),
+                new PatientProducers(kafka.bootstrapServers()));
     }
 
     private static OwnConnections connections() {

@@ -3,22 +3,18 @@ package dev.vetrina.ticket.conversation.kafka;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.kit.topic.PatientProducers;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +27,19 @@ class Telling {
     static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     private static final Logger LOG = Logger.getLogger(Telling.class);
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DeadLetters deadLetters;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("outcomes").factory());
-    private final String bootstrapServers;
+    private final PatientProducers producers;
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    Telling(
-            DeadLetters deadLetters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    Telling(DeadLetters deadLetters, PatientProducers producers) {
         this.deadLetters = deadLetters;
-        this.bootstrapServers = bootstrapServers;
+        this.producers = producers;
     }
 
     CompletionStage<Void> tell(Told told, @Nullable String correlation) {
@@ -96,21 +91,7 @@ class Telling {
     private synchronized KafkaProducer<String, byte[]> producer() {
         var open = producer;
         if (open == null) {
-            open =
-                    new KafkaProducer<>(
-                            Map.of(
-                                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                    bootstrapServers,
-                                    ProducerConfig.ACKS_CONFIG,
-                                    "all",
-                                    ProducerConfig.LINGER_MS_CONFIG,
-                                    0,
-                                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                                    Integer.MAX_VALUE,
-                                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                    5_000),
-                            new StringSerializer(),
-                            new ByteArraySerializer());
+            open = producers.open(LONGEST_BLOCK);
             producer = open;
         }
         return open;

@@ -1,0 +1,43 @@
+package dev.vetrina.kit.topic;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Opens producers that keep order and never give up: with a shorter delivery timeout, records
+/// behind a failed one would overtake it. One request is under way at a time, and what comes
+/// meanwhile travels together in the next.
+@ApplicationScoped
+public class PatientProducers {
+
+    private final String bootstrapServers;
+
+    public PatientProducers(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /// @param longestBlock how long a send may hold its thread, for the topic's layout or for room
+    public KafkaProducer<String, byte[]> open(Duration longestBlock) {
+        return open(longestBlock, Map.of());
+    }
+
+    /// @param more settings beside these
+    public KafkaProducer<String, byte[]> open(Duration longestBlock, Map<String, Object> more) {
+        var settings = new HashMap<>(more);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, longestBlock.toMillis());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+}
