@@ -5,6 +5,7 @@ import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,13 +22,17 @@ final class CommitSession implements AutoCloseable {
     private final PgConnection connection;
     private final Context loop;
     private final Policies policies;
+    private final Duration plansLive;
     private final String incarnation;
     private final Set<PartitionKey> known = new HashSet<>();
+    private long plannedAt = System.nanoTime();
 
-    CommitSession(PgConnection connection, Context loop, Policies policies) {
+    /// @param plansLive how long statements may go by the plans that were made for them
+    CommitSession(PgConnection connection, Context loop, Policies policies, Duration plansLive) {
         this.connection = connection;
         this.loop = loop;
         this.policies = policies;
+        this.plansLive = plansLive;
         var pipeline = pipeline();
         var row = pipeline.add(Incarnation.CURRENT, Tuple.tuple());
         pipeline.await();
@@ -38,7 +43,9 @@ final class CommitSession implements AutoCloseable {
     Decided commit(Batch batch) {
         batch.ends().keySet().forEach(this::ensure);
         try {
-            var held = Reading.read(pipeline(), batch, incarnation);
+            var reading = pipeline();
+            planAnew(reading);
+            var held = Reading.read(reading, batch, incarnation);
             var decided = Deciding.decide(batch, held, policies);
             var writing = pipeline();
             decided.write(writing);
@@ -54,6 +61,14 @@ final class CommitSession implements AutoCloseable {
     @Override
     public void close() {
         OwnConnections.close(connection);
+    }
+
+    private void planAnew(Pipeline pipeline) {
+        var now = System.nanoTime();
+        if (now - plannedAt >= plansLive.toNanos()) {
+            pipeline.add("DISCARD PLANS");
+            plannedAt = now;
+        }
     }
 
     private void ensure(PartitionKey partition) {

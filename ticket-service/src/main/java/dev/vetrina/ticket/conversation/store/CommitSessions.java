@@ -3,6 +3,7 @@ package dev.vetrina.ticket.conversation.store;
 import dev.vetrina.kit.database.OwnConnections;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 
 /// Opens the writers' connections, outside the pool.
@@ -14,9 +15,12 @@ class CommitSessions {
     /// How the writers' connections call themselves in the database.
     static final String APPLICATION = "vetrina-group-commit";
 
-    /// Each statement is planned once for each connection, since planning costs more than running
-    /// it. A batch is a few hundred keys at most, so the plan is by index at any size of a table;
-    /// left to itself PostgreSQL would keep what it planned for an empty one.
+    /// To plan the statements anew costs some milliseconds. A plan that was made for a table of a
+    /// few rows reads all of it, and without this would stay until PostgreSQL next counts its rows.
+    static final Duration PLANS_LIVE = Duration.ofSeconds(10);
+
+    /// A statement keeps its plan, since planning costs more than running it. A batch is a few
+    /// hundred keys at most, so the plan is by index at any size of a table.
     static final Map<String, String> SETTINGS =
             Map.of(
                     "application_name",
@@ -55,7 +59,7 @@ class CommitSessions {
         var loop = vertx.getOrCreateContext();
         var connection = connections.open(options);
         try {
-            return new CommitSession(connection, loop, policies);
+            return new CommitSession(connection, loop, policies, PLANS_LIVE);
         } catch (RuntimeException e) {
             OwnConnections.close(connection);
             throw e;
