@@ -2,6 +2,7 @@ package dev.vetrina.gateway.testing;
 
 import dev.vetrina.events.ProfileId;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Tells the stub what to say.
@@ -15,14 +16,18 @@ public final class TicketService {
 
     /// @param path with its query, where the answer is for that query alone
     public static void says(String path, int status, String body) {
-        RestAssured.given()
+        stub().header("X-Status", status).body(body).put("/say" + path).then().statusCode(200);
+    }
+
+    /// The id that the newest request for a path came with.
+    public static String correlationOf(String path) {
+        return stub().get("/correlation" + path).asString();
+    }
+
+    private static RequestSpecification stub() {
+        return RestAssured.given()
                 .baseUri(url())
-                .port(Integer.parseInt(url().substring(url().lastIndexOf(':') + 1)))
-                .header("X-Status", status)
-                .body(body)
-                .put("/say" + path)
-                .then()
-                .statusCode(200);
+                .port(Integer.parseInt(url().substring(url().lastIndexOf(':') + 1)));
     }
 
     public static void isReady(Storefront store, ProfileId profile, String state) {

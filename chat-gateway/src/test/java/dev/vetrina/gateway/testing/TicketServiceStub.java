@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// ticket-service's internal API, the issuer's token endpoint and a storefront's key set in one
 /// small server. Tests tell it over HTTP what to say: `PUT /say/{path}` with the body, the status
-/// in the header `X-Status`.
+/// in the header `X-Status`; `GET /correlation/{path}` answers with the id that came there last.
 public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
 
     private static final String EMPTY =
@@ -24,6 +24,7 @@ public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
             """;
 
     private final Map<String, Said> said = new ConcurrentHashMap<>();
+    private final Map<String, String> correlations = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
 
     private record Said(int status, String body) {}
@@ -36,6 +37,7 @@ public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             http.createContext("/say/", this::learn);
+            http.createContext("/correlation/", this::correlation);
             http.createContext("/", this::answer);
             http.start();
             server = http;
@@ -71,8 +73,15 @@ public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
         respond(exchange, new Said(200, ""));
     }
 
+    private void correlation(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath().substring("/correlation".length());
+        respond(exchange, new Said(200, correlations.getOrDefault(path, "")));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         var uri = exchange.getRequestURI();
+        var correlation = exchange.getRequestHeaders().getFirst("X-Correlation-Id");
+        correlations.put(uri.getPath(), correlation == null ? "" : correlation);
         if (uri.getPath().equals("/token")) {
             respond(
                     exchange,

@@ -21,7 +21,13 @@ public final class Correlation {
 
     /// Of the request that is being handled.
     public static String ofRequest() {
-        return MDC.get(MDC_KEY) instanceof String correlation ? correlation : fresh();
+        var current = current();
+        return current == null ? fresh() : current;
+    }
+
+    /// Of what is being worked for here, where that has one.
+    public static @Nullable String current() {
+        return MDC.get(MDC_KEY) instanceof String correlation ? correlation : null;
     }
 
     /// From here on, for as long as the context lives that this runs on.

@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.conversation.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -55,6 +56,21 @@ class HistoryResourceTest {
                 .then()
                 .statusCode(200)
                 .body("more", equalTo(true));
+    }
+
+    /// So that its log lines can be found, too.
+    @Test
+    void ticketServiceIsToldWhichRequestItWorksFor() {
+        TicketService.says(internal, 200, "{\"items\":[],\"next\":null}");
+
+        given().auth()
+                .oauth2(token)
+                .header("X-Correlation-Id", "order-4711")
+                .get(CONVERSATIONS)
+                .then()
+                .statusCode(200);
+
+        assertThat(TicketService.correlationOf(internal)).isEqualTo("order-4711");
     }
 
     @Test
