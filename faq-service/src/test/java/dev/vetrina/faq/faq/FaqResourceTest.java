@@ -24,6 +24,7 @@ import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
+import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.settings.Stores;
@@ -478,6 +479,20 @@ class FaqResourceTest {
                 assertThat(told())
                         .extracting(ActionTaken::action)
                         .containsExactly("faq.created", "faq.deleted"));
+    }
+
+    @Test
+    void whatTheAuditLogIsToldNamesTheRequestThatDidIt() {
+        manager()
+                .header("X-Correlation-Id", "order-4711")
+                .body(content("it", "Una", "Risposta."))
+                .post(faqs)
+                .then()
+                .statusCode(201);
+
+        await().until(() -> records().size() == 1);
+        assertThat(EventHeaders.find(records().getFirst().headers(), EventHeaders.CORRELATION))
+                .contains("order-4711");
     }
 
     private void change(String path, Map<String, Object> content) {

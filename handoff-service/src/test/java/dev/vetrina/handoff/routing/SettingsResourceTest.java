@@ -16,8 +16,10 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
+import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
+import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.settings.Stores;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,6 +96,32 @@ class SettingsResourceTest {
                 .header("ETag", "\"2\"");
         await().untilAsserted(() ->
                 assertThat(announced()).extracting(SettingsEvent::version).containsExactly(1L, 2L));
+    }
+
+    /// The request that made the store, and the one that changed who answers in it.
+    @Test
+    void whatIsAnnouncedNamesTheRequestThatItComesFrom() {
+        var other = "store-" + UUID.randomUUID();
+        Correlation.during("order-4710", () -> TestTopics.announceStore(other));
+        await().until(() -> stores.find(store).isPresent() && !announced(other).isEmpty());
+        as("manager")
+                .header("X-Correlation-Id", "order-4711")
+                .header("If-Match", "*")
+                .body(PEOPLE)
+                .put(path)
+                .then()
+                .statusCode(200);
+
+        await().until(() -> announced().size() == 2);
+        assertThat(correlations(other)).containsExactly("order-4710");
+        assertThat(correlations(store)).last().isEqualTo("order-4711");
+    }
+
+    private static List<String> correlations(String store) {
+        return TestTopics.read(Topics.SETTINGS).stream()
+                .filter(one -> one.key().equals(store + "/handoff"))
+                .map(one -> EventHeaders.find(one.headers(), EventHeaders.CORRELATION).orElse(""))
+                .toList();
     }
 
     /// Its assistant was turned on where there was one.

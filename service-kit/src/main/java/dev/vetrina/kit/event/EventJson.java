@@ -20,6 +20,7 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.http.Correlation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -145,13 +146,14 @@ public final class EventJson {
         };
     }
 
+    /// With the id of what is being worked for, as with the audit log's.
     public static Outgoing outgoing(SettingsEvent event, Instant at) {
         return Outgoing.of(
                 Topics.SETTINGS,
                 event.store() + "/" + event.kind(),
                 event.getClass().getSimpleName(),
                 at,
-                null,
+                Correlation.current(),
                 List.of(EventHeaders.STORE, event.store()),
                 bytes(event));
     }
@@ -162,7 +164,7 @@ public final class EventJson {
                 event.store(),
                 event.getClass().getSimpleName(),
                 event.at(),
-                null,
+                Correlation.current(),
                 List.of(EventHeaders.STORE, event.store()),
                 bytes(event));
     }

@@ -31,8 +31,10 @@ public final class Correlation {
     }
 
     /// From here on, for as long as the context lives that this runs on.
-    static void begin(String correlation) {
-        MDC.put(MDC_KEY, correlation);
+    public static void begin(@Nullable String correlation) {
+        if (correlation != null) {
+            MDC.put(MDC_KEY, correlation);
+        }
     }
 
     /// Runs `work`, with the id in its log lines.
@@ -41,11 +43,16 @@ public final class Correlation {
             work.run();
             return;
         }
+        var before = current();
         MDC.put(MDC_KEY, correlation);
         try {
             work.run();
         } finally {
-            MDC.remove(MDC_KEY);
+            if (before == null) {
+                MDC.remove(MDC_KEY);
+            } else {
+                MDC.put(MDC_KEY, before);
+            }
         }
     }
 }

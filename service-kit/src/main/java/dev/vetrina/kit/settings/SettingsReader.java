@@ -2,10 +2,12 @@ package dev.vetrina.kit.settings;
 
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
@@ -60,6 +62,12 @@ public class SettingsReader implements TopicReader {
             // Compaction's way of saying that a key is gone.
             return;
         }
+        Correlation.during(
+                EventHeaders.find(settings.headers(), EventHeaders.CORRELATION).orElse(null),
+                () -> tell(settings));
+    }
+
+    private void tell(ConsumerRecord<String, byte[]> settings) {
         switch (EventJson.read(SettingsEvent.class, settings.headers(), settings.value())) {
             case Known<SettingsEvent>(var event) ->
                     listeners.forEach(listener -> listener.on(event));

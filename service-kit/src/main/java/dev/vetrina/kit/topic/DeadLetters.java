@@ -1,6 +1,8 @@
 package dev.vetrina.kit.topic;
 
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.event.EventHeaders;
+import dev.vetrina.kit.http.Correlation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -48,9 +50,12 @@ public class DeadLetters {
     ///
     /// @param reason never holds the record's text
     public Uni<Void> put(ConsumerRecord<String, byte[]> record, String reason) {
-        LOG.warnf(
-                "%s-%d@%d is put aside: %s",
-                record.topic(), record.partition(), record.offset(), reason);
+        Correlation.during(
+                EventHeaders.find(record.headers(), EventHeaders.CORRELATION).orElse(null),
+                () ->
+                        LOG.warnf(
+                                "%s-%d@%d is put aside: %s",
+                                record.topic(), record.partition(), record.offset(), reason));
         meters.counter("vetrina.dead.letters", "topic", record.topic()).increment();
         var letter =
                 new ProducerRecord<String, byte[]>(

@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.audit;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -14,6 +15,7 @@ import dev.vetrina.events.AuditEvent.Actor;
 import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.LoggedCorrelations;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.event.EventHeaders;
@@ -21,7 +23,6 @@ import dev.vetrina.kit.event.EventJson;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -104,6 +105,21 @@ class AuditReceiverTest {
         assertThat(reasons).hasSize(4).allSatisfy(reason -> assertThat(reason).isPresent());
     }
 
+    @Test
+    void whatIsPutAsideStandsInTheLogWithTheRequestThatItComesFrom() {
+        var reading = LoggedCorrelations.of("dev.vetrina.kit.topic");
+        var broken = broken("ActionTaken", "no JSON");
+        broken.headers().add(EventHeaders.CORRELATION, "order-4711".getBytes(UTF_8));
+        TestTopics.send(
+                List.of(
+                        broken,
+                        record(action("faq.created", "faq/3-of-" + store, new Detail(1L, null)))));
+
+        written("faq/3-of-" + store);
+        reading.close();
+        assertThat(reading.all()).containsExactly("order-4711");
+    }
+
     private ActionTaken action(String action, String subject, Detail detail) {
         var mara = new Actor(Actor.Kind.AGENT, new AgentId("agent-mara-of-" + store), "Mara");
         var at = Instant.parse("2026-11-29T09:30:00.125Z");
@@ -119,9 +135,8 @@ class AuditReceiverTest {
     }
 
     private ProducerRecord<String, byte[]> broken(String type, String payload) {
-        var record =
-                new ProducerRecord<>(Topics.AUDIT, store, payload.getBytes(StandardCharsets.UTF_8));
-        record.headers().add(EventHeaders.TYPE, type.getBytes(StandardCharsets.UTF_8));
+        var record = new ProducerRecord<>(Topics.AUDIT, store, payload.getBytes(UTF_8));
+        record.headers().add(EventHeaders.TYPE, type.getBytes(UTF_8));
         return record;
     }
 

@@ -17,6 +17,7 @@ import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.ticket.TopicTap;
@@ -57,6 +58,24 @@ class StoreResourceTest {
             assertThat(heard.version()).isEqualTo(1);
         }
         assertThat(settings.timeZone("made-here").getId()).isEqualTo("Europe/Rome");
+    }
+
+    @Test
+    void whatIsAnnouncedOfAStoreNamesTheRequestThatMadeIt() {
+        try (var tap = TopicTap.of(Topics.SETTINGS)) {
+            given().auth()
+                    .oauth2(ADMIN)
+                    .contentType(ContentType.JSON)
+                    .header("X-Correlation-Id", "order-4711")
+                    .body(body("Named", "Europe/Rome"))
+                    .put("/helpdesk/v1/stores/named-here")
+                    .then()
+                    .statusCode(201);
+
+            var heard = tap.awaitRecord(record -> "named-here/store".equals(record.key()));
+            assertThat(EventHeaders.find(heard.headers(), EventHeaders.CORRELATION))
+                    .contains("order-4711");
+        }
     }
 
     @Test

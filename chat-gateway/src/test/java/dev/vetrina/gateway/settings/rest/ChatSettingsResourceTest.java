@@ -20,6 +20,7 @@ import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
 import dev.vetrina.kit.backing.TestTokens;
+import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import io.restassured.http.ContentType;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,27 @@ class ChatSettingsResourceTest {
                 .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .allSatisfy(text ->
                         assertThat(text).doesNotContain(store.secret(), next, "Welcome", "Luna"));
+    }
+
+    @Test
+    void whatIsToldOfAChangeNamesTheRequestThatMadeIt() {
+        var store = Storefront.announced();
+        given().auth()
+                .oauth2(store.admin())
+                .contentType(ContentType.JSON)
+                .header("X-Correlation-Id", "order-4711")
+                .header("If-Match", "\"0\"")
+                .body(body(Map.of("assistantName", "Luna")))
+                .put(PATH, store.key())
+                .then()
+                .statusCode(200);
+
+        var announced =
+                Topic.records(Topics.SETTINGS, r -> (store.key() + "/chat").equals(r.key()), 1);
+        var audited = Topic.records(Topics.AUDIT, r -> store.key().equals(r.key()), 1);
+        assertThat(List.of(announced.getLast(), audited.getLast()))
+                .extracting(one -> EventHeaders.find(one.headers(), EventHeaders.CORRELATION))
+                .containsOnly(Optional.of("order-4711"));
     }
 
     private static ActionTaken action(ConsumerRecord<String, byte[]> record) {

@@ -3,6 +3,7 @@ package dev.vetrina.handoff.routing.kafka;
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.handoff.routing.Settings;
+import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.settings.SettingsListener;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// A store that appears is told who answers in it. Tried again for ever: ticket-service asks nobody
 /// else.
@@ -29,17 +31,23 @@ class NewStores implements SettingsListener {
     @Override
     public void on(SettingsEvent event) {
         if (event instanceof StoreChanged store) {
-            begin(store.store()).subscribe().with(begun -> {}, failure -> {});
+            begin(store.store(), Correlation.current())
+                    .subscribe()
+                    .with(begun -> {}, failure -> {});
         }
     }
 
-    private Uni<Void> begin(String store) {
+    /// @param correlation of the request that made the store, for what is announced of it here
+    private Uni<Void> begin(String store, @Nullable String correlation) {
         return Uni.createFrom()
                 .item(store)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(name -> {
                     try {
-                        VertxContextSupport.subscribeAndAwait(() -> settings.begin(name));
+                        VertxContextSupport.subscribeAndAwait(() -> {
+                            Correlation.begin(correlation);
+                            return settings.begin(name);
+                        });
                     } catch (Throwable e) {
                         throw new IllegalStateException(e);
                     }

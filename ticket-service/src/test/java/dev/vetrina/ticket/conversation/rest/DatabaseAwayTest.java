@@ -15,6 +15,7 @@ import dev.vetrina.events.AuditEvent.ActionTaken;
 import dev.vetrina.events.AuditEvent.Actor;
 import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.backing.LoggedCorrelations;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.event.EventJson;
@@ -30,11 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +39,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SeveredDatabase.class)
 class DatabaseAwayTest {
-
-    private static final Logger PROBLEMS = Logger.getLogger("dev.vetrina.kit.problem");
 
     @Inject Traffic traffic;
 
@@ -84,17 +78,15 @@ class DatabaseAwayTest {
 
     @Test
     void theLogSaysWhichRequestHasToComeAgain() {
-        var correlations = new CopyOnWriteArrayList<String>();
-        var reading = new Correlations(correlations);
-        PROBLEMS.addHandler(reading);
+        var reading = LoggedCorrelations.of("dev.vetrina.kit.problem");
         goesAway();
 
         unavailable(marco().header("X-Correlation-Id", "order-4711").get(ticket(id)));
         unavailable(marco().header("X-Correlation-Id", "order 4712").get(ticket(id)));
 
-        PROBLEMS.removeHandler(reading);
-        assertThat(correlations).hasSize(2).first().isEqualTo("order-4711");
-        assertThat(correlations.getLast()).hasSize(36);
+        reading.close();
+        assertThat(reading.all()).hasSize(2).first().isEqualTo("order-4711");
+        assertThat(reading.all().getLast()).hasSize(36);
     }
 
     /// As where its host has stopped, or hangs: connections open, and nothing comes back on them.
@@ -190,26 +182,6 @@ class DatabaseAwayTest {
         ada().get(path).then().statusCode(404);
         ada().body(store).put(path).then().statusCode(201);
         ada().get(path).then().statusCode(200).body("name", equalTo("Sul Po"));
-    }
-
-    /// Those of the lines of a log.
-    private static final class Correlations extends Handler {
-        private final List<String> all;
-
-        Correlations(List<String> all) {
-            this.all = all;
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            all.add(String.valueOf(((ExtLogRecord) line).getMdc("correlationId")));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 
     private void goesAway() {
