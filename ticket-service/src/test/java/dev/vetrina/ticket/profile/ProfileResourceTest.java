@@ -329,6 +329,22 @@ class ProfileResourceTest {
     }
 
     @Test
+    void anExternalIdHasUpTo255CharactersHoweverTheyAreWritten() {
+        var path = "/helpdesk/v1/stores/" + store + "/profiles/external/{sub}";
+
+        agent().body(Map.of("name", "Giulia"))
+                .put(path, "👗".repeat(255))
+                .then()
+                .statusCode(200)
+                .body("externalId", equalTo("👗".repeat(255)));
+        agent().body(Map.of("name", "Giulia"))
+                .put(path, "👗".repeat(256))
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("sub"));
+    }
+
+    @Test
     void anotherStoresPersonIsAsGoodAsNone() {
         put(Map.of("name", "Private"));
         var zoe = TestTokens.agent("zoe", List.of("admin"), List.of("elsewhere"));

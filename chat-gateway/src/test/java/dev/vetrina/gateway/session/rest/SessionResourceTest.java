@@ -33,6 +33,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,22 @@ class SessionResourceTest {
         refused(response, 401, "identity_invalid");
         response.then().body("detail", startsWith("The claim " + claim + " is longer than "));
         response.then().body("detail", not(containsString("xx")));
+    }
+
+    @Test
+    void aCharacterOfAClaimIsOneHoweverItIsWritten() {
+        var store = Storefront.open();
+        var claims =
+                store.claims("👗".repeat(255))
+                        .jwtID("👗".repeat(219) + UUID.randomUUID())
+                        .claim("name", "👗".repeat(200));
+
+        store.session(Storefront.identity(store.signed(claims)))
+                .then()
+                .statusCode(201)
+                .body("shopper.name", equalTo("👗".repeat(200)));
+        claims.jwtID(UUID.randomUUID().toString()).claim("name", "👗".repeat(201));
+        refused(store.session(Storefront.identity(store.signed(claims))), 401, "identity_invalid");
     }
 
     @Test

@@ -143,9 +143,13 @@ class FramesTest {
         socket.send(
                 """
                 {"type":"send","id":"%s","conversation":"%s","text":"%s","new":true,
-                 "legalVersion":"2026-11-01","faqs":["f1",7]}\
+                 "legalVersion":"%s","faqs":["f1",7]}\
                 """
-                        .formatted(ID.toUpperCase(Locale.ROOT), conversation, text));
+                        .formatted(
+                                ID.toUpperCase(Locale.ROOT),
+                                conversation,
+                                text,
+                                "§".repeat(30) + "👗".repeat(30)));
 
         assertThat(Topic.commands(store.shopperKey("giulia"), 1))
                 .singleElement()
@@ -156,7 +160,8 @@ class FramesTest {
                             assertThat(send.conversation())
                                     .isEqualTo(new ConversationId(conversation));
                             assertThat(send.text()).isEqualTo(text);
-                            assertThat(send.legalVersion()).isEqualTo("2026-11-01");
+                            assertThat(send.legalVersion())
+                                    .isEqualTo("§".repeat(30) + "👗".repeat(30));
                             assertThat(send.faqs()).containsExactly("f1");
                         });
     }
