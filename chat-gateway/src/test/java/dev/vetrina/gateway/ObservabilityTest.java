@@ -50,6 +50,14 @@ class ObservabilityTest {
     }
 
     @Test
+    void aRefusalIsCountedUnderThePathOfItsCall() {
+        given().get("/chat/v1/conversations").then().statusCode(401);
+
+        assertThat(given().get(metrics).asString())
+                .contains("status=\"401\",uri=\"/chat/v1/conversations\"");
+    }
+
+    @Test
     void aRefusedPathIsNoTimeSeriesOfItsOwn() {
         var id = UUID.randomUUID();
         given().header("Origin", "https://evil.example")
