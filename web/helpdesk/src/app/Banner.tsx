@@ -35,7 +35,7 @@ export function Banner() {
       </Line>
     );
   }
-  if (!late) return <div role="status" />;
+  if (!late) return <div className={styles['banner']} role="status" />;
   return (
     <Line kind="warn" icon={<RefreshCw size={16} aria-hidden />} text={t.reconnecting}>
       <Button onPress={live.connect}>{t.tryAgain}</Button>

@@ -39,10 +39,10 @@ export function Inbox() {
   const threadShown = !narrow || id !== null;
   return (
     <div className={styles['app']} data-open={id === null ? undefined : ''}>
-      <Banner />
       <div className={styles['panes']}>
         <Rail onHelp={() => setHelp(true)} />
         <TicketList store={store} onStore={setStore} alone={narrow} />
+        <Banner />
         {threadShown ? (
           <main ref={thread} className={styles['thread']} tabIndex={-1}>
             {id === null ? (

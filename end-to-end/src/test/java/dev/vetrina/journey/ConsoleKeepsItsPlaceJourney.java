@@ -1,0 +1,70 @@
+package dev.vetrina.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What an agent looks at does not move by itself.
+@ExtendWith(SharedBrowser.class)
+class ConsoleKeepsItsPlaceJourney {
+    private static final String BANNER = ":is([role=status], [role=alert])[data-kind]";
+
+    /// Where all that can be pressed stands, and the headings.
+    private static final String PLACES =
+            """
+            banner => [...document.querySelectorAll('[role=row], button, a, textarea, h1, h2')]
+                .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest(banner))
+                .map(one => [one, one.getBoundingClientRect()])
+                .map(([one, {x, y, width}]) => [one.tagName, x, y, width].join(' '))
+            """;
+
+    private static final String COVERED =
+            """
+            banner => [...document.querySelectorAll('[role=row], button, a, textarea')]
+                .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest(banner))
+                .filter(one => {
+                    const {x, y, width, height} = one.getBoundingClientRect();
+                    const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+                    return seen?.closest(banner);
+                })
+                .map(one => one.textContent)
+            """;
+
+    /// As long as it is said in Italian.
+    @ParameterizedTest
+    @ValueSource(ints = {1376, 390, 320})
+    void aBannerMovesNothingAndCoversNothing(int width, Browsers browsers) {
+        try (var window = browsers.window(width, ColorScheme.LIGHT, "it-IT");
+                var giulia = Town.aShopper()) {
+            giulia.saysAndIsHeard("Does it jump? " + width);
+            var page = ConsolePage.signIn(window, Town.driver().site().origin(), "marco").page();
+            page.getByText("Does it jump? " + width).first().waitFor();
+            bannerComesAndGoes(window, page, "list-" + width);
+            new ConsolePage(page).opensTicketWith("Does it jump? " + width);
+            bannerComesAndGoes(window, page, "thread-" + width);
+        }
+    }
+
+    private static void bannerComesAndGoes(BrowserContext window, Page page, String where) {
+        var banner = page.locator(BANNER);
+        var before = places(page);
+        window.setOffline(true);
+        banner.waitFor();
+        assertThat(places(page)).isEqualTo(before);
+        assertThat((List<?>) page.evaluate(COVERED, BANNER)).isEmpty();
+        Browsers.screenshot(page, "console-banner-" + where);
+        window.setOffline(false);
+        banner.waitFor(Browsers.hidden());
+        assertThat(places(page)).isEqualTo(before);
+    }
+
+    private static Object places(Page page) {
+        return page.evaluate(PLACES, BANNER);
+    }
+}
