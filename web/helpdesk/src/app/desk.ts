@@ -15,6 +15,7 @@ import { Outbox, waitsForAuthor, type Pending } from '../thread/outbox.ts';
 import { isNote, readBy, received, type Thread } from '../thread/thread.ts';
 import { TicketActions } from '../tickets/actions.ts';
 import { TicketBook } from '../tickets/book.ts';
+import { focusRowAgain } from '../tickets/rows.ts';
 import { shopperName } from '../ui/names.ts';
 import type { Places } from './location.ts';
 import { Toasts } from './toasts.ts';
@@ -55,7 +56,9 @@ export class Desk {
     this.places = places;
     this.drafts = new Drafts(localStorage, me.id);
     this.api = new HelpdeskApi(new ApiClient(session));
-    this.actions = new TicketActions(this.api, this.book, this.toasts, me);
+    this.actions = new TicketActions(this.api, this.book, this.toasts, me, (id) => {
+      if (places.place.get().ticket === id) focusRowAgain(id);
+    });
     this.badges = new BadgeStream(session);
     this.outbox = new Outbox(
       this.api,

@@ -11,14 +11,23 @@ export class TicketActions {
   readonly #book: TicketBook;
   readonly #toasts: Toasts;
   readonly #me: Me;
+  readonly #tookBack: (id: string) => void;
   /** Marked unread on purpose: looking on does not mark them read again until they are left. */
   readonly #keptUnread = new Set<string>();
 
-  constructor(api: HelpdeskApi, book: TicketBook, toasts: Toasts, me: Me) {
+  /** @param tookBack called when what was shown at once is not so after all */
+  constructor(
+    api: HelpdeskApi,
+    book: TicketBook,
+    toasts: Toasts,
+    me: Me,
+    tookBack: (id: string) => void,
+  ) {
     this.#api = api;
     this.#book = book;
     this.#toasts = toasts;
     this.#me = me;
+    this.#tookBack = tookBack;
   }
 
   async assign(id: string, assignee: Ticket['assignee']): Promise<void> {
@@ -97,6 +106,7 @@ export class TicketActions {
       return ticket;
     } catch (error) {
       this.#toasts.problem(problemOf(error));
+      this.#tookBack(id);
       return null;
     } finally {
       settle();

@@ -13,10 +13,23 @@ export function reveal(grid: HTMLElement, index: number): void {
 
 /** Where the list has the focus, it goes along to the row. */
 export function focusAlong(grid: HTMLElement, id: string): void {
-  if (!grid.contains(document.activeElement) && document.activeElement !== document.body) return;
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      grid.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus(),
-    ),
-  );
+  if (grid.contains(document.activeElement) || document.activeElement === document.body)
+    afterDrawing(() => rowOf(grid, id)?.focus());
+}
+
+/** A row that went has handed the focus on to its neighbour, and is there again. */
+export function focusRowAgain(id: string): void {
+  afterDrawing(() => {
+    const grid = document.activeElement?.closest('[role=grid]');
+    if (grid) rowOf(grid, id)?.focus();
+  });
+}
+
+function rowOf(grid: Element, id: string): HTMLElement | null {
+  return grid.querySelector(`[data-key="${CSS.escape(id)}"]`);
+}
+
+/** A list that changes, and a dialog that closes, need a frame to settle their focus. */
+function afterDrawing(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }

@@ -3,14 +3,20 @@ package dev.vetrina.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What an agent looks at does not move by itself.
+/// Neither what an agent looks at moves by itself, nor where he stands.
 @ExtendWith(SharedBrowser.class)
 class ConsoleKeepsItsPlaceJourney {
     private static final String BANNER = ":is([role=status], [role=alert])[data-kind]";
@@ -35,6 +41,10 @@ class ConsoleKeepsItsPlaceJourney {
                 })
                 .map(one => one.textContent)
             """;
+
+    private static final String FOCUS_IS_ON_THE_ROW =
+            "text => document.activeElement.matches('[role=row]')"
+                    + " && document.activeElement.textContent.includes(text)";
 
     /// As long as it is said in Italian.
     @ParameterizedTest
@@ -66,5 +76,32 @@ class ConsoleKeepsItsPlaceJourney {
 
     private static Object places(Page page) {
         return page.evaluate(PLACES, BANNER);
+    }
+
+    @Test
+    void theFocusIsOnTheRowAgainWhoseTicketCouldNotBeClosed(Browsers browsers) {
+        try (var window = browsers.window(1376, ColorScheme.LIGHT, "en-GB");
+                var emma = Town.aShopper();
+                var giulia = Town.aShopper()) {
+            emma.saysAndIsHeard("I am the next one");
+            giulia.saysAndIsHeard("Do not close this");
+            var page = ConsolePage.signIn(window, Town.driver().site().origin(), "marco").page();
+            var closing = new CompletableFuture<Route>();
+            page.route(Pattern.compile("/close$"), closing::complete);
+            new ConsolePage(page).opensTicketWith("Do not close this");
+            page.keyboard().press("e");
+            page.getByRole(AriaRole.ALERTDIALOG).waitFor();
+            page.keyboard().press("Enter");
+            row(page, "Do not close this").waitFor(Browsers.hidden());
+            page.waitForFunction("() => document.activeElement.matches('[role=row]')");
+
+            closing.join().abort();
+            row(page, "Do not close this").waitFor();
+            page.waitForFunction(FOCUS_IS_ON_THE_ROW, "Do not close this");
+        }
+    }
+
+    private static Locator row(Page page, String text) {
+        return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
     }
 }
