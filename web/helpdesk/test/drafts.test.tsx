@@ -1,9 +1,13 @@
+import { act } from 'react';
 import { describe, expect, it } from 'vitest';
+import { Drafts } from '../src/thread/drafts.ts';
 import { ThreadPane } from '../src/thread/ThreadPane.tsx';
-import { message, ticket } from './samples.ts';
-import { serves, stage, until } from './stage.tsx';
+import { TicketList } from '../src/tickets/TicketList.tsx';
+import { active, ME, message, ticket } from './samples.ts';
+import { row, serves, stage, until, withRoom } from './stage.tsx';
 
 const on = stage();
+withRoom();
 
 describe('a ticket with a draft', () => {
   it.each([
@@ -16,5 +20,32 @@ describe('a ticket with a draft', () => {
       on.desk.drafts.set('t', kind as keyof typeof texts, text);
     on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
     await until(() => expect(document.querySelector('textarea')?.value).toBe(shown));
+  });
+
+  it.each(['reply', 'note'] as const)('is marked in the list while a %s is begun', async (kind) => {
+    serves(on, [active('t', 1), active('other', 2, { profile: { id: 'p', name: 'Bob' } })]);
+    on.show(<TicketList store={null} onStore={() => undefined} alone={false} />);
+    await until(() => expect(row('Giulia Ferri')).not.toBeNull());
+    const write = (text: string) => act(() => on.desk.drafts.set('t', kind, text));
+    const marked = (name: string) =>
+      [row(name)?.textContent, row(name)?.getAttribute('aria-label')].map((shown) =>
+        shown?.includes('Draft'),
+      );
+    write(' ');
+    expect(marked('Giulia Ferri')).toEqual([false, false]);
+    write('Dear');
+    expect(marked('Giulia Ferri')).toEqual([true, true]);
+    expect(marked('Bob')).toEqual([false, false]);
+    write('');
+    expect(marked('Giulia Ferri')).toEqual([false, false]);
+  });
+
+  it('stays marked through a reload, and no longer than the agent is signed in', () => {
+    on.desk.drafts.set('t', 'note', 'Angry');
+    const again = new Drafts(localStorage, ME.id);
+    expect([...again.tickets.get()]).toEqual(['t']);
+    again.wipe();
+    expect([...again.tickets.get()]).toEqual([]);
+    expect([...new Drafts(localStorage, ME.id).tickets.get()]).toEqual([]);
   });
 });

@@ -193,6 +193,7 @@ export const en = {
   noteNotSent: (name: string) => `Your note on ${name} was not added.`,
   severalNotSent: (count: number) => `${count} messages were not sent.`,
   notSentMark: 'Not sent',
+  draftMark: 'Draft',
   openTicket: 'Open',
   notSentServer: 'Not sent yet: the server did not answer.',
   notSentOffline: 'Not sent yet: no connection.',

@@ -188,6 +188,7 @@ export const it: Words<typeof en> = {
   noteNotSent: (name) => `La nota su ${name} non è stata aggiunta.`,
   severalNotSent: (count) => `${count} messaggi non sono stati inviati.`,
   notSentMark: 'Non inviato',
+  draftMark: 'Bozza',
   openTicket: 'Apri',
   notSentServer: 'Non ancora inviato: il server non ha risposto.',
   notSentOffline: 'Non ancora inviato: nessuna connessione.',

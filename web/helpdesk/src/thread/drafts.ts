@@ -1,13 +1,16 @@
 import { bestEffort, forgetAll } from '../ui/storage.ts';
 import { Store } from '../ui/store.ts';
 
-export type DraftKind = 'reply' | 'note';
+const KINDS = ['reply', 'note'] as const;
+export type DraftKind = (typeof KINDS)[number];
 
 const PREFIX = 'vetrina.draft.';
 
 /** What this agent has begun to write, for each ticket, through reloads and until sign-out. */
 export class Drafts {
   readonly texts: Store<Readonly<Record<string, string>>>;
+  /** Where a reply or a note is begun; white space alone is none. */
+  readonly tickets: Store<ReadonlySet<string>>;
   readonly #storage: Storage;
   readonly #prefix: string;
 
@@ -20,6 +23,7 @@ export class Drafts {
         kept.map((key) => [key.slice(this.#prefix.length), storage.getItem(key) ?? '']),
       ),
     );
+    this.tickets = new Store(new Set(Object.keys(this.texts.get()).map(ticketOf)));
   }
 
   get(ticket: string, kind: DraftKind): string {
@@ -36,6 +40,7 @@ export class Drafts {
     this.texts.update((all) => ({ ...all, [key]: text }));
     if (text.trim() === '') this.#storage.removeItem(this.#prefix + key);
     else bestEffort(() => this.#storage.setItem(this.#prefix + key, text));
+    this.#mark(ticket);
   }
 
   /** The reply can go to nobody any more: its words go behind the note's. */
@@ -49,9 +54,24 @@ export class Drafts {
   wipe(): void {
     forgetAll(this.#storage, PREFIX);
     this.texts.set({});
+    this.tickets.set(new Set());
+  }
+
+  /** Another set only where another ticket is in it: a list need not be drawn again for each letter. */
+  #mark(ticket: string): void {
+    const begun = KINDS.some((kind) => this.get(ticket, kind).trim() !== '');
+    if (begun === this.tickets.get().has(ticket)) return;
+    const tickets = new Set(this.tickets.get());
+    if (begun) tickets.add(ticket);
+    else tickets.delete(ticket);
+    this.tickets.set(tickets);
   }
 }
 
 export function draftKey(ticket: string, kind: DraftKind): string {
   return `${ticket}.${kind}`;
+}
+
+function ticketOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('.'));
 }

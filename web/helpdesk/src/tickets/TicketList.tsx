@@ -136,12 +136,13 @@ interface RowsProps {
 }
 
 function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }: RowsProps) {
-  const { me } = useDesk();
+  const { drafts, me } = useDesk();
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow();
   const grid = useRef<HTMLDivElement>(null);
   const unsent = useUnsent();
+  const drafted = useStore(drafts.tickets);
   const neighbour = useNeighbour(list.tickets, choice.sort, open);
   useAnchored(grid, list.tickets);
   useRevealed(grid, list.tickets, open);
@@ -177,6 +178,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
     sort: choice.sort,
     storeShown,
     unsent: unsent.has(ticket.id),
+    drafted: drafted.has(ticket.id),
     now,
   }));
   const chosen = (keys: Selection) => {
@@ -208,7 +210,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
           selectedKeys={open === null ? [] : [open]}
           onSelectionChange={chosen}
           onAction={(key) => onOpen(String(key))}
-          dependencies={[now, storeShown, unsent, t, open]}
+          dependencies={[now, storeShown, unsent, drafted, t, open]}
         >
           {rows.map((shows) => (
             <GridListItem

@@ -1,5 +1,5 @@
 import type { Ticket } from '@vetrina/shared';
-import { Mail, MessageCircle, Moon, Sparkles, TriangleAlert } from 'lucide-react';
+import { Mail, MessageCircle, Moon, PencilLine, Sparkles, TriangleAlert } from 'lucide-react';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { shopperName } from '../ui/names.ts';
@@ -9,7 +9,7 @@ import { previewAuthor, rowTime, type RowShows } from './spoken.ts';
 import styles from './TicketList.module.css';
 import { countsAsUnread } from './views.ts';
 
-export function TicketRow({ ticket, sort, storeShown, unsent, now }: RowShows) {
+export function TicketRow({ ticket, sort, storeShown, unsent, drafted, now }: RowShows) {
   const { me } = useDesk();
   const speech = useSpeech();
   const { t } = speech;
@@ -31,6 +31,12 @@ export function TicketRow({ ticket, sort, storeShown, unsent, now }: RowShows) {
           <span className={styles['name']} dir="auto">
             {name}
           </span>
+          {drafted ? (
+            <span className={styles['tag']}>
+              <PencilLine size={12} strokeWidth={2.25} aria-hidden />
+              {t.draftMark}
+            </span>
+          ) : null}
           <time
             className={waiting === null ? undefined : styles['waiting']}
             dateTime={waiting ?? ticket.lastMessage?.at ?? ticket.createdAt}

@@ -13,12 +13,14 @@ export interface RowShows {
   storeShown: boolean;
   /** A message of this agent's waits in it, not sent. */
   unsent: boolean;
+  /** This agent has begun to write in it. */
+  drafted: boolean;
   now: number;
 }
 
 /** All that a row shows, as a screen reader says it: who, whether it is new, and the newest words first. */
 export function spoken(
-  { ticket, sort, storeShown, unsent, now }: RowShows,
+  { ticket, sort, storeShown, unsent, drafted, now }: RowShows,
   me: Me,
   speech: Speech,
 ) {
@@ -28,6 +30,7 @@ export function spoken(
     shopperName(ticket.profile, t),
     countsAsUnread(ticket) ? t.unread : null,
     unsent ? t.notSentMark : null,
+    drafted ? t.draftMark : null,
     ticket.channel === 'SMS' ? t.textMessage : null,
     preview(ticket, me, t),
     rowTime(ticket, sort, now, speech),
