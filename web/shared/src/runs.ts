@@ -2,7 +2,11 @@
  * What people wrote, cut into plain text and links. Text is data: pages render runs as text nodes and
  * anchors, never as HTML.
  */
-export type Run = { kind: 'plain'; text: string } | { kind: 'link'; text: string; href: string };
+export interface Run {
+  text: string;
+  /** Of a link. */
+  href?: string;
+}
 
 const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
 const TRAILING = /[.,;:!?…»”’)\]}]+$/u;
@@ -15,11 +19,11 @@ export function runs(text: string): Run[] {
     const address = trimmed(match[0]);
     const href = safeHref(address);
     if (href === null) continue;
-    if (match.index > at) out.push({ kind: 'plain', text: text.slice(at, match.index) });
-    out.push({ kind: 'link', text: address, href });
+    if (match.index > at) out.push({ text: text.slice(at, match.index) });
+    out.push({ text: address, href });
     at = match.index + address.length;
   }
-  if (at < text.length) out.push({ kind: 'plain', text: text.slice(at) });
+  if (at < text.length) out.push({ text: text.slice(at) });
   return out;
 }
 

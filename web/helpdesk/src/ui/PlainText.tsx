@@ -5,7 +5,7 @@ export function PlainText({ text }: { text: string }) {
   return (
     <>
       {runs(text).map((run, index) =>
-        run.kind === 'plain' ? (
+        run.href === undefined ? (
           run.text
         ) : (
           // The runs of one text never change place.

@@ -99,7 +99,7 @@ function Legal() {
       {links.map(({ text, href }, i) => (
         <span key={text}>
           {i > 0 && words.legalAnd}
-          <a href={href} target="_blank" rel="noopener noreferrer">
+          <a href={href} target="_blank" rel="noreferrer">
             {text}
           </a>
         </span>

@@ -5,12 +5,12 @@ export function Text({ text }: { text: string }) {
   return (
     <>
       {runs(text).map((run, i) =>
-        run.kind === 'plain' ? (
-          run.text
-        ) : (
-          <a key={i} href={run.href} target="_blank" rel="noopener noreferrer nofollow">
+        run.href ? (
+          <a key={i} href={run.href} target="_blank" rel="noreferrer">
             {run.text}
           </a>
+        ) : (
+          run.text
         ),
       )}
     </>
