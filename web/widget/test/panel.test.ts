@@ -281,6 +281,70 @@ describe('opening the panel', () => {
   });
 });
 
+describe('the emoji that are still to be fetched', () => {
+  emptyStorage();
+
+  const toggle = () => one('.box [aria-expanded]') as HTMLButtonElement;
+  let asked: string[];
+  let online: boolean;
+
+  beforeEach(() => {
+    asked = [];
+    online = true;
+    const whole = bring;
+    bring = (file) => {
+      asked.push(file);
+      return online ? whole(file) : Promise.reject(new TypeError('network'));
+    };
+  });
+
+  async function losesTheLine(): Promise<void> {
+    online = false;
+    FakeSocket.last.ends(1006);
+    await settled();
+  }
+
+  it('come with the first focus on what to write into, so that no line is needed later', async () => {
+    deviceHasKeyboard(false);
+    await talking();
+    expect(asked).toEqual([]);
+    one('textarea').focus();
+    await settled();
+    expect(asked).toEqual(['emoji']);
+    await losesTheLine();
+    presses(toggle());
+    await settled();
+    expect(one('.emo')).not.toBeNull();
+    expect(asked).toEqual(['emoji']);
+  });
+
+  it('can be opened as soon as they come, though the line went meanwhile', async () => {
+    let come = () => {};
+    bring = () => new Promise((resolve) => (come = () => resolve(emoji)));
+    await talking();
+    await losesTheLine();
+    expect(toggle().disabled).toBe(true);
+    come();
+    await settled();
+    expect(toggle().disabled).toBe(false);
+  });
+
+  it('cannot be asked for while the server is away', async () => {
+    deviceHasKeyboard(false);
+    await talking();
+    await losesTheLine();
+    expect(toggle().disabled).toBe(true);
+    online = true;
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open().ready({ ...OPEN, lastSeq: 3 });
+    await settled();
+    expect(toggle().disabled).toBe(false);
+    presses(toggle());
+    await settled();
+    expect(one('.emo')).not.toBeNull();
+  });
+});
+
 describe('the emoji', () => {
   emptyStorage();
 

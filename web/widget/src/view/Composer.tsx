@@ -22,11 +22,13 @@ export class Composer extends Component {
   }
 
   override render() {
-    const { chat, words, layer, draft } = scene();
+    const { chat, words, layer, draft, link } = scene();
     const over = this.#over();
     const Emoji = layer === 'emoji' && this.#emoji?.Emoji;
     return (
       <form
+        // Beforehand: the press may come when the server is away.
+        onFocusIn={() => this.#bring()}
         onSubmit={(event) => {
           event.preventDefault();
           this.#send();
@@ -59,7 +61,8 @@ export class Composer extends Component {
             class="ib"
             aria-label={words.addEmoji}
             aria-expanded={layer === 'emoji'}
-            onClick={(event) => void this.#toggle(event.currentTarget)}
+            disabled={!this.#emoji && link !== 'ready'}
+            onClick={(event) => this.#toggle(event.currentTarget)}
           >
             <Icon name="smile" />
           </button>
@@ -96,8 +99,13 @@ export class Composer extends Component {
   async #toggle(button: HTMLElement): Promise<void> {
     const { ui, layer } = scene();
     if (layer === 'emoji') return ui.set({ layer: 'none' });
-    this.#emoji ??= await later(button, __EMOJI__);
+    await this.#bring(button);
     if (this.#emoji) ui.set({ layer: 'emoji' });
+  }
+
+  async #bring(button: Pick<HTMLElement, 'ariaBusy'> = { ariaBusy: null }): Promise<void> {
+    this.#emoji ??= await later(button, __EMOJI__);
+    this.setState({});
   }
 
   #insert(emoji: string): void {

@@ -7,7 +7,7 @@ import { Ended, Messages } from './Thread.tsx';
 
 /** What a press asks for and the panel does without at first. Where it does not come, the next press tries again. */
 export async function later<Module extends Later>(
-  button: HTMLElement,
+  button: Pick<HTMLElement, 'ariaBusy'>,
   file: string,
 ): Promise<Module | null> {
   button.ariaBusy = 'true';

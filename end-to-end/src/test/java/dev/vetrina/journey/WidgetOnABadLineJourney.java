@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedBrowser.class)
 class WidgetOnABadLineJourney {
+    private static final int NOOR = 3;
+    private static final Pattern EMOJI = Pattern.compile("/chat/assets/emoji-.*\\.js");
     private static final Pattern PARTS = Pattern.compile("/chat/assets/.*\\.js");
 
     @Test
@@ -60,6 +62,31 @@ class WidgetOnABadLineJourney {
             underway.forEach(Route::resume);
             shop.dialog().locator(".foot").waitFor();
             assertThat(asked).filteredOn(url -> url.contains("/published")).hasSize(1);
+        }
+    }
+
+    @Test
+    void theEmojiAreThereWithoutALineOnceTheFocusWasInTheComposer(Browsers browsers) {
+        try (var window = browsers.window(390, ColorScheme.LIGHT, "en-GB")) {
+            window.route(EMOJI, Route::abort);
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            var panel = shop.signsIn(NOOR).opensChat().dialog();
+            var button = panel.locator("form [aria-expanded]");
+            var emoji = panel.locator(".emo");
+            panel.locator("form [aria-expanded]:enabled").waitFor();
+            window.setOffline(true);
+            panel.locator("form [aria-expanded]:disabled").waitFor();
+            Browsers.screenshot(shop.page(), "widget-emoji-away");
+            window.unroute(EMOJI);
+            window.setOffline(false);
+            panel.locator("form [aria-expanded]:enabled").waitFor();
+
+            shop.page().waitForResponse(EMOJI, button::focus).finished();
+            window.setOffline(true);
+            panel.getByText("You are offline").waitFor();
+            button.click();
+            emoji.waitFor();
+            Browsers.screenshot(shop.page(), "widget-emoji-without-a-line");
         }
     }
 
