@@ -124,11 +124,12 @@ function start({ src, dataset }: HTMLScriptElement): void {
     launcher.ariaBusy = 'true';
     void load()
       .then((loaded) => {
-        if (open || destroyed) return;
-        open = true;
-        launcher.hidden = true;
-        attempt(() => sessionStorage.setItem(OPEN, '1'));
-        emit('open');
+        if (destroyed) return;
+        if (!open) {
+          open = launcher.hidden = true;
+          attempt(() => sessionStorage.setItem(OPEN, '1'));
+          emit('open');
+        }
         loaded.open(takeFocus);
       }, ignore)
       .finally(() => (launcher.ariaBusy = null));

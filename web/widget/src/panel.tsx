@@ -8,7 +8,7 @@ import type { Embed, Panel } from './embed.ts';
 import { Store } from './store.ts';
 import { enter } from './view/scene.ts';
 import type { UiState } from './view/scene.ts';
-import { PanelView } from './view/PanelView.tsx';
+import { enterPanel, PanelView } from './view/PanelView.tsx';
 import { Times } from './words/times.ts';
 import type { WidgetWords } from './words/words.ts';
 
@@ -18,7 +18,6 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   const content = new Content(embed);
   const ui = new Store<UiState>({
     open: false,
-    takeFocus: false,
     online: navigator.onLine,
     layer: 'none',
   });
@@ -78,7 +77,11 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
 
   return {
     open(takeFocus) {
-      ui.set({ open: true, takeFocus });
+      const { open } = ui.get();
+      ui.set({ open: true });
+      // When it is drawn; who is in it already stays where he is.
+      if (takeFocus && !(open && root.activeElement)) queueMicrotask(enterPanel);
+      if (open) return;
       lay();
       const { phase } = chat.store.get();
       void content.load().then(() => {
@@ -93,7 +96,7 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
       if (phase === 'idle' || phase === 'signed_out') chat.start();
     },
     close() {
-      ui.set({ open: false, takeFocus: false, layer: 'none' });
+      ui.set({ open: false, layer: 'none' });
       lay();
     },
     identified() {

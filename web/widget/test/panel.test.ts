@@ -279,6 +279,36 @@ describe('opening the panel', () => {
     await settled();
     expect(root.activeElement).toBe(one(place));
   });
+
+  it('brings the focus into one that is open, and asks for nothing again', async () => {
+    await talking();
+    const asked = vi.spyOn(globalThis, 'fetch');
+    const link = document.body.appendChild(document.createElement('button'));
+    link.focus();
+    expect(root.activeElement).toBeNull();
+    panel.open(true);
+    await settled();
+    expect(root.activeElement).toBe(one('textarea'));
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('leaves the focus where it is in one that is open', async () => {
+    await talking();
+    one('.log').focus();
+    panel.open(true);
+    await settled();
+    expect(root.activeElement).toBe(one('.log'));
+  });
+
+  it('brings the focus to the panel where something lies over what to write into', async () => {
+    await talking();
+    presses(one('.top .pill'));
+    await settled();
+    document.body.appendChild(document.createElement('button')).focus();
+    panel.open(true);
+    await settled();
+    expect(root.activeElement).toBe(one('.panel'));
+  });
 });
 
 describe('the emoji that are still to be fetched', () => {

@@ -12,8 +12,6 @@ import { Thread } from './Thread.tsx';
 
 /** A non-modal dialog: Escape closes it, the page behind stays usable. */
 export class PanelView extends Component {
-  #panel: HTMLElement | null = null;
-  #wasOpen = false;
   /** Whether the focus was in here before this drawing, which may take its element away. */
   #held = false;
   /** Where the focus was before something lay over the panel. */
@@ -24,13 +22,11 @@ export class PanelView extends Component {
   }
 
   override componentDidUpdate(): void {
-    const { open, takeFocus, layer, embed } = scene();
-    if (open && !this.#wasOpen && takeFocus) this.#enter();
+    const { layer, embed } = scene();
     // What had the focus is gone.
     if (this.#held && !embed.root.activeElement) this.#returnTo?.focus();
-    if (this.#held && !embed.root.activeElement) this.#enter();
+    if (this.#held && !embed.root.activeElement) enterPanel();
     if (layer === 'none') this.#returnTo = null;
-    this.#wasOpen = open;
   }
 
   override render() {
@@ -47,7 +43,6 @@ export class PanelView extends Component {
         aria-label={words.chatWith(embed.name)}
         lang={times.locale}
         tabIndex={-1}
-        ref={(panel) => void (this.#panel = panel)}
         onKeyDown={escape}
       >
         <div
@@ -88,13 +83,13 @@ export class PanelView extends Component {
       </section>
     );
   }
+}
 
-  #enter(): void {
-    const field = hasKeyboard()
-      ? this.#panel?.querySelector<HTMLElement>('.frame:not([inert]) textarea')
-      : null;
-    (field ?? this.#panel)?.focus();
-  }
+/** Where the focus helps, as far as it is not covered. */
+export function enterPanel(): void {
+  const { root } = scene().embed;
+  const field = hasKeyboard() && root.querySelector<HTMLElement>('.frame:not([inert]) textarea');
+  (field || root.querySelector<HTMLElement>('.panel'))?.focus();
 }
 
 /** The emoji go when the shopper turns to something else; their button sees to itself. */

@@ -8,8 +8,6 @@ import type { WidgetWords } from '../words/words.ts';
 
 export interface UiState {
   open: boolean;
-  /** Whether opening moves the focus into the panel: not where the page itself opened it again. */
-  takeFocus: boolean;
   online: boolean;
   /** What lies over the panel: all of it, and then nothing else can be reached, or the emoji. */
   layer: 'none' | 'emoji' | ComponentType;
