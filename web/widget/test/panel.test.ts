@@ -450,6 +450,19 @@ describe('the page behind the panel', () => {
     expect(outOfReach()).toEqual(['menu']);
   });
 
+  it('is out of reach with what is added to it meanwhile, and that is given back too', async () => {
+    windowIsNarrow(true);
+    panel.open(true);
+    document.body.append(Object.assign(document.createElement('aside'), { id: 'banner' }));
+    await settled();
+    expect(outOfReach()).toEqual(['shop', 'menu', 'banner']);
+    panel.close();
+    expect(outOfReach()).toEqual(['menu']);
+    document.body.append(Object.assign(document.createElement('aside'), { id: 'later' }));
+    await settled();
+    expect(outOfReach()).toEqual(['menu']);
+  });
+
   it('stays in reach beside the panel', () => {
     panel.open(true);
     expect(outOfReach()).toEqual(['menu']);

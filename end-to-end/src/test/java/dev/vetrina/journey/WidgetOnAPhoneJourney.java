@@ -19,15 +19,37 @@ class WidgetOnAPhoneJourney {
         try (var window = browsers.window(390, ColorScheme.LIGHT, "en-GB")) {
             var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
             shop.opensChat().dialog().locator(".gate .cta").waitFor();
-            for (var tab = 0; tab < MORE_THAN_THE_PANEL_HOLDS; tab++) {
-                shop.page().keyboard().press("Tab");
-                assertThat(shop.page().evaluate(FOCUS_IS_IN_THE_PAGE)).isEqualTo(false);
-            }
+            nobodyTabsIntoThePage(shop);
 
             shop.dialog().locator(".top .ib").focus();
             shop.page().keyboard().press("Escape");
             shop.page().keyboard().press("Shift+Tab");
             shop.page().waitForFunction(FOCUS_IS_IN_THE_PAGE);
+        }
+    }
+
+    @Test
+    void norIntoWhatThePageAddsMeanwhile(Browsers browsers) {
+        try (var window = browsers.window(390, ColorScheme.LIGHT, "en-GB")) {
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            shop.opensChat().dialog().locator(".gate .cta").waitFor();
+            shop.page()
+                    .evaluate(
+                            "document.body.append(Object.assign(document.createElement('button'),"
+                                    + " {id: 'late', textContent: 'Newsletter'}))");
+            nobodyTabsIntoThePage(shop);
+
+            shop.dialog().locator(".top .ib").focus();
+            shop.page().keyboard().press("Escape");
+            shop.page().locator("#late").focus();
+            shop.page().waitForFunction(FOCUS_IS_IN_THE_PAGE);
+        }
+    }
+
+    private static void nobodyTabsIntoThePage(StorefrontPage shop) {
+        for (var tab = 0; tab < MORE_THAN_THE_PANEL_HOLDS; tab++) {
+            shop.page().keyboard().press("Tab");
+            assertThat(shop.page().evaluate(FOCUS_IS_IN_THE_PAGE)).isEqualTo(false);
         }
     }
 
