@@ -633,6 +633,34 @@ describe('what is said in conversations that have ended', () => {
     expect(entry()).toBeUndefined();
   });
 
+  it.each(['the panel is opened again', 'the line is there again'])(
+    'is asked for again where the question failed and %s',
+    async (occasion) => {
+      const whole = answers;
+      answers = (url) =>
+        url.includes('conversations?') ? new Response(null, { status: 503 }) : whole(url);
+      await atTheFront();
+      expect(history()).toHaveLength(1);
+      FakeSocket.last.says({ type: 'pong' });
+      FakeSocket.last.says({ type: 'status', conversation: 'x', status: 'CLOSED', owner: 'TEAM' });
+      await settled();
+      expect(history()).toHaveLength(1);
+      expect(entry()).toBeUndefined();
+      answers = whole;
+      if (occasion === 'the panel is opened again') {
+        panel.close();
+        panel.open(true);
+      } else {
+        FakeSocket.last.ends(1006);
+        await vi.advanceTimersByTimeAsync(1_000);
+        FakeSocket.last.open().ready();
+      }
+      await settled();
+      expect(history()).toHaveLength(2);
+      expect(entry()).toBeDefined();
+    },
+  );
+
   it('is offered to who has just ended the first one', async () => {
     answers = answer;
     await talking();

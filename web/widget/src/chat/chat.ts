@@ -165,11 +165,15 @@ export class Chat {
     }
   }
 
-  /** The mark moves only while the shopper really looks. */
-  seen(): void {
+  /**
+   * The mark moves only while the shopper really looks.
+   *
+   * @param anew he comes to look, or the line is there again
+   */
+  seen(anew = true): void {
     const thread = this.#thread;
     if (this.store.get().link !== 'ready' || !this.attentive()) return;
-    void this.#lookBack();
+    if (anew) void this.#lookBack();
     if (thread.conversation === null || threads.unread(thread) === 0) return;
     if (this.#line.send({ type: 'read', conversation: thread.conversation, upTo: thread.upTo }))
       this.#setThread({ ...thread, readByShopper: thread.upTo });
@@ -184,13 +188,20 @@ export class Chat {
     this.store.set({ loadingOlder: false });
   }
 
-  /** Whether there is anything to read again: asked once of a shopper, and only of one who looks. */
+  /**
+   * Whether there is anything to read again: asked once of a shopper, and only of one who looks; again where no answer
+   * came.
+   */
   async #lookBack(): Promise<void> {
     if (this.store.get().past !== undefined) return;
     this.store.set({ past: null });
     // The newest one may be going on.
     const page = await this.sessions.get<ConversationPage>('conversations?limit=2');
-    if (page?.items.some(({ status }) => status === 'CLOSED')) this.store.set({ past: {} });
+    // The first one may have ended meanwhile.
+    if (!this.store.get().past)
+      this.store.set({
+        past: page && (page.items.some(({ status }) => status === 'CLOSED') ? {} : null),
+      });
   }
 
   /** @param who null where the page says that nobody is signed in */
@@ -248,7 +259,7 @@ export class Chat {
         this.#failed(frame);
         break;
     }
-    this.seen();
+    this.seen(frame.type === 'ready');
   }
 
   #ready(frame: Extract<ServerFrame, { type: 'ready' }>): void {

@@ -49,17 +49,15 @@ export class Sessions {
   }
 
   /** What is there for this shopper; nothing where it cannot be had now. */
-  async get<Answer>(path: string): Promise<Answer | null> {
+  async get<Answer>(path: string): Promise<Answer | undefined> {
     const { signal } = this.#asking;
     try {
       let response = await this.#call(path, signal, await this.current());
       if (response.status === 401) response = await this.#call(path, signal, await this.renewed());
-      const answer = response.ok ? ((await response.json()) as Answer) : null;
+      const answer = response.ok ? ((await response.json()) as Answer) : undefined;
       signal.throwIfAborted();
       return answer;
-    } catch {
-      return null;
-    }
+    } catch {}
   }
 
   /** How long the token is still good, ms, by the server's clock. */
