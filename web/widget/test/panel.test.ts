@@ -359,6 +359,23 @@ describe('the emoji that are still to be fetched', () => {
     expect(toggle().disabled).toBe(false);
   });
 
+  it('stay there where an earlier try fails later', async () => {
+    let fails = () => {};
+    bring = () => new Promise((_, reject) => (fails = reject));
+    deviceHasKeyboard(false);
+    await talking();
+    one('textarea').focus();
+    await settled();
+    bring = async () => emoji;
+    one('.log').focus();
+    one('textarea').focus();
+    await settled();
+    fails();
+    await settled();
+    await losesTheLine();
+    expect(toggle().disabled).toBe(false);
+  });
+
   it('cannot be asked for while the server is away', async () => {
     deviceHasKeyboard(false);
     await talking();

@@ -104,7 +104,8 @@ export class Composer extends Component {
   }
 
   async #bring(button: Pick<HTMLElement, 'ariaBusy'> = { ariaBusy: null }): Promise<void> {
-    this.#emoji ??= await later(button, __EMOJI__);
+    // Where this try fails, another one may have had them meanwhile.
+    this.#emoji = this.#emoji ?? (await later(button, __EMOJI__)) ?? this.#emoji;
     this.setState({});
   }
 

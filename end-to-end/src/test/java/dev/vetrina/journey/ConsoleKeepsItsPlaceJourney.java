@@ -21,23 +21,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleKeepsItsPlaceJourney {
     private static final String BANNER = ":is([role=status], [role=alert])[data-kind]";
 
-    /// Where all that can be pressed stands, and the headings.
+    /// Where all that can be pressed stands, and the headings. Rows at the list's end may leave it,
+    /// since it is shorter then.
     private static final String PLACES =
             """
             banner => [...document.querySelectorAll('[role=row], button, a, textarea, h1, h2')]
                 .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest(banner))
                 .map(one => [one, one.getBoundingClientRect()])
+                .filter(([one, {y}]) => !one.matches('[role=row]') || y < 500)
                 .map(([one, {x, y, width}]) => [one.tagName, x, y, width].join(' '))
             """;
 
+    /// What lies under the banner. A row that is scrolled out of the list lies under nothing.
     private static final String COVERED =
             """
             banner => [...document.querySelectorAll('[role=row], button, a, textarea')]
                 .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest(banner))
                 .filter(one => {
                     const {x, y, width, height} = one.getBoundingClientRect();
-                    const seen = document.elementFromPoint(x + width / 2, y + height / 2);
-                    return seen?.closest(banner);
+                    const middle = y + height / 2;
+                    const list = one.closest('[role=grid]')?.getBoundingClientRect();
+                    if (list && (middle < list.top || middle > list.bottom)) return false;
+                    return document.elementFromPoint(x + width / 2, middle)?.closest(banner);
                 })
                 .map(one => one.textContent)
             """;

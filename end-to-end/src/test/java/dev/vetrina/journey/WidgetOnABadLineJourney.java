@@ -17,6 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WidgetOnABadLineJourney {
     private static final int NOOR = 3;
     private static final Pattern EMOJI = Pattern.compile("/chat/assets/emoji-.*\\.js");
+    private static final String EMOJI_ARE_HERE =
+            """
+            () => performance.getEntriesByType('resource')
+                .some(one => one.name.includes('/chat/assets/emoji-') && one.decodedBodySize > 0)
+            """;
     private static final Pattern PARTS = Pattern.compile("/chat/assets/.*\\.js");
 
     @Test
@@ -81,7 +86,8 @@ class WidgetOnABadLineJourney {
             window.setOffline(false);
             panel.locator("form [aria-expanded]:enabled").waitFor();
 
-            shop.page().waitForResponse(EMOJI, button::focus).finished();
+            button.focus();
+            shop.page().waitForFunction(EMOJI_ARE_HERE);
             window.setOffline(true);
             panel.getByText("You are offline").waitFor();
             button.click();
