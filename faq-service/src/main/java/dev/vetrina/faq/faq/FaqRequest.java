@@ -1,6 +1,7 @@
 package dev.vetrina.faq.faq;
 
 import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
@@ -49,7 +50,7 @@ record FaqRequest(
             errors.add(new FieldError(field, "must not be empty"));
             return "";
         }
-        if (value.codePointCount(0, value.length()) > limit) {
+        if (TextModule.isLonger(value, limit)) {
             errors.add(new FieldError(field, "at most " + limit + " characters"));
         }
         return value;

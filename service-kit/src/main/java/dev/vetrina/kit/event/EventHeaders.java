@@ -3,6 +3,7 @@ package dev.vetrina.kit.event;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /// The headers of our records: CloudEvents in binary mode, and what readers route by without
 /// parsing.
@@ -34,6 +35,11 @@ public final class EventHeaders {
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /// The value of [#CORRELATION].
+    public static @Nullable String correlation(Headers headers) {
+        return find(headers, CORRELATION).orElse(null);
     }
 
     static byte[] bytes(String value) {

@@ -42,6 +42,11 @@ public final class TextModule extends SimpleModule {
         return true;
     }
 
+    /// @param characters as the contracts count them: Unicode code points
+    public static boolean isLonger(String text, int characters) {
+        return text.codePointCount(0, text.length()) > characters;
+    }
+
     private static final class CleanText extends StringDeserializer {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context)

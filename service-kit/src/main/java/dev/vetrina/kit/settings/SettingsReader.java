@@ -62,9 +62,7 @@ public class SettingsReader implements TopicReader {
             // Compaction's way of saying that a key is gone.
             return;
         }
-        Correlation.during(
-                EventHeaders.find(settings.headers(), EventHeaders.CORRELATION).orElse(null),
-                () -> tell(settings));
+        Correlation.during(EventHeaders.correlation(settings.headers()), () -> tell(settings));
     }
 
     private void tell(ConsumerRecord<String, byte[]> settings) {

@@ -51,7 +51,7 @@ public class DeadLetters {
     /// @param reason never holds the record's text
     public Uni<Void> put(ConsumerRecord<String, byte[]> record, String reason) {
         Correlation.during(
-                EventHeaders.find(record.headers(), EventHeaders.CORRELATION).orElse(null),
+                EventHeaders.correlation(record.headers()),
                 () ->
                         LOG.warnf(
                                 "%s-%d@%d is put aside: %s",

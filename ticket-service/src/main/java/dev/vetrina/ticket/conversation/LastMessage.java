@@ -3,6 +3,7 @@ package dev.vetrina.ticket.conversation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vetrina.events.Author;
 import dev.vetrina.events.Message;
+import dev.vetrina.kit.event.TextModule;
 import java.time.Instant;
 
 /// The newest message as lists show it.
@@ -24,9 +25,9 @@ public record LastMessage(long seq, By author, String preview, Instant at) {
     /// One line, cut at a code point, never within a surrogate pair.
     private static String preview(String text) {
         var head =
-                text.codePointCount(0, text.length()) <= PREVIEW_CODE_POINTS
-                        ? text
-                        : text.substring(0, text.offsetByCodePoints(0, PREVIEW_CODE_POINTS)) + "…";
+                TextModule.isLonger(text, PREVIEW_CODE_POINTS)
+                        ? text.substring(0, text.offsetByCodePoints(0, PREVIEW_CODE_POINTS)) + "…"
+                        : text;
         return head.replaceAll("\\s+", " ").strip();
     }
 }

@@ -13,6 +13,7 @@ import dev.vetrina.events.ConversationEvent.SnoozeEndReason;
 import dev.vetrina.events.ConversationEvent.SnoozeEnded;
 import dev.vetrina.events.Message;
 import dev.vetrina.events.Owner;
+import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.ticket.conversation.ConversationState.Open;
 import dev.vetrina.ticket.conversation.ConversationState.Snoozed;
 import dev.vetrina.ticket.conversation.Decision.Accepted;
@@ -146,7 +147,7 @@ public record ShopperRules(StorePolicy policy, Duration silence, MessageLimits l
     }
 
     private @Nullable ByChat refusal(Utterance said, Owner owner) {
-        if (Texts.longerThan(limits.textChars(), said.text())) {
+        if (TextModule.isLonger(said.text(), limits.textChars())) {
             return ByChat.TEXT_TOO_LONG;
         }
         if (said.attachments() > limits.attachments()) {

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.conversation;
 
+import dev.vetrina.kit.event.TextModule;
 import java.util.regex.Pattern;
 
 /// What may be the text of a message. It is stored as it was sent.
@@ -18,10 +19,6 @@ public final class Texts {
     }
 
     public static boolean tooLong(String text) {
-        return longerThan(MAX_CODE_POINTS, text);
-    }
-
-    static boolean longerThan(int codePoints, String text) {
-        return text.codePointCount(0, text.length()) > codePoints;
+        return TextModule.isLonger(text, MAX_CODE_POINTS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.AgentId;
+import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
@@ -45,7 +46,7 @@ record ProfileEventRequest(
         if (uuid == null) {
             errors.add(new FieldError("id", "a UUID"));
         }
-        if (type == null || type.isBlank() || type.codePointCount(0, type.length()) > TYPE) {
+        if (type == null || type.isBlank() || TextModule.isLonger(type, TYPE)) {
             errors.add(new FieldError("type", "1 to 100 characters"));
         }
         if (instant == null) {

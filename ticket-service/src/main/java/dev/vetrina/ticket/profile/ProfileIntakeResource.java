@@ -121,9 +121,7 @@ class ProfileIntakeResource {
 
     private void check(String store, String sub) {
         stores.get(store, agent.identity());
-        if (sub.isBlank()
-                || sub.codePointCount(0, sub.length()) > SUB
-                || !TextModule.isStorable(sub)) {
+        if (sub.isBlank() || TextModule.isLonger(sub, SUB) || !TextModule.isStorable(sub)) {
             throw new ProblemException(
                     Problem.invalid(List.of(new FieldError("sub", "1 to 255 characters"))));
         }

@@ -44,7 +44,7 @@ record ProfileRequest(
     }
 
     private static boolean tooLong(String value) {
-        return value.codePointCount(0, value.length()) > TEXT;
+        return TextModule.isLonger(value, TEXT);
     }
 
     /// Also without U+0000 in a name, which PostgreSQL does not take; in a value it was refused.

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.stores;
 
+import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
@@ -32,9 +33,7 @@ record StoreRequest(
         check(
                 errors,
                 "name",
-                name != null
-                        && !name.isBlank()
-                        && name.codePointCount(0, name.length()) <= NAME_LENGTH,
+                name != null && !name.isBlank() && !TextModule.isLonger(name, NAME_LENGTH),
                 "1 to 200 characters");
         check(errors, "timeZone", isZone(timeZone), "an IANA time zone");
         check(

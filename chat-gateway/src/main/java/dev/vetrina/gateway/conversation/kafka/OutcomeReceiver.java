@@ -63,9 +63,7 @@ class OutcomeReceiver implements TopicReader, Prepared {
                 .isEmpty()) {
             return;
         }
-        Correlation.during(
-                EventHeaders.find(headers, EventHeaders.CORRELATION).orElse(null),
-                () -> answer(record));
+        Correlation.during(EventHeaders.correlation(headers), () -> answer(record));
     }
 
     private void answer(ConsumerRecord<String, byte[]> record) {

@@ -59,9 +59,7 @@ class EventReceiver implements TopicReader, Prepared {
         if (Routing.profile(headers).filter(delivery::concerns).isEmpty()) {
             return;
         }
-        Correlation.during(
-                EventHeaders.find(headers, EventHeaders.CORRELATION).orElse(null),
-                () -> deliver(record));
+        Correlation.during(EventHeaders.correlation(headers), () -> deliver(record));
     }
 
     private void deliver(ConsumerRecord<String, byte[]> record) {

@@ -127,7 +127,7 @@ class JwtStorefrontTokens implements StorefrontTokens {
     private static Optional<String> tooLong(JWTClaimsSet claims) throws ParseException {
         for (var limit : LIMITS) {
             var text = claims.getStringClaim(limit.claim());
-            if (text != null && text.codePointCount(0, text.length()) > limit.characters()) {
+            if (text != null && TextModule.isLonger(text, limit.characters())) {
                 return Optional.of(
                         "The claim "
                                 + limit.claim()

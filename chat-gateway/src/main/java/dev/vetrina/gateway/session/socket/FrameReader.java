@@ -154,7 +154,7 @@ class FrameReader {
     }
 
     private static boolean isRecordable(String text, int max) {
-        return text.codePointCount(0, text.length()) <= max && TextModule.isStorable(text);
+        return !TextModule.isLonger(text, max) && TextModule.isStorable(text);
     }
 
     private static boolean isTexts(JsonNode node) {

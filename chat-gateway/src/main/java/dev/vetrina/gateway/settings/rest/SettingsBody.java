@@ -255,9 +255,7 @@ final class SettingsBody {
             return otherwise;
         }
         var text = node.asText();
-        if (!node.isTextual()
-                || text.codePointCount(0, text.length()) > max
-                || !TextModule.isStorable(text)) {
+        if (!node.isTextual() || TextModule.isLonger(text, max) || !TextModule.isStorable(text)) {
             wrong(field, "must be a text of at most " + max + " characters");
         }
         return text;

@@ -86,8 +86,7 @@ class CommandConsumer {
     }
 
     private CompletionStage<Void> handle(ConsumerRecord<String, byte[]> record, UUID topic) {
-        var correlation =
-                EventHeaders.find(record.headers(), EventHeaders.CORRELATION).orElse(null);
+        var correlation = EventHeaders.correlation(record.headers());
         return switch (EventJson.read(
                 ConversationCommand.class, record.headers(), record.value())) {
             case Known<ConversationCommand>(var command) -> {

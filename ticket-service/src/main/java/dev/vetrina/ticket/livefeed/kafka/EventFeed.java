@@ -85,9 +85,7 @@ public class EventFeed implements TopicReader {
         }
         var ticket = new ConversationId(UUID.fromString(record.key()));
         if (feed.changed(ticket, store.get())) {
-            Correlation.during(
-                    EventHeaders.find(record.headers(), EventHeaders.CORRELATION).orElse(null),
-                    () -> tell(record));
+            Correlation.during(EventHeaders.correlation(record.headers()), () -> tell(record));
         }
     }
 
