@@ -14,6 +14,9 @@ public sealed interface ConversationCommand {
 
     ProfileId profile();
 
+    /// Absent where it may be a new one.
+    @Nullable ConversationId conversation();
+
     Instant sentAt();
 
     /// @param clientId the shopper's own id of the message: it belongs to store and shopper

@@ -42,6 +42,11 @@ final class Horizon {
         }
     }
 
+    /// One that was seen by itself, and nothing is known of those below it.
+    void seen(long position) {
+        highest = Math.max(highest, position);
+    }
+
     /// @param transaction an id that was given after all looks up to now
     void began(long transaction) {
         if (mark == null) {

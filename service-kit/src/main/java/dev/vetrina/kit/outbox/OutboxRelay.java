@@ -1,5 +1,6 @@
 package dev.vetrina.kit.outbox;
 
+import dev.vetrina.kit.event.Outgoing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,9 +8,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,7 @@ public class OutboxRelay {
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean running;
 
-    /// Rows were committed here that may be another replica's to send.
-    private final AtomicBoolean committed = new AtomicBoolean();
+    private final Handed handed;
 
     private volatile double oldestSeconds;
     private @Nullable Thread thread;
@@ -38,11 +38,22 @@ public class OutboxRelay {
         this.config = config;
         this.sessions = sessions;
         this.meters = meters;
+        this.handed = new Handed(config.inFlight());
     }
 
     /// After a commit that wrote rows. Cheap, never blocks, and many calls are as good as one.
     public void wake() {
-        committed.set(true);
+        handed.look();
+        poke();
+    }
+
+    /// As [#wake], with the rows themselves, so that they need not be read back. Only for who knows
+    /// that no row of theirs keys is unknown here: each earlier one was handed over too, or its
+    /// commit was told with `wake`.
+    ///
+    /// @param positions of the rows in the outbox, in the order in which they were written
+    public void hand(List<Long> positions, List<Outgoing> rows) {
+        handed.put(positions, rows);
         poke();
     }
 
@@ -76,9 +87,9 @@ public class OutboxRelay {
 
     private void run() {
         while (running) {
-            try (var session = sessions.open(this::poke)) {
+            try (var session = sessions.open(handed, this::poke)) {
                 while (running) {
-                    if (!round(session, committed.getAndSet(false))) {
+                    if (!round(session)) {
                         await(session.patience().toMillis());
                     }
                 }
@@ -91,9 +102,9 @@ public class OutboxRelay {
     }
 
     /// The age counts in a round that failed most of all.
-    private boolean round(RelaySession session, boolean announce) {
+    private boolean round(RelaySession session) {
         try {
-            return session.round(announce);
+            return session.round();
         } finally {
             oldestSeconds = session.oldestSeconds();
         }

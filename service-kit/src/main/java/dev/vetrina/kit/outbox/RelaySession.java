@@ -21,16 +21,24 @@ import org.jspecify.annotations.Nullable;
 /// One life of the relay: from its connection to the first failure. Select, send, select again
 /// without waiting for acks; acked rows are deleted in bulk. What it has sent it remembers by row,
 /// never as "everything up to": a transaction that commits later may have taken a lower position.
+///
+/// Rows that are handed over in this process are sent without a look, as long as the looks have
+/// found all that was committed before them.
 final class RelaySession implements AutoCloseable {
 
     private static final String SELECT =
             """
-            SELECT position, topic, key, headers, payload, extract(epoch FROM clock_timestamp() - created_at),
-                (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
-            FROM outbox
-            WHERE position > $4 AND slot = ANY($1) AND position <> ALL($2)
-            ORDER BY position
-            LIMIT $3
+            SELECT r.position, r.topic, r.key, r.headers, r.payload, r.age, now.oldest_running
+            FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest_running) now
+            LEFT JOIN LATERAL (
+                SELECT position, topic, key, headers, payload,
+                    extract(epoch FROM clock_timestamp() - created_at) AS age
+                FROM outbox
+                WHERE position > $4 AND slot = ANY($1) AND position <> ALL($2)
+                ORDER BY position
+                LIMIT $3
+            ) r ON true
+            ORDER BY r.position
             """;
     private static final String DELETE =
             """
@@ -45,6 +53,7 @@ final class RelaySession implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final OutboxConfig config;
     private final List<Published> listeners;
+    private final Handed handed;
     private final Runnable wake;
     private final SlotLocks locks;
     private final Horizon horizon;
@@ -57,49 +66,93 @@ final class RelaySession implements AutoCloseable {
 
     private final Queue<Published.Acked> acked = new ConcurrentLinkedQueue<>();
     private volatile boolean full;
+    private volatile boolean notified;
     private volatile @Nullable Exception failure;
     private long nextTake;
     private long nextDelete;
+    private long nextLook;
+
+    /// There may be rows in the table that were neither seen nor handed over.
+    private boolean behind = true;
+
+    /// The highest position that was sent: a row below it may have been found by a look already.
+    private long highest;
 
     RelaySession(
             PgConnection connection,
             KafkaProducer<String, byte[]> producer,
             OutboxConfig config,
             List<Published> listeners,
+            Handed handed,
             Runnable wake) {
         this.connection = connection;
         this.producer = producer;
         this.config = config;
         this.listeners = listeners;
+        this.handed = handed;
         this.wake = wake;
         this.locks = new SlotLocks(connection);
         this.horizon = new Horizon();
         connection.closeHandler(() -> fail(new IllegalStateException("connection lost")));
-        connection.notificationHandler(notification -> wake.run());
+        connection.notificationHandler(notification -> {
+            notified = true;
+            wake.run();
+        });
         answer(connection.query("LISTEN outbox").execute());
     }
 
     /// One step. It need not be called for acks, only for new rows and, at short intervals, always.
     ///
-    /// @param announce whether rows were committed here, which another replica may have to send
     /// @return whether there is more to send at once
     /// @throws RuntimeException where this life is over
-    boolean round(boolean announce) {
+    boolean round() {
         endIfFailed();
         takeSlots();
-        if (announce && !locks.all()) {
+        takeAcks();
+        if (notified) {
+            notified = false;
+            behind = true;
+        }
+        var waiting = handed.take();
+        behind |= waiting.look();
+        var others = send(waiting.rows()) || waiting.look();
+        if (others && !locks.all()) {
             answer(connection.query("NOTIFY outbox").execute());
         }
-        takeAcks();
+        var more = (behind || System.nanoTime() >= nextLook) && look();
+        deleteDone();
+        return more;
+    }
+
+    /// As far as they may be sent: from the first one on that may not, they are looked for.
+    ///
+    /// @return whether some are another replica's to send
+    private boolean send(List<Handed.Row> rows) {
+        var others = false;
+        for (var row : rows) {
+            behind |= row.position() <= highest || unacked.size() >= config.inFlight();
+            if (!locks.own(Outbox.slotOf(row.outgoing().key()))) {
+                others = true;
+            } else if (!behind) {
+                horizon.seen(row.position());
+                send(row.position(), row.outgoing(), System.nanoTime());
+            }
+        }
+        return others;
+    }
+
+    /// @return whether there is more to send at once
+    private boolean look() {
         var room = Math.min(config.inFlight() - unacked.size(), AT_ONCE);
         full = room <= 0;
-        var rows = full ? List.<Row>of() : unsent(room);
-        for (var row : rows) {
-            // What stands behind a row that failed must not overtake it.
-            endIfFailed();
-            send(row);
+        if (full) {
+            behind = true;
+            return false;
         }
-        deleteDone();
+        var rows = unsent(room);
+        rows.forEach(this::send);
+        behind = rows.size() == room;
+        nextLook = System.nanoTime() + config.sweep().toNanos();
         return rows.size() == AT_ONCE;
     }
 
@@ -136,6 +189,7 @@ final class RelaySession implements AutoCloseable {
             if (locks.take()) {
                 // Their old rows go before their new ones.
                 horizon.forget();
+                behind = true;
             }
             nextTake = now + config.takeOver().toNanos();
         }
@@ -169,12 +223,21 @@ final class RelaySession implements AutoCloseable {
                         .filter(position -> position > above)
                         .toArray(Long[]::new);
         var found = new ArrayList<Row>();
-        answer(connection.preparedQuery(SELECT).execute(Tuple.of(locks.owned(), sent, room, above)))
-                .forEach(found::add);
-        if (!found.isEmpty()) {
-            var last = found.getLast();
-            horizon.seen(last.getLong(0), found.size() < room, last.getLong(6));
+        var rows =
+                answer(
+                        connection
+                                .preparedQuery(SELECT)
+                                .execute(Tuple.of(locks.owned(), sent, room, above)));
+        var last = above;
+        var oldestRunning = 0L;
+        for (var row : rows) {
+            oldestRunning = row.getLong(6);
+            if (row.getLong(0) != null) {
+                found.add(row);
+                last = row.getLong(0);
+            }
         }
+        horizon.seen(last, found.size() < room, oldestRunning);
         return found;
     }
 
@@ -183,14 +246,20 @@ final class RelaySession implements AutoCloseable {
     }
 
     private void send(Row row) {
-        var position = row.getLong(0);
         var outgoing =
                 new Outgoing(
                         row.getString(1),
                         row.getString(2),
                         HeaderList.read(row.getString(3)),
                         row.getBuffer(4).getBytes());
-        unacked.put(position, System.nanoTime() - (long) (row.getDouble(5) * 1e9));
+        send(row.getLong(0), outgoing, System.nanoTime() - (long) (row.getDouble(5) * 1e9));
+    }
+
+    private void send(long position, Outgoing outgoing, long since) {
+        // What stands behind a row that failed must not overtake it.
+        endIfFailed();
+        highest = Math.max(highest, position);
+        unacked.put(position, since);
         producer.send(
                 outgoing.toRecord(),
                 (metadata, e) -> {

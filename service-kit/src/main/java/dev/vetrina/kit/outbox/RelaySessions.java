@@ -32,7 +32,7 @@ class RelaySessions {
     }
 
     /// @throws RuntimeException where database or broker are away; nothing stays open then
-    RelaySession open(Runnable wake) {
+    RelaySession open(Handed handed, Runnable wake) {
         var options = connections.options();
         // What a crash undoes of its work is only sent again.
         options.addProperty("synchronous_commit", "off");
@@ -41,7 +41,7 @@ class RelaySessions {
         options.addProperty("enable_bitmapscan", "off");
         var connection = connections.open(options);
         try {
-            return open(connection, producers.open(LONGEST_BLOCK), wake);
+            return open(connection, producers.open(LONGEST_BLOCK), handed, wake);
         } catch (RuntimeException | Error e) {
             OwnConnections.close(connection);
             throw e;
@@ -49,9 +49,12 @@ class RelaySessions {
     }
 
     private RelaySession open(
-            PgConnection connection, KafkaProducer<String, byte[]> producer, Runnable wake) {
+            PgConnection connection,
+            KafkaProducer<String, byte[]> producer,
+            Handed handed,
+            Runnable wake) {
         try {
-            return new RelaySession(connection, producer, config, listeners, wake);
+            return new RelaySession(connection, producer, config, listeners, handed, wake);
         } catch (RuntimeException | Error e) {
             producer.close(Duration.ZERO);
             throw e;

@@ -36,6 +36,10 @@ final class SlotLocks {
         return owned.size() == Outbox.SLOTS;
     }
 
+    boolean own(short slot) {
+        return owned.contains(slot);
+    }
+
     Short[] owned() {
         return owned.toArray(Short[]::new);
     }

@@ -78,6 +78,11 @@ public record Column<T>(
                 AS_IS);
     }
 
+    /// The same column of what is a part of another row.
+    public <W> Column<W> of(Function<W, T> part) {
+        return new Column<>(name, parameter, type, value.compose(part), read);
+    }
+
     Object array(Collection<T> rows) {
         var array = (@Nullable Object[]) Array.newInstance(type, rows.size());
         var i = 0;

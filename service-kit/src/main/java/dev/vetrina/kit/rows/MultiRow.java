@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A statement that writes any number of rows at once: one array parameter for each column. A batch
 /// costs one of these for each table, not one for each row.
@@ -17,6 +18,7 @@ public final class MultiRow<T> {
 
     private final List<Column<T>> columns;
     private final Text text;
+    private final boolean finds;
 
     /// The statement around its values.
     private interface Text {
@@ -26,9 +28,14 @@ public final class MultiRow<T> {
         String of(List<String> values, String rows);
     }
 
-    private MultiRow(List<Column<T>> columns, Text text) {
+    private MultiRow(List<Column<T>> columns, Text text, boolean finds) {
         this.columns = columns;
         this.text = text;
+        this.finds = finds;
+    }
+
+    private MultiRow(List<Column<T>> columns, Text text) {
+        this(columns, text, false);
     }
 
     /// @param tail what follows the rows, such as an `ON CONFLICT`
@@ -45,23 +52,48 @@ public final class MultiRow<T> {
         return insert(table, columns, "");
     }
 
-    /// @param columns the first one is the key
-    public static <T> MultiRow<T> update(String table, List<Column<T>> columns) {
+    /// Each row that the keys name, and nothing where they name none.
+    ///
+    /// @param keys columns of the row as it must stand
+    /// @param changing what is written into it
+    public static <T> MultiRow<T> update(
+            String table, List<Column<T>> keys, List<Column<T>> changing) {
         return new MultiRow<>(
-                columns,
+                concat(keys, changing),
                 (values, rows) ->
-                        "UPDATE %s t SET %s FROM %s WHERE t.%s = %s"
+                        "UPDATE %s t SET %s FROM %s WHERE %s"
                                 .formatted(
                                         table,
-                                        IntStream.range(1, columns.size())
-                                                .mapToObj(i ->
-                                                        columns.get(i).name()
-                                                                + " = "
-                                                                + values.get(i))
-                                                .collect(joining(", ")),
+                                        equal("", changing, values, keys.size(), ", "),
                                         rows,
-                                        columns.getFirst().name(),
-                                        values.getFirst()));
+                                        equal("t.", keys, values, 0, " AND ")));
+    }
+
+    /// Writes nothing: finds the rows that stand as the keys say.
+    public static <T> MultiRow<T> find(String table, List<Column<T>> keys) {
+        return new MultiRow<>(
+                keys,
+                (values, rows) ->
+                        "SELECT 1 FROM %s JOIN %s t ON %s"
+                                .formatted(rows, table, equal("t.", keys, values, 0, " AND ")),
+                true);
+    }
+
+    private static <T> List<Column<T>> concat(List<Column<T>> first, List<Column<T>> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /// @param from the place among the values of the first column's
+    private static <T> String equal(
+            String prefix, List<Column<T>> columns, List<String> values, int from, String between) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> prefix + columns.get(i).name() + " = " + values.get(from + i))
+                .collect(joining(between));
+    }
+
+    /// With a row in the answer for each that was written or found.
+    String countable(int first, boolean few) {
+        return finds ? sql(first, few) : sql(first, few) + " RETURNING 1";
     }
 
     /// @param first the number of its first parameter
@@ -81,17 +113,24 @@ public final class MultiRow<T> {
 
     private String unnested(List<String> arrays) {
         return text.of(
-                values(i -> "r." + columns.get(i).name()),
+                values(i -> "r.c" + i),
                 "unnest(%s) AS r (%s)"
                         .formatted(
                                 String.join(", ", arrays),
-                                columns.stream().map(Column::name).collect(joining(", "))));
+                                IntStream.range(0, columns.size())
+                                        .mapToObj(i -> "c" + i)
+                                        .collect(joining(", "))));
     }
 
     private List<String> values(IntFunction<String> element) {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).value(element.apply(i)))
                 .toList();
+    }
+
+    /// How many rows there are, as the statement itself can tell.
+    String count(int first) {
+        return "cardinality($%d::%s[])".formatted(first, columns.getFirst().parameter());
     }
 
     int width() {

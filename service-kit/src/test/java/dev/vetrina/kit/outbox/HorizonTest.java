@@ -36,6 +36,16 @@ class HorizonTest {
     }
 
     @Test
+    void whatWasSeenByItselfIsPassedOverLikeTheRest() {
+        horizon.seen(10, true, 1);
+        horizon.seen(15);
+        horizon.began(7);
+        horizon.seen(0, true, 8);
+
+        assertThat(horizon.floor()).isEqualTo(15);
+    }
+
+    @Test
     void whatNobodyMarkedIsNeverPassedOver() {
         horizon.seen(10, true, 1);
         horizon.seen(20, true, 100);

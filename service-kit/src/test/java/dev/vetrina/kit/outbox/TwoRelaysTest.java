@@ -23,11 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -153,20 +155,20 @@ class TwoRelaysTest {
     void whoTakesOverBeginsWithWhatWasLeftBehind() {
         var blocker = connections().open(connections().options());
         blocker.query(lock("pg_advisory_lock")).executeAndAwait();
-        var ended = sessions().open(() -> {});
-        try (var other = sessions().open(() -> {})) {
-            ended.round(false);
+        var ended = sessions().open(nothing(), () -> {});
+        try (var other = sessions().open(nothing(), () -> {})) {
+            ended.round();
             blocker.query(lock("pg_advisory_unlock")).executeAndAwait();
             for (var n = 0; n < 20; n++) {
                 commit(n);
                 // Until what is its own is deleted, and so passed over by its later looks.
                 while (waiting("slot % 2 = 0")) {
-                    other.round(false);
+                    other.round();
                 }
             }
             ended.close();
             while (waiting("true")) {
-                other.round(false);
+                other.round();
             }
         }
         blocker.closeAndAwait();
@@ -174,6 +176,85 @@ class TwoRelaysTest {
         assertThat(sent())
                 .hasSize(KEYS)
                 .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(20)));
+    }
+
+    /// As two writers do: who writes on what he wrote last himself may hand it over, any other only
+    /// says that there is something.
+    @Test
+    void whatIsHandedOverKeepsItsOrderAmongWhatIsLookedFor() {
+        start();
+        var random = new Random(11);
+        var last = 0;
+        for (var n = 0; n < 300; n++) {
+            var writer = random.nextInt(10) == 0 ? 1 - last : last;
+            var isHanded = writer == last && n > 0 && random.nextInt(10) > 0;
+            var rows = rows(n);
+            var positions = write(rows);
+            if (isHanded) {
+                relays.get(writer).hand(positions, rows);
+            } else {
+                relays.get(writer).wake();
+            }
+            last = writer;
+        }
+        awaitEmpty();
+
+        assertThat(sent())
+                .hasSize(KEYS)
+                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(300)));
+    }
+
+    /// It is not even there.
+    @Test
+    void whatIsHandedOverIsNotReadBack() {
+        var handed = new Handed(100);
+        try (var session = sessions().open(handed, () -> {})) {
+            session.round();
+            handed.put(List.of(1_000_000L), List.of(row(keys.getFirst(), 7)));
+            session.round();
+            await().until(() -> sent().size() == 1);
+        }
+
+        assertThat(sent()).containsExactly(Map.entry(keys.getFirst(), List.of(7)));
+    }
+
+    @Test
+    void whatIsHandedOverBehindWhatIsToBeLookedForDoesNotOvertakeIt() {
+        var handed = new Handed(100);
+        try (var session = sessions().open(handed, () -> {})) {
+            session.round();
+            write(rows(0));
+            handed.look();
+            var rows = rows(1);
+            handed.put(write(rows), rows);
+            while (waiting("true")) {
+                session.round();
+            }
+        }
+
+        assertThat(sent())
+                .hasSize(KEYS)
+                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(2)));
+    }
+
+    /// Kafka is away for long: what waits stays in the table, and memory bounded.
+    @Test
+    void whatIsTooMuchToWaitInMemoryIsLookedFor() {
+        var handed = new Handed(KEYS);
+        try (var session = sessions().open(handed, () -> {})) {
+            session.round();
+            for (var n = 0; n < 3; n++) {
+                var rows = rows(n);
+                handed.put(write(rows), rows);
+            }
+            while (waiting("true")) {
+                session.round();
+            }
+        }
+
+        assertThat(sent())
+                .hasSize(KEYS)
+                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(3)));
     }
 
     /// Else its slots would be nobody's for as long as the database is silent.
@@ -187,11 +268,11 @@ class TwoRelaysTest {
                 };
         commit(0);
 
-        try (var session = sessions(silent).open(() -> {})) {
+        try (var session = sessions(silent).open(nothing(), () -> {})) {
             assertThatThrownBy(
                             () -> {
                                 while (true) {
-                                    session.round(false);
+                                    session.round();
                                 }
                             })
                     .isInstanceOf(TimeoutException.class);
@@ -212,17 +293,36 @@ class TwoRelaysTest {
     }
 
     private void commit(int n) {
-        var rows =
-                keys.stream()
-                        .map(key ->
-                                new Outgoing(
-                                        Topics.OUTCOMES,
-                                        key,
-                                        List.of(),
-                                        String.valueOf(n).getBytes(StandardCharsets.UTF_8)))
-                        .toList();
-        outbox.add(database, rows).await().indefinitely();
+        write(rows(n));
         relays.forEach(OutboxRelay::wake);
+    }
+
+    private List<Outgoing> rows(int n) {
+        return keys.stream().map(key -> row(key, n)).toList();
+    }
+
+    private static Outgoing row(String key, int n) {
+        return new Outgoing(
+                Topics.OUTCOMES,
+                key,
+                List.of(),
+                String.valueOf(n).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @return their positions, which are without gaps since nobody else writes
+    private List<Long> write(List<Outgoing> rows) {
+        outbox.add(database, rows).await().indefinitely();
+        var last =
+                database.query("SELECT currval(pg_get_serial_sequence('outbox', 'position'))")
+                        .executeAndAwait()
+                        .iterator()
+                        .next()
+                        .getLong(0);
+        return LongStream.rangeClosed(last - rows.size() + 1, last).boxed().toList();
+    }
+
+    private static Handed nothing() {
+        return new Handed(0);
     }
 
     private static void endTheOwner() {

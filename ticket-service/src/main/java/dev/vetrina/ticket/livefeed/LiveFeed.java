@@ -10,20 +10,25 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Signal;
 import dev.vetrina.kit.leaving.Goodbyes;
 import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.ticket.conversation.ChangeListener;
 import dev.vetrina.ticket.conversation.MessageView;
 import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.livefeed.Watch.Happened;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 /// Tells the open sockets of this replica what happens, each what concerns it.
 @ApplicationScoped
-public class LiveFeed {
+public class LiveFeed implements ChangeListener {
 
     private final Map<String, Connected> lines = new ConcurrentHashMap<>();
     private final TicketShapes shapes;
@@ -31,6 +36,7 @@ public class LiveFeed {
     private final Presences presences;
     private final LiveFrames frames;
     private final InstantSource clock;
+    private final Timer latency;
 
     private record Connected(AgentLine line, TicketStream tickets) {}
 
@@ -39,11 +45,17 @@ public class LiveFeed {
             Watches watches,
             Presences presences,
             LiveFrames frames,
+            MeterRegistry meters,
             InstantSource clock) {
         this.watches = watches;
         this.presences = presences;
         this.frames = frames;
         this.clock = clock;
+        this.latency =
+                Timer.builder("vetrina.live.latency")
+                        .description("From the commit of a change to its frame for a watcher")
+                        .publishPercentileHistogram()
+                        .register(meters);
         this.shapes = new TicketShapes(tickets, frames, this::changed, clock.millis());
     }
 
@@ -81,9 +93,33 @@ public class LiveFeed {
         return watches.isWatched(ticket);
     }
 
-    public void happened(ConversationEvent event) {
-        var happened = new Happened(event.version(), event.change().incarnation(), frames(event));
-        watches.of(event.conversation()).forEach(watch -> watch.on(happened));
+    /// @return whether that was news for a watching socket
+    public boolean happened(ConversationEvent event) {
+        return tell(event, watches.of(event.conversation()), Watch::on);
+    }
+
+    /// What this replica has committed itself is told at once.
+    @Override
+    public void committed(List<ConversationEvent> events) {
+        for (var event : events) {
+            var watching = watches.of(event.conversation());
+            if (!watching.isEmpty()) {
+                tell(event, watching, Watch::early);
+            }
+        }
+    }
+
+    private boolean tell(
+            ConversationEvent event,
+            Collection<Watch> watching,
+            BiPredicate<Watch, Happened> telling) {
+        var change = event.change();
+        var happened = new Happened(event.version(), change.incarnation(), frames(event));
+        var news = watching.stream().filter(watch -> telling.test(watch, happened)).count();
+        if (news > 0) {
+            latency.record(Duration.between(change.occurredAt(), clock.instant()));
+        }
+        return news > 0;
     }
 
     public void heard(Signal signal) {

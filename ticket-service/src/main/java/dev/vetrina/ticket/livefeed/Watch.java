@@ -38,15 +38,29 @@ final class Watch {
         return line;
     }
 
-    synchronized void on(Happened happened) {
+    /// @return whether that was news
+    synchronized boolean on(Happened happened) {
         var buffer = kept;
         if (buffer == null) {
-            tell(happened);
-        } else if (buffer.size() < MOST_KEPT) {
+            return tell(happened);
+        }
+        if (buffer.size() < MOST_KEPT) {
             buffer.add(happened);
         } else {
             line.close(CloseCode.TOO_SLOW);
         }
+        return true;
+    }
+
+    /// Told before the topic does, which brings it again. Nothing where another change comes
+    /// between: then the topic has them in their order.
+    ///
+    /// @return whether it was told
+    synchronized boolean early(Happened happened) {
+        return kept == null
+                && happened.incarnation().equals(incarnation)
+                && happened.version() == version + 1
+                && tell(happened);
     }
 
     /// What is not stored has no version and no place: it is only shown to those who are live.
@@ -68,10 +82,10 @@ final class Watch {
     }
 
     /// A hole, or another life of the database: the client must look for itself.
-    private void tell(Happened happened) {
+    private boolean tell(Happened happened) {
         var sameLife = happened.incarnation().equals(incarnation);
         if (sameLife && happened.version() <= version) {
-            return;
+            return false;
         }
         if (!sameLife || happened.version() > version + 1) {
             line.send(resync);
@@ -79,5 +93,6 @@ final class Watch {
         incarnation = happened.incarnation();
         version = happened.version();
         happened.frames().forEach(line::send);
+        return true;
     }
 }

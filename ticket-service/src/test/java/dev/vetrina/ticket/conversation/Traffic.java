@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What gateways put in and get out: commands into their topic, and everything that the service
@@ -93,6 +95,20 @@ public class Traffic {
     /// A signed-in shopper whom nobody else is.
     public static Shopper someone() {
         return shopper(STORE, "s-" + UUID.randomUUID());
+    }
+
+    /// Somebody with whom requests for his ticket and the commands of partition 0 have the same of
+    /// two writers.
+    public static Shopper someoneOfTheFirstWriter() {
+        return Stream.generate(Traffic::someone)
+                .filter(Traffic::isOfTheFirstWriter)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isOfTheFirstWriter(Shopper shopper) {
+        var key = Topics.shopperKey(shopper.store(), shopper.profile());
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % 2 == 0;
     }
 
     public static Shopper shopper(String store, String sub) {

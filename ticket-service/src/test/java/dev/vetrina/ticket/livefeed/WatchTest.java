@@ -47,6 +47,46 @@ class WatchTest {
     }
 
     @Test
+    void whatWasToldEarlyIsNotToldAgainWhenTheTopicBringsIt() {
+        watch.goLive(1, "life");
+        assertThat(watch.early(happened(2, "two"))).isTrue();
+
+        assertThat(watch.on(happened(2, "two"))).isFalse();
+        watch.on(happened(3, "three"));
+
+        assertThat(line.sent).containsExactly("two", "three");
+    }
+
+    @Test
+    void whatIsCommittedBehindAChangeOfAnotherReplicaWaitsForTheTopic() {
+        watch.goLive(1, "life");
+        assertThat(watch.early(happened(3, "three"))).isFalse();
+
+        watch.on(happened(2, "two"));
+        watch.on(happened(3, "three"));
+
+        assertThat(line.sent).containsExactly("two", "three");
+    }
+
+    @Test
+    void whileThePastIsReadNothingIsEarly() {
+        assertThat(watch.early(happened(2, "two"))).isFalse();
+        watch.on(happened(2, "two"));
+        watch.goLive(1, "life");
+
+        assertThat(line.sent).containsExactly("two");
+    }
+
+    @Test
+    void afterARestoredBackupTheTopicTellsFirst() {
+        watch.goLive(9, "life");
+
+        assertThat(watch.early(new Happened(10, "another life", List.of("ten")))).isFalse();
+
+        assertThat(line.sent).isEmpty();
+    }
+
+    @Test
     void aHoleSendsTheClientToTheThread() {
         watch.goLive(1, "life");
         watch.on(happened(3, "three"));

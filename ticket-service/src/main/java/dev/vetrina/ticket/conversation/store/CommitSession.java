@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.kit.database.OwnConnections;
+import dev.vetrina.kit.rows.Writing;
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/// One writer's connection, from its opening to its first failure. A batch is two round trips:
-/// everything that is read, then everything that is written with the commit behind it.
+/// One writer's connection, from its opening to its first failure. A batch of what was written here
+/// last is one statement, which fails where that is out of date ([Memory]). Any other, and then
+/// this one too, is two round trips: everything that is read, then everything that is written with
+/// the commit behind it.
 final class CommitSession implements AutoCloseable {
 
     private static final String ENSURE =
@@ -24,6 +27,7 @@ final class CommitSession implements AutoCloseable {
     private final Policies policies;
     private final Duration plansLive;
     private final String incarnation;
+    private final Memory memory;
     private final Set<PartitionKey> known = new HashSet<>();
     private long plannedAt = System.nanoTime();
 
@@ -37,10 +41,41 @@ final class CommitSession implements AutoCloseable {
         var row = pipeline.add(Incarnation.CURRENT, Tuple.tuple());
         pipeline.await();
         this.incarnation = new RowReader(Pipeline.result(row).iterator().next()).uuid().toString();
+        this.memory = new Memory(incarnation);
     }
 
     /// @throws DatabaseFailure where nothing of it was committed, as far as is known
     Decided commit(Batch batch) {
+        var recalled = memory.recall(batch);
+        if (recalled != null) {
+            var decided = Deciding.decide(batch, recalled.held(), policies);
+            if (decided.idsAreWritten() && wrote(batch, decided.ifStill(recalled), decided)) {
+                return decided;
+            }
+        }
+        return lookAndCommit(batch);
+    }
+
+    /// False where nothing of it was written, for whatever reason; where that is not known, a look
+    /// at the ids that were taken tells.
+    private boolean wrote(Batch batch, Writing writing, Decided decided) {
+        try {
+            var pipeline = pipeline();
+            planAnew(pipeline);
+            var answer = pipeline.ask(writing);
+            pipeline.await();
+            var row = new RowReader(Pipeline.result(answer).iterator().next());
+            var _ = row.bool();
+            memory.keep(batch, decided.changed(), row.time());
+            decided.writtenAt(row.int8s());
+            return true;
+        } catch (DatabaseFailure e) {
+            memory.forget(batch);
+            return false;
+        }
+    }
+
+    private Decided lookAndCommit(Batch batch) {
         batch.ends().keySet().forEach(this::ensure);
         try {
             var reading = pipeline();
@@ -51,6 +86,7 @@ final class CommitSession implements AutoCloseable {
             decided.write(writing);
             writing.add("COMMIT");
             writing.await();
+            memory.keep(batch, decided.changed(), held.now().at());
             return decided;
         } catch (RuntimeException e) {
             connection.query("ROLLBACK").execute().subscribe().with(done -> {}, gone -> {});

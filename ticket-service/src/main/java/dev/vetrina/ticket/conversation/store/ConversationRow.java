@@ -56,7 +56,6 @@ final class ConversationRow {
 
     private static final List<Column<Conversation>> CHANGING =
             List.of(
-                    uuid("id", c -> c.id().value()),
                     text("status", c -> c.state().status().name()),
                     time("snoozed_until", c -> snoozedUntil(c.state())),
                     text(
@@ -87,6 +86,7 @@ final class ConversationRow {
 
     private static final List<Column<Conversation>> FIXED =
             List.of(
+                    uuid("id", c -> c.id().value()),
                     text("store", Conversation::store),
                     int8("number", c -> c.birth().number()),
                     uuid("profile", c -> c.birth().profile().value()),
@@ -99,7 +99,28 @@ final class ConversationRow {
             MultiRow.insert(
                     "conversation", Stream.concat(CHANGING.stream(), FIXED.stream()).toList());
 
-    static final MultiRow<Conversation> UPDATE = MultiRow.update("conversation", CHANGING);
+    /// One as it was decided on, and what it came to.
+    record Change(Conversation before, Conversation after) {
+
+        private static final List<Column<Change>> BEFORE =
+                List.of(
+                        uuid("id", change -> change.before.id().value()),
+                        int8("version", change -> change.before.version()));
+
+        static final MultiRow<Change> UPDATE =
+                MultiRow.update(
+                        "conversation",
+                        BEFORE,
+                        CHANGING.stream().map(column -> column.of(Change::after)).toList());
+    }
+
+    /// One that is decided on, and stays as it is.
+    static final MultiRow<Conversation> FIND =
+            MultiRow.find(
+                    "conversation",
+                    List.of(
+                            uuid("id", c -> c.id().value()),
+                            int8("version", Conversation::version)));
 
     private ConversationRow() {}
 

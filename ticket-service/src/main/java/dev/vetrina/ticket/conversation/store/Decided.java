@@ -10,10 +10,12 @@ import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.kit.outbox.Outbox;
+import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.rows.Writing;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.Person;
+import dev.vetrina.ticket.conversation.store.ConversationRow.Change;
 import dev.vetrina.ticket.conversation.store.Rows.AckRow;
 import dev.vetrina.ticket.conversation.store.Rows.AnswerRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
@@ -23,15 +25,18 @@ import dev.vetrina.ticket.conversation.store.Rows.MessageRow;
 import dev.vetrina.ticket.conversation.store.Rows.NumberRow;
 import dev.vetrina.ticket.conversation.store.Rows.PersonChangeRow;
 import dev.vetrina.ticket.conversation.store.Rows.PersonRow;
+import dev.vetrina.ticket.conversation.store.Rows.ProgressRow;
 import dev.vetrina.ticket.conversation.store.Rows.ReadRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +46,14 @@ import org.jspecify.annotations.Nullable;
 final class Decided {
 
     private final Map<ConversationId, Conversation> changed = new LinkedHashMap<>();
+    private final Map<ConversationId, Conversation> before = new HashMap<>();
     private final Set<ConversationId> born = new LinkedHashSet<>();
     private final List<MessageRow> messages = new ArrayList<>();
     private final List<NoteAdded> notes = new ArrayList<>();
     private final List<ReadRow> reads = new ArrayList<>();
-    private final List<Outgoing> events = new ArrayList<>();
+    private final List<ConversationEvent> events = new ArrayList<>();
+    private final List<Outgoing> outgoing = new ArrayList<>();
+    private List<Long> positions = List.of();
 
     /// In one order, so that two batches cannot deadlock over the rows of people.
     private final Map<ProfileId, PersonRow> people =
@@ -53,6 +61,7 @@ final class Decided {
 
     private final Map<String, NumberRow> numbers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private boolean idsAreWritten = true;
 
     final List<AckRow> acks = new ArrayList<>();
     final List<AnswerRow> answers = new ArrayList<>();
@@ -60,9 +69,9 @@ final class Decided {
     final List<PersonChangeRow> personChanges = new ArrayList<>();
     final Set<DeliveryRow> deliveries = new LinkedHashSet<>();
 
-    /// @param before nothing for a conversation that begins
+    /// @param known nothing for a conversation that begins
     void accept(
-            @Nullable Conversation before,
+            @Nullable Conversation known,
             Accepted accepted,
             Instant acceptedAt,
             @Nullable String correlation) {
@@ -71,13 +80,17 @@ final class Decided {
             return;
         }
         changed.put(after.id(), after);
+        if (known != null && !born.contains(after.id())) {
+            before.putIfAbsent(after.id(), known);
+        }
         for (var event : accepted.events()) {
-            events.add(EventJson.outgoing(event, correlation));
+            events.add(event);
+            outgoing.add(EventJson.outgoing(event, correlation));
             row(event, acceptedAt);
         }
-        if (before != null) {
-            marks(before, after);
-            person(after, before.person());
+        if (known != null) {
+            marks(known, after);
+            person(after, known.person());
         }
     }
 
@@ -93,29 +106,92 @@ final class Decided {
         afterCommit.add(telling);
     }
 
+    /// One with an id of its own was answered, and no row of this batch holds the id: had it come
+    /// before, nothing would say so.
+    void answeredWithoutRow() {
+        idsAreWritten = false;
+    }
+
+    /// Whether an id that was taken before makes the writing fail.
+    boolean idsAreWritten() {
+        return idsAreWritten;
+    }
+
+    Collection<Conversation> changed() {
+        return changed.values();
+    }
+
+    /// Where all that was decided on is locked.
     void write(Pipeline pipeline) {
-        var begun = changed.values().stream().filter(c -> born.contains(c.id())).toList();
-        var known = changed.values().stream().filter(c -> !born.contains(c.id())).toList();
-        pipeline.add(
-                new Writing()
-                        .add(PersonRow.UPSERT, people.values())
-                        .add(PersonChangeRow.INSERT, personChanges)
-                        .add(ConversationRow.INSERT, begun)
-                        .add(ConversationRow.UPDATE, known)
-                        .add(MessageRow.INSERT, messages)
-                        .add(Rows.NOTE, notes)
-                        .add(AckRow.INSERT, acks)
-                        .add(AnswerRow.INSERT, answers)
-                        .add(ListRow.UPSERT, changed.values().stream().map(ListRow::of).toList())
-                        .add(ReadRow.INSERT, reads)
-                        .add(DeliveryRow.INSERT, deliveries)
-                        .add(AuditRow.INSERT, audit)
-                        .add(NumberRow.UPDATE, numbers.values())
-                        .add(Outbox.ROWS, events));
+        var writing = new Writing();
+        writing.add(
+                ConversationRow.INSERT,
+                changed.values().stream().filter(c -> born.contains(c.id())).toList());
+        writing.add(Change.UPDATE, changes());
+        pipeline.add(rows(writing));
+    }
+
+    /// Where it is remembered.
+    ///
+    /// @param on what was decided on
+    Writing ifStill(Memory.Recalled on) {
+        var unchanged = on.conversations().stream().filter(c -> !before.containsKey(c.id()));
+        var writing =
+                rows(
+                        new Writing()
+                                .meet(ProgressRow.UPDATE, on.progress())
+                                .meet(Change.UPDATE, changes())
+                                .meet(ConversationRow.FIND, unchanged.toList()));
+        return outgoing.isEmpty() ? writing : writing.returning("position");
+    }
+
+    /// In the order of their ids, as everybody locks them.
+    private List<Change> changes() {
+        return before.values().stream()
+                .map(c -> new Change(c, Objects.requireNonNull(changed.get(c.id()))))
+                .sorted(Comparator.comparing(change -> change.before().id().toString()))
+                .toList();
+    }
+
+    private Writing rows(Writing writing) {
+        return writing.add(PersonRow.UPSERT, people.values())
+                .add(PersonChangeRow.INSERT, personChanges)
+                .add(MessageRow.INSERT, messages)
+                .add(Rows.NOTE, notes)
+                .add(AckRow.INSERT, acks)
+                .add(AnswerRow.INSERT, answers)
+                .add(ListRow.UPSERT, changed.values().stream().map(ListRow::of).toList())
+                .add(ReadRow.INSERT, reads)
+                .add(DeliveryRow.INSERT, deliveries)
+                .add(AuditRow.INSERT, audit)
+                .add(NumberRow.UPDATE, numbers.values())
+                .add(Outbox.ROWS, outgoing);
+    }
+
+    /// That it is committed, by a statement that named where its rows stand in the outbox.
+    void writtenAt(List<Long> outboxPositions) {
+        positions = outboxPositions;
+    }
+
+    /// What was written on what was remembered comes behind rows that the relay has heard of; what
+    /// was read may come behind rows of others.
+    void relay(OutboxRelay relay) {
+        if (outgoing.isEmpty()) {
+            return;
+        }
+        if (positions.isEmpty()) {
+            relay.wake();
+        } else {
+            relay.hand(positions, outgoing);
+        }
     }
 
     void tell() {
         afterCommit.forEach(Runnable::run);
+    }
+
+    List<ConversationEvent> events() {
+        return events;
     }
 
     int messages() {

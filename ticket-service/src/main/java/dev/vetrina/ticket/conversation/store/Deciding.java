@@ -39,6 +39,7 @@ final class Deciding {
         var once = item.asked().once();
         var first = once == null ? null : held.answers().get(OnceKey.of(once));
         if (first != null) {
+            decided.answeredWithoutRow();
             decided.afterCommit(() -> item.result().complete(new Result.Repeated(first)));
             return;
         }
@@ -49,6 +50,8 @@ final class Deciding {
                         : item.asked().rule().decide(conversation, held.now());
         if (conversation != null && decision instanceof Accepted accepted) {
             keep(item, conversation, accepted);
+        } else if (once != null) {
+            decided.answeredWithoutRow();
         }
         decided.afterCommit(() -> item.result().complete(result(decision)));
     }

@@ -15,6 +15,7 @@ import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Birth;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Silently;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.ConversationState.Closed;
 import dev.vetrina.ticket.conversation.Decision;
@@ -70,6 +71,9 @@ final class DecidingCommands {
                     case MarkDelivered c -> delivered(item, c);
                     case ChangeOwner c -> changeOwner(item, c);
                 };
+        if (told instanceof Told) {
+            decided.answeredWithoutRow();
+        }
         decided.afterCommit(() -> item.settled().complete(told));
     }
 

@@ -5,9 +5,11 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.ChangeListener;
 import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.Tickets;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -21,17 +23,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
+import org.jboss.logging.Logger;
 
 /// The only way to a conversation: commands from Kafka and rules from REST and timers meet in the
 /// writers' mailboxes. A shopper's commands keep their order, since each partition has its writer.
 @ApplicationScoped
 class GroupCommit implements CommandIntake, Conversations {
 
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final CommitConfig config;
     private final OutboxRelay relay;
     private final Tickets tickets;
+    private final List<ChangeListener> listeners;
     private final List<Writer> writers;
 
     GroupCommit(
@@ -39,14 +44,33 @@ class GroupCommit implements CommandIntake, Conversations {
             CommitSessions sessions,
             CommitMeters meters,
             OutboxRelay relay,
-            Tickets tickets) {
+            Tickets tickets,
+            @All List<ChangeListener> listeners) {
         this.config = config;
         this.relay = relay;
         this.tickets = tickets;
+        this.listeners = listeners;
         this.writers =
                 IntStream.range(0, config.writers())
-                        .mapToObj(i -> new Writer(sessions, meters, relay::wake, config.batch()))
+                        .mapToObj(
+                                i -> new Writer(sessions, meters, this::committed, config.batch()))
                         .toList();
+    }
+
+    /// First those on whom others wait.
+    private void committed(Decided decided) {
+        decided.relay(relay);
+        listeners.forEach(listener -> tell(listener, decided));
+        decided.tell();
+    }
+
+    /// What is committed stays so, whatever comes of telling it.
+    private static void tell(ChangeListener listener, Decided decided) {
+        try {
+            listener.committed(decided.events());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A change could not be told at once");
+        }
     }
 
     /// After Flyway, which runs at start.

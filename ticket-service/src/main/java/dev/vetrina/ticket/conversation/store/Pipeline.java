@@ -42,6 +42,10 @@ final class Pipeline {
         return add(() -> connection.preparedQuery(sql).execute(parameters));
     }
 
+    CompletableFuture<RowSet<Row>> ask(Writing writing) {
+        return add(() -> writing.met(connection));
+    }
+
     /// Nothing where there are no rows.
     void add(Writing writing) {
         var ignored = add(() -> writing.on(connection));

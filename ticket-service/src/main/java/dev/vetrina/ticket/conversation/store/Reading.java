@@ -1,10 +1,6 @@
 package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.events.ConversationCommand;
-import dev.vetrina.events.ConversationCommand.ChangeOwner;
-import dev.vetrina.events.ConversationCommand.EndConversation;
-import dev.vetrina.events.ConversationCommand.MarkDelivered;
-import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.MessageId;
@@ -31,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The first round trip of a batch: fence, locks, and only then what is read under them. Lock order
 /// is the same everywhere: progress, conversations by id, store counters. People are read without a
@@ -155,7 +150,7 @@ final class Reading {
             List<ConversationCommand> commands, List<SendMessage> starting) {
         var named = new LinkedHashSet<UUID>();
         commands.stream()
-                .map(Reading::named)
+                .map(ConversationCommand::conversation)
                 .filter(Objects::nonNull)
                 .forEach(id -> named.add(id.value()));
         batch.requests().forEach(item -> named.add(item.asked().conversation().value()));
@@ -168,16 +163,6 @@ final class Reading {
                         uuids(named.stream()),
                         uuids(starting.stream().map(c -> c.profile().value())),
                         column(starting.stream().map(SendMessage::store), String[]::new)));
-    }
-
-    private static @Nullable ConversationId named(ConversationCommand command) {
-        return switch (command) {
-            case SendMessage c -> c.conversation();
-            case MarkRead c -> c.conversation();
-            case MarkDelivered c -> c.conversation();
-            case EndConversation c -> c.conversation();
-            case ChangeOwner c -> c.conversation();
-        };
     }
 
     private CompletableFuture<? extends Iterable<Row>> acks(List<ConversationCommand> commands) {

@@ -37,6 +37,11 @@ final class RowReader {
         return List.of(row.getArrayOfStrings(position++));
     }
 
+    /// None where there is no such column.
+    List<Long> int8s() {
+        return position < row.size() ? List.of(row.getArrayOfLongs(position++)) : List.of();
+    }
+
     long int8() {
         return row.getLong(position++);
     }

@@ -23,6 +23,7 @@ import dev.vetrina.ticket.conversation.Person;
 import dev.vetrina.ticket.conversation.store.Held.Ack;
 import dev.vetrina.ticket.conversation.store.Held.CommandKey;
 import dev.vetrina.ticket.conversation.store.Held.OnceKey;
+import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -253,9 +254,20 @@ final class Rows {
         static final MultiRow<NumberRow> UPDATE =
                 MultiRow.update(
                         "store",
+                        List.of(text("key", NumberRow::store)),
+                        List.of(int8("next_number", NumberRow::next)));
+    }
+
+    /// How far a partition was done, and is with this batch.
+    record ProgressRow(PartitionKey partition, long was, long next) {
+        static final MultiRow<ProgressRow> UPDATE =
+                MultiRow.update(
+                        "command_progress",
                         List.of(
-                                text("key", NumberRow::store),
-                                int8("next_number", NumberRow::next)));
+                                uuid("topic_id", r -> r.partition.topic()),
+                                int4("partition", r -> r.partition.partition()),
+                                int8("next_offset", ProgressRow::was)),
+                        List.of(int8("next_offset", ProgressRow::next)));
     }
 
     private Rows() {}

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,16 @@ final class Writer implements Runnable {
     private final BlockingQueue<Item> mailbox = new LinkedBlockingQueue<>();
     private final CommitSessions sessions;
     private final CommitMeters meters;
-    private final Runnable committed;
+    private final Consumer<Decided> committed;
     private final int batchSize;
     private volatile boolean running = true;
     private @Nullable CommitSession session;
 
-    Writer(CommitSessions sessions, CommitMeters meters, Runnable committed, int batchSize) {
+    Writer(
+            CommitSessions sessions,
+            CommitMeters meters,
+            Consumer<Decided> committed,
+            int batchSize) {
         this.sessions = sessions;
         this.meters = meters;
         this.committed = committed;
@@ -94,8 +99,7 @@ final class Writer implements Runnable {
             }
             try {
                 var decided = meters.measure(batch, () -> open().commit(batch));
-                decided.tell();
-                committed.run();
+                committed.accept(decided);
                 return;
             } catch (DatabaseFailure e) {
                 if (e.kind() == DatabaseFailure.Kind.DATA

@@ -13,14 +13,10 @@ import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -35,25 +31,12 @@ public class EventFeed implements TopicReader {
     private final LiveFeed feed;
     private final TopicFollowers followers;
     private final PassedOver passedOver;
-    private final InstantSource clock;
-    private final Timer latency;
     private volatile boolean placed;
 
-    EventFeed(
-            LiveFeed feed,
-            TopicFollowers followers,
-            PassedOver passedOver,
-            MeterRegistry meters,
-            InstantSource clock) {
+    EventFeed(LiveFeed feed, TopicFollowers followers, PassedOver passedOver) {
         this.feed = feed;
         this.followers = followers;
         this.passedOver = passedOver;
-        this.clock = clock;
-        this.latency =
-                Timer.builder("vetrina.live.latency")
-                        .description("From the commit of a change to its frame for a watcher")
-                        .publishPercentileHistogram()
-                        .register(meters);
     }
 
     /// Whether every partition's position is known: no socket is taken before.
@@ -91,10 +74,7 @@ public class EventFeed implements TopicReader {
 
     private void tell(ConsumerRecord<String, byte[]> record) {
         switch (EventJson.read(ConversationEvent.class, record.headers(), record.value())) {
-            case Known<ConversationEvent>(var event) -> {
-                feed.happened(event);
-                latency.record(Duration.between(event.change().occurredAt(), clock.instant()));
-            }
+            case Known<ConversationEvent>(var event) -> feed.happened(event);
             case Unknown<ConversationEvent>(var type) ->
                     passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
             case Unreadable<ConversationEvent>(var reason) -> unreadable(reason);

@@ -11,7 +11,6 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
 import dev.vetrina.events.Shopper;
-import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.AgentRules;
@@ -40,7 +39,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +50,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,11 +155,7 @@ class GroupCommitTest {
 
     @Test
     void whoWritesAnewInTheMomentInWhichAnAgentClosesStartsAnew() {
-        var anna =
-                Stream.generate(Traffic::someone)
-                        .filter(GroupCommitTest::isOfTheFirst)
-                        .findFirst()
-                        .orElseThrow();
+        var anna = Traffic.someoneOfTheFirstWriter();
         settled(take(message(anna, null, "Ciao"), 0));
         // From now on it is known where the ticket's requests go, and they keep their order.
         assertThat(decided(anna, (ticket, now) -> new Accepted(ticket, List.of())))
@@ -397,12 +389,6 @@ class GroupCommitTest {
             all.add(take(commands.get(i), i));
         }
         all.forEach(GroupCommitTest::settled);
-    }
-
-    /// Whether requests for his ticket and the commands of partition 0 have the same writer.
-    private static boolean isOfTheFirst(Shopper shopper) {
-        var key = Topics.shopperKey(shopper.store(), shopper.profile());
-        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % 2 == 0;
     }
 
     private CompletableFuture<Result> decided(Rule rule) {

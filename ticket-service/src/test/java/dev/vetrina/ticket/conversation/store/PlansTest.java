@@ -4,6 +4,7 @@ import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.outbox.Outbox;
 import dev.vetrina.kit.rows.MultiRow;
 import dev.vetrina.kit.rows.Writing;
 import io.quarkus.test.common.WithTestResource;
@@ -104,9 +105,13 @@ class PlansTest {
                     "profile_event",
                     "profile");
 
-    private static final List<MultiRow<?>> UPDATED = List.of(ConversationRow.UPDATE);
+    private static final List<MultiRow<?>> UPDATED = List.of(ConversationRow.Change.UPDATE);
     private static final List<MultiRow<?>> WRITTEN =
-            List.of(ConversationRow.UPDATE, Rows.MessageRow.INSERT, Rows.ListRow.UPSERT);
+            List.of(ConversationRow.Change.UPDATE, Rows.MessageRow.INSERT, Rows.ListRow.UPSERT);
+    private static final List<MultiRow<?>> MET =
+            List.of(Rows.ProgressRow.UPDATE, ConversationRow.Change.UPDATE, ConversationRow.FIND);
+    private static final List<MultiRow<?>> ADDED =
+            List.of(Rows.MessageRow.INSERT, Rows.ListRow.UPSERT, Outbox.ROWS);
 
     @Inject Pool pool;
 
@@ -162,7 +167,9 @@ class PlansTest {
                 Arguments.of("update a few", Writing.text(UPDATED, true)),
                 Arguments.of("update many", Writing.text(UPDATED, false)),
                 Arguments.of("write a few", Writing.text(WRITTEN, true)),
-                Arguments.of("write many", Writing.text(WRITTEN, false)));
+                Arguments.of("write many", Writing.text(WRITTEN, false)),
+                Arguments.of("meet a few", Writing.text(MET, ADDED, "position", true)),
+                Arguments.of("meet many", Writing.text(MET, ADDED, "position", false)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -75,7 +75,7 @@ class WriterTest {
         return new Writer(
                 new CommitSessions(nowhere, vertx, null),
                 new CommitMeters(new SimpleMeterRegistry()),
-                () -> {},
+                decided -> {},
                 10);
     }
 }

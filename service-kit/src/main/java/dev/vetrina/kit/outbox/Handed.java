@@ -1,0 +1,50 @@
+package dev.vetrina.kit.outbox;
+
+import dev.vetrina.kit.event.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Between those who commit rows and the relay of the same process: rows whose writer still holds
+/// them, so that they need not be read back, and word that there are others to look for.
+final class Handed {
+
+    private List<Row> rows = new ArrayList<>();
+    private final int most;
+    private boolean look;
+
+    /// @param most rows that wait; those beyond are looked for in the table
+    Handed(int most) {
+        this.most = most;
+    }
+
+    /// @param position in the outbox
+    record Row(long position, Outgoing outgoing) {}
+
+    /// What waits for a relay.
+    ///
+    /// @param look whether there may be rows in the table that nobody handed over
+    record Waiting(List<Row> rows, boolean look) {}
+
+    synchronized void look() {
+        look = true;
+    }
+
+    synchronized void put(List<Long> positions, List<Outgoing> outgoing) {
+        if (rows.size() + positions.size() > most) {
+            look = true;
+            return;
+        }
+        for (var i = 0; i < positions.size(); i++) {
+            rows.add(new Row(positions.get(i), outgoing.get(i)));
+        }
+    }
+
+    /// Both of one moment: a row that was handed over after a commit that is to be looked for never
+    /// comes without the word of it.
+    synchronized Waiting take() {
+        var taken = new Waiting(rows, look);
+        rows = new ArrayList<>();
+        look = false;
+        return taken;
+    }
+}
