@@ -22,7 +22,7 @@ public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final long PAUSE_MS = 500;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     enum From {
         BEGINNING,
@@ -104,6 +104,10 @@ public final class TopicFollower implements AutoCloseable {
                 tellGap();
                 while (running) {
                     follow(consumer);
+                    var leisure = reader.leisure();
+                    if (!leisure.isZero()) {
+                        pause(leisure);
+                    }
                 }
             } catch (OffsetOutOfRangeException e) {
                 LOG.warnf("Records of %s were deleted before they were read", topic);
@@ -113,12 +117,12 @@ public final class TopicFollower implements AutoCloseable {
                 LOG.debugf("The follower of %s was woken", topic);
             } catch (KafkaException e) {
                 LOG.warnf("Reading %s starts again: %s", topic, e.toString());
-                pause();
+                pause(PAUSE);
             } catch (RuntimeException | Error e) {
                 // A bug, or a machine that was short of something: a thread that ended here would
                 // never be missed.
                 LOG.errorf(e, "Reading %s starts again", topic);
-                pause();
+                pause(PAUSE);
             }
         }
     }
@@ -196,9 +200,9 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    private void pause(Duration duration) {
         try {
-            Thread.sleep(PAUSE_MS);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             LOG.debugf("The follower of %s was woken", topic);
         }

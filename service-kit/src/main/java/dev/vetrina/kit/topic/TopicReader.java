@@ -1,5 +1,6 @@
 package dev.vetrina.kit.topic;
 
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Told of a topic's records by the follower's own thread, one after the other. It may block: the
@@ -7,6 +8,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public interface TopicReader {
 
     void read(ConsumerRecord<String, byte[]> record);
+
+    /// How long the next records may wait. Those that come in that time are fetched together, which
+    /// costs broker and reader hardly more than one of them.
+    default Duration leisure() {
+        return Duration.ZERO;
+    }
 
     /// Every partition's position is known, and everything that stood there at the start and had to
     /// be read has been. Called once.

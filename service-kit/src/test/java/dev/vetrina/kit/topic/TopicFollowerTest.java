@@ -3,6 +3,7 @@ package dev.vetrina.kit.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -102,6 +103,19 @@ class TopicFollowerTest {
         await().untilAsserted(() -> assertThat(reader.read).containsExactly(0L));
     }
 
+    @Test
+    void whatComesInItsReadersLeisureWaits() {
+        follower.start();
+        await().until(follower::isCaughtUp);
+        reader.restsWhenItHasRead = true;
+        bring(consumers.getFirst(), 0);
+        await().until(() -> !reader.read.isEmpty());
+
+        bring(consumers.getFirst(), 1);
+
+        await().during(Duration.ofMillis(300)).until(() -> reader.read.equals(List.of(0L)));
+    }
+
     private void deleteWhatIsNotRead() {
         var first = consumers.getFirst();
         first.schedulePollTask(() -> {
@@ -136,9 +150,15 @@ class TopicFollowerTest {
         private final List<List<MockConsumer<String, byte[]>>> gaps = new CopyOnWriteArrayList<>();
 
         private volatile boolean failsAtGaps;
+        private volatile boolean restsWhenItHasRead;
 
         private volatile long endsAt = -1;
         private volatile boolean isShortOfMemory;
+
+        @Override
+        public Duration leisure() {
+            return restsWhenItHasRead && !read.isEmpty() ? Duration.ofHours(1) : Duration.ZERO;
+        }
 
         @Override
         public void read(ConsumerRecord<String, byte[]> record) {

@@ -57,10 +57,10 @@ class GroupCommit implements CommandIntake, Conversations {
                         .toList();
     }
 
-    /// First those on whom others wait.
+    /// Listeners first: what they learn of the topic before is news from elsewhere to them.
     private void committed(Decided decided) {
-        decided.relay(relay);
         listeners.forEach(listener -> tell(listener, decided));
+        decided.relay(relay);
         decided.tell();
     }
 

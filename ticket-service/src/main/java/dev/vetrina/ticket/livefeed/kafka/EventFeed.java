@@ -17,6 +17,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -28,15 +29,26 @@ public class EventFeed implements TopicReader {
 
     private static final Logger LOG = Logger.getLogger(EventFeed.class);
 
+    private static final Duration NEWS_FOLLOW = Duration.ofSeconds(10);
+    private static final Duration LEISURE = Duration.ofMillis(20);
+
     private final LiveFeed feed;
     private final TopicFollowers followers;
     private final PassedOver passedOver;
     private volatile boolean placed;
+    private long newsAt = System.nanoTime() - NEWS_FOLLOW.toNanos();
 
     EventFeed(LiveFeed feed, TopicFollowers followers, PassedOver passedOver) {
         this.feed = feed;
         this.followers = followers;
         this.passedOver = passedOver;
+    }
+
+    /// What this replica commits it has told already. While others commit what is watched here,
+    /// people wait for this topic.
+    @Override
+    public Duration leisure() {
+        return System.nanoTime() - newsAt < NEWS_FOLLOW.toNanos() ? Duration.ZERO : LEISURE;
     }
 
     /// Whether every partition's position is known: no socket is taken before.
@@ -74,7 +86,11 @@ public class EventFeed implements TopicReader {
 
     private void tell(ConsumerRecord<String, byte[]> record) {
         switch (EventJson.read(ConversationEvent.class, record.headers(), record.value())) {
-            case Known<ConversationEvent>(var event) -> feed.happened(event);
+            case Known<ConversationEvent>(var event) -> {
+                if (feed.happened(event)) {
+                    newsAt = System.nanoTime();
+                }
+            }
             case Unknown<ConversationEvent>(var type) ->
                     passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
             case Unreadable<ConversationEvent>(var reason) -> unreadable(reason);

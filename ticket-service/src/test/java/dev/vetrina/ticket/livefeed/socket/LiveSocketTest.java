@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.events.Author;
+import dev.vetrina.events.Change;
 import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.Message;
+import dev.vetrina.events.MessageId;
 import dev.vetrina.events.Shopper;
 import dev.vetrina.events.Signal;
 import dev.vetrina.events.Topics;
@@ -17,6 +21,7 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.ticket.TestStores;
 import dev.vetrina.ticket.TopicTap;
 import dev.vetrina.ticket.conversation.Traffic;
+import dev.vetrina.ticket.livefeed.kafka.EventFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +31,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +55,7 @@ class LiveSocketTest {
     @Inject Traffic traffic;
     @Inject Pool pool;
     @Inject MeterRegistry meters;
+    @Inject EventFeed feed;
 
     @BeforeEach
     void stores() {
@@ -282,6 +289,52 @@ class LiveSocketTest {
             await().untilAsserted(() ->
                     assertThat(unreadable(Topics.CONVERSATION_EVENTS)).isEqualTo(before + 1));
         }
+    }
+
+    @Test
+    void whatIsCommittedHereIsToldAtOnceAndWhatOthersCommitIsWaitedForEagerly() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO);
+                var events = TopicTap.of(Topics.CONVERSATION_EVENTS)) {
+            marco.watch(id, 0).next("message", id);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !feed.leisure().isZero());
+
+            var command = Traffic.message(shopper, id, "Here");
+            traffic.send(command);
+            assertThat(text(marco.next("message", id))).isEqualTo("Here");
+            var here = traffic.stored(command);
+            assertThat(feed.leisure()).isPositive();
+
+            events.send(EventJson.outgoing(elsewhere(here), null));
+            assertThat(text(marco.next("message", id))).isEqualTo("Elsewhere");
+            assertThat(feed.leisure()).isZero();
+        }
+    }
+
+    /// The next change of the ticket, as another replica tells it.
+    private static MessageSent elsewhere(MessageSent last) {
+        var change = last.change();
+        var message = last.message();
+        return new MessageSent(
+                new Change(
+                        change.conversation(),
+                        change.store(),
+                        change.profile(),
+                        change.version() + 1,
+                        change.occurredAt(),
+                        change.incarnation(),
+                        change.state()),
+                new Message(
+                        message.seq() + 1,
+                        message.rev(),
+                        new MessageId(UUID.randomUUID()),
+                        null,
+                        message.author(),
+                        message.at(),
+                        "Elsewhere",
+                        false),
+                null);
     }
 
     @Test
