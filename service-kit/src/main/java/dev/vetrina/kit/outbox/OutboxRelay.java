@@ -48,7 +48,7 @@ public class OutboxRelay {
     }
 
     /// As [#wake], with the rows themselves, so that they need not be read back. Only for who knows
-    /// that no row of theirs keys is unknown here: each earlier one was handed over too, or its
+    /// that no row of their keys is unknown here: each earlier one was handed over too, or its
     /// commit was told with `wake`.
     ///
     /// @param positions of the rows in the outbox, in the order in which they were written

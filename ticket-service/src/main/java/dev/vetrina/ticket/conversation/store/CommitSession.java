@@ -1,7 +1,6 @@
 package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.kit.database.OwnConnections;
-import dev.vetrina.kit.rows.Writing;
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -49,7 +48,7 @@ final class CommitSession implements AutoCloseable {
         var recalled = memory.recall(batch);
         if (recalled != null) {
             var decided = Deciding.decide(batch, recalled.held(), policies);
-            if (decided.idsAreWritten() && wrote(batch, decided.ifStill(recalled), decided)) {
+            if (decided.idsAreWritten() && wrote(batch, recalled, decided)) {
                 return decided;
             }
         }
@@ -58,15 +57,15 @@ final class CommitSession implements AutoCloseable {
 
     /// False where nothing of it was written, for whatever reason; where that is not known, a look
     /// at the ids that were taken tells.
-    private boolean wrote(Batch batch, Writing writing, Decided decided) {
+    private boolean wrote(Batch batch, Memory.Recalled recalled, Decided decided) {
         try {
             var pipeline = pipeline();
             planAnew(pipeline);
-            var answer = pipeline.ask(writing);
+            var answer = pipeline.ask(decided.ifStill(recalled));
             pipeline.await();
             var row = new RowReader(Pipeline.result(answer).iterator().next());
             var _ = row.bool();
-            memory.keep(batch, decided.changed(), row.time());
+            memory.keep(batch, recalled.held(), decided.changed(), row.time());
             decided.writtenAt(row.int8s());
             return true;
         } catch (DatabaseFailure e) {
@@ -86,7 +85,7 @@ final class CommitSession implements AutoCloseable {
             decided.write(writing);
             writing.add("COMMIT");
             writing.await();
-            memory.keep(batch, decided.changed(), held.now().at());
+            memory.keep(batch, held, decided.changed(), held.now().at());
             return decided;
         } catch (RuntimeException e) {
             connection.query("ROLLBACK").execute().subscribe().with(done -> {}, gone -> {});

@@ -82,9 +82,11 @@ final class Memory {
 
     /// After the commit.
     ///
+    /// @param held what the batch was decided on
     /// @param now the database's clock, as it was read a moment ago
-    void keep(Batch batch, Collection<Conversation> written, Instant now) {
+    void keep(Batch batch, Held held, Collection<Conversation> written, Instant now) {
         written.forEach(conversation -> conversations.put(conversation.id(), conversation));
+        progress.putAll(held.progress());
         batch.ends().forEach((partition, end) -> progress.merge(partition, end, Math::max));
         clock = now;
         clockReadAt = System.nanoTime();

@@ -36,7 +36,7 @@ public class EventFeed implements TopicReader {
     private final TopicFollowers followers;
     private final PassedOver passedOver;
     private volatile boolean placed;
-    private long newsAt = System.nanoTime() - NEWS_FOLLOW.toNanos();
+    private volatile long newsAt = System.nanoTime() - NEWS_FOLLOW.toNanos();
 
     EventFeed(LiveFeed feed, TopicFollowers followers, PassedOver passedOver) {
         this.feed = feed;
