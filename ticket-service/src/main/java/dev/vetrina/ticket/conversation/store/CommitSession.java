@@ -107,10 +107,11 @@ final class CommitSession implements AutoCloseable {
     }
 
     private void ensure(PartitionKey partition) {
-        if (known.add(partition)) {
+        if (!known.contains(partition)) {
             var pipeline = pipeline();
             var ignored = pipeline.add(ENSURE, Tuple.of(partition.topic(), partition.partition()));
             pipeline.await();
+            known.add(partition);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -190,6 +191,36 @@ class PlansTest {
 
         assertThat(plan).as(name).contains("Index").doesNotContain("Seq Scan");
         assertThat(scans(plan)).as(name).allMatch(scan -> scan.contains("Index Cond"));
+    }
+
+    /// With PostgreSQL's own choice it is the sixth call that keeps a plan.
+    @Test
+    void theServicesOtherConnectionsKeepNoPlanFromWhenATableWasSmall() {
+        var steps =
+                new ArrayList<>(
+                        List.of(
+                                "CREATE TEMPORARY TABLE grown (id integer PRIMARY KEY) ON COMMIT DROP",
+                                "ANALYZE grown",
+                                """
+                                PREPARE look (integer[]) AS
+                                    SELECT id FROM unnest($1) AS k (id) JOIN grown USING (id)
+                                """));
+        steps.addAll(nCopies(6, "EXECUTE look ('{1}')"));
+        steps.add("INSERT INTO grown SELECT generate_series(1, 20000)");
+
+        var plan =
+                pool.withTransaction(connection ->
+                                inOrder(connection, steps)
+                                        .chain(() ->
+                                                connection
+                                                        .query("EXPLAIN EXECUTE look ('{1}')")
+                                                        .execute())
+                                        .map(PlansTest::lines)
+                                        .call(() -> connection.query("DEALLOCATE look").execute()))
+                        .await()
+                        .indefinitely();
+
+        assertThat(plan).contains("Index Cond");
     }
 
     /// The plan that a writer makes, after `before`; nothing of either stays.
