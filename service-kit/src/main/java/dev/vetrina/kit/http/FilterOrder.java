@@ -1,6 +1,7 @@
 package dev.vetrina.kit.http;
 
-/// The order of our filters; a higher number runs earlier, and all run before authentication.
+/// The order of our filters; a higher number runs earlier, and all but the last run before
+/// authentication.
 public final class FilterOrder {
 
     public static final int CORRELATION = 1400;
@@ -10,6 +11,7 @@ public final class FilterOrder {
     public static final int PROTOCOL_VIOLATIONS = 1075;
     public static final int BODY_LIMIT = 1050;
     public static final int SEVERAL_TAGS = 1000;
+    public static final int AFTER_AUTHORIZATION = 50;
 
     private FilterOrder() {}
 }

@@ -7,13 +7,17 @@ import dev.vetrina.gateway.session.ShopperTokens;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.http.ClientAddress;
+import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +56,19 @@ class Upgrade implements HttpUpgradeCheck {
         this.addresses = addresses;
         this.doors = doors;
         this.clock = clock;
+    }
+
+    /// Who asks is decided here. With an identity of its own the framework would keep the whole
+    /// request for as long as the socket lives, which is a sixth of what an idle one costs.
+    void forgetIdentity(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    if (ShopperEndpoint.PATH.equals(context.normalizedPath())) {
+                        context.remove(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
+                    }
+                    context.next();
+                },
+                FilterOrder.AFTER_AUTHORIZATION);
     }
 
     @Override

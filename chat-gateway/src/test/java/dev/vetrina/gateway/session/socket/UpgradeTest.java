@@ -2,6 +2,7 @@ package dev.vetrina.gateway.session.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Socket;
@@ -9,6 +10,7 @@ import dev.vetrina.gateway.testing.Socket.Refusal;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.kit.backing.TestTokens;
 import io.vertx.core.http.WebSocketConnectOptions;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 @GatewayTest
 class UpgradeTest {
+
+    @Inject Requests requests;
 
     private Storefront store;
     private String token;
@@ -73,6 +77,20 @@ class UpgradeTest {
                 assertThat(socket.head()).doesNotContainIgnoringCase("extensions");
             }
         }
+    }
+
+    /// It would be a sixth of what an idle socket costs.
+    @Test
+    void aSocketDoesNotKeepTheRequestThatOpenedIt() {
+        var socket = Socket.connect(bearing(options(""), token));
+        socket.next("ready");
+
+        await().until(() -> {
+            System.gc();
+            return requests.isNewestGone();
+        });
+
+        assertThat(socket.isOpen()).isTrue();
     }
 
     @Test
