@@ -65,6 +65,7 @@ final class CommitSession implements AutoCloseable {
             pipeline.await();
             var row = new RowReader(Pipeline.result(answer).iterator().next());
             var _ = row.bool();
+            memory.stood();
             memory.keep(batch, recalled.held(), decided.changed(), row.time());
             decided.writtenAt(row.int8s());
             return true;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
 
     private static final long CONVERSATIONS = 10_000;
+    private static final int MOST_CAUTIOUS = 64;
 
     /// For so long two clocks that were alike do not drift apart.
     private static final Duration CLOCK_HOLDS = Duration.ofSeconds(10);
@@ -35,6 +36,12 @@ final class Memory {
             Caffeine.newBuilder().maximumSize(CONVERSATIONS).executor(Runnable::run).build();
     private final Map<PartitionKey, Long> progress = new HashMap<>();
     private final String incarnation;
+
+    /// How many batches are read anyway, and how many of them are left: where replicas write the
+    /// same conversations in turn, each try would be in vain, and costs a statement.
+    private int caution;
+
+    private int cautiousFor;
     private Instant clock = Instant.EPOCH;
     private long clockReadAt = System.nanoTime() - CLOCK_HOLDS.toNanos();
 
@@ -55,6 +62,10 @@ final class Memory {
     @Nullable Recalled recall(Batch batch) {
         var sinceClock = System.nanoTime() - clockReadAt;
         if (batch.items().isEmpty() || sinceClock >= CLOCK_HOLDS.toNanos()) {
+            return null;
+        }
+        if (cautiousFor > 0) {
+            cautiousFor--;
             return null;
         }
         var stand = new HashMap<ConversationId, Conversation>();
@@ -92,8 +103,15 @@ final class Memory {
         clockReadAt = System.nanoTime();
     }
 
+    /// It stood as it was remembered.
+    void stood() {
+        caution = 0;
+    }
+
     /// What turned out to be out of date, or may be.
     void forget(Batch batch) {
+        caution = Math.clamp(2L * caution, 1, MOST_CAUTIOUS);
+        cautiousFor = caution;
         batch.items().stream()
                 .map(this::remembered)
                 .filter(Objects::nonNull)

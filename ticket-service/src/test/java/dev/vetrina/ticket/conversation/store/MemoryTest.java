@@ -64,9 +64,15 @@ class MemoryTest {
     private final Shopper giulia = Traffic.someoneOfTheFirstWriter();
     private long offset;
 
+    /// With a writer whom the failures of other tests have left no caution.
     @BeforeEach
     void open() {
         traffic.open();
+        var paola = Traffic.someoneOfTheFirstWriter();
+        settled(take(message(paola, null, "Ciao")));
+        for (var n = 0; n < 9; n++) {
+            settled(take(message(paola, conversation(paola), "Ancora")));
+        }
     }
 
     /// Whoever locks and reads a conversation reads its person too.
@@ -232,9 +238,13 @@ class MemoryTest {
     /// Its second message is written from memory.
     private ConversationId begun() {
         settled(take(message(giulia, null, "Ciao")));
+        return conversation(giulia);
+    }
+
+    private ConversationId conversation(Shopper shopper) {
         var row =
                 pool.preparedQuery("SELECT id FROM conversation WHERE profile = $1")
-                        .executeAndAwait(Tuple.of(giulia.profile().value()))
+                        .executeAndAwait(Tuple.of(shopper.profile().value()))
                         .iterator()
                         .next();
         return new ConversationId(row.getUUID(0));
