@@ -98,17 +98,14 @@ public final class MultiRow<T> {
 
     /// @param first the number of its first parameter
     String sql(int first, boolean few) {
-        var arrays =
-                IntStream.range(0, columns.size())
-                        .mapToObj(i -> "$%d::%s[]".formatted(first + i, columns.get(i).parameter()))
-                        .toList();
+        var arrays = IntStream.range(0, columns.size()).mapToObj(i -> array(first, i)).toList();
         return few ? byPlace(arrays) : unnested(arrays);
     }
 
     private String byPlace(List<String> arrays) {
         return text.of(
                 values(i -> "(%s)[r.i]".formatted(arrays.get(i))),
-                "generate_series(1, cardinality(%s)) AS r (i)".formatted(arrays.getFirst()));
+                "generate_series(1, %s) AS r (i)".formatted(count(arrays.getFirst())));
     }
 
     private String unnested(List<String> arrays) {
@@ -130,7 +127,15 @@ public final class MultiRow<T> {
 
     /// How many rows there are, as the statement itself can tell.
     String count(int first) {
-        return "cardinality($%d::%s[])".formatted(first, columns.getFirst().parameter());
+        return count(array(first, 0));
+    }
+
+    private static String count(String array) {
+        return "cardinality(%s)".formatted(array);
+    }
+
+    private String array(int first, int column) {
+        return "$%d::%s[]".formatted(first + column, columns.get(column).parameter());
     }
 
     int width() {

@@ -40,21 +40,24 @@ public final class Writing {
 
     /// Nothing where there are no rows.
     public <T> Writing add(MultiRow<T> statement, Collection<T> rows) {
-        if (!rows.isEmpty()) {
-            written.add(statement);
-            parameters.addAll(statement.arrays(rows));
-            few &= rows.size() <= FEW;
-        }
-        return this;
+        return put(written, parameters, statement, rows);
     }
 
     /// As [#add], but before all that is only added; and where one of the rows is not met as it
     /// must stand, the statement fails with SQLSTATE 40001 and nothing is written. That takes the
     /// function `all_met` in the service's migrations.
     public <T> Writing meet(MultiRow<T> statement, Collection<T> rows) {
+        return put(met, metParameters, statement, rows);
+    }
+
+    private <T> Writing put(
+            List<MultiRow<?>> statements,
+            List<Object> values,
+            MultiRow<T> statement,
+            Collection<T> rows) {
         if (!rows.isEmpty()) {
-            met.add(statement);
-            metParameters.addAll(statement.arrays(rows));
+            statements.add(statement);
+            values.addAll(statement.arrays(rows));
             few &= rows.size() <= FEW;
         }
         return this;

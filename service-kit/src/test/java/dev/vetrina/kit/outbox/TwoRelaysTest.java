@@ -104,9 +104,7 @@ class TwoRelaysTest {
         }
         awaitEmpty();
 
-        assertThat(sent())
-                .hasSize(KEYS)
-                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(50)));
+        assertSentOnceAndInOrder(50);
     }
 
     /// What was not acked is sent again, behind what was.
@@ -167,15 +165,11 @@ class TwoRelaysTest {
                 }
             }
             ended.close();
-            while (waiting("true")) {
-                other.round();
-            }
+            sendAll(other);
         }
         blocker.closeAndAwait();
 
-        assertThat(sent())
-                .hasSize(KEYS)
-                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(20)));
+        assertSentOnceAndInOrder(20);
     }
 
     /// As two writers do: who writes on what he wrote last himself may hand it over, any other only
@@ -199,9 +193,7 @@ class TwoRelaysTest {
         }
         awaitEmpty();
 
-        assertThat(sent())
-                .hasSize(KEYS)
-                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(300)));
+        assertSentOnceAndInOrder(300);
     }
 
     /// It is not even there.
@@ -227,14 +219,10 @@ class TwoRelaysTest {
             handed.look();
             var rows = rows(1);
             handed.put(write(rows), rows);
-            while (waiting("true")) {
-                session.round();
-            }
+            sendAll(session);
         }
 
-        assertThat(sent())
-                .hasSize(KEYS)
-                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(2)));
+        assertSentOnceAndInOrder(2);
     }
 
     /// Kafka is away for long: what waits stays in the table, and memory bounded.
@@ -247,14 +235,10 @@ class TwoRelaysTest {
                 var rows = rows(n);
                 handed.put(write(rows), rows);
             }
-            while (waiting("true")) {
-                session.round();
-            }
+            sendAll(session);
         }
 
-        assertThat(sent())
-                .hasSize(KEYS)
-                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(3)));
+        assertSentOnceAndInOrder(3);
     }
 
     /// Else its slots would be nobody's for as long as the database is silent.
@@ -290,6 +274,18 @@ class TwoRelaysTest {
     private static String lock(String function) {
         return "SELECT %s(%d, slot) FROM generate_series(0, %d, 2) AS slot"
                 .formatted(function, SlotLocks.SPACE, Outbox.SLOTS - 1);
+    }
+
+    private static void sendAll(RelaySession session) {
+        while (waiting("true")) {
+            session.round();
+        }
+    }
+
+    private void assertSentOnceAndInOrder(int end) {
+        assertThat(sent())
+                .hasSize(KEYS)
+                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(end)));
     }
 
     private void commit(int n) {

@@ -95,27 +95,28 @@ public class LiveFeed implements ChangeListener {
 
     /// @return whether that was news for a watching socket
     public boolean happened(ConversationEvent event) {
-        return tell(event, watches.of(event.conversation()), Watch::on);
+        return tell(event, Watch::on);
     }
 
     /// What this replica has committed itself is told at once.
     @Override
     public void committed(List<ConversationEvent> events) {
-        for (var event : events) {
-            var watching = watches.of(event.conversation());
-            if (!watching.isEmpty()) {
-                tell(event, watching, Watch::early);
-            }
-        }
+        events.forEach(event -> tell(event, Watch::early));
     }
 
-    private boolean tell(
-            ConversationEvent event,
-            Collection<Watch> watching,
-            BiPredicate<Watch, Happened> telling) {
+    /// Its frames are made only where somebody has not heard of it: most of what the topic brings
+    /// was told at its commit.
+    private boolean tell(ConversationEvent event, BiPredicate<Watch, Happened> telling) {
         var change = event.change();
-        var happened = new Happened(event.version(), change.incarnation(), frames(event));
-        var news = watching.stream().filter(watch -> telling.test(watch, happened)).count();
+        var unaware =
+                watches.of(event.conversation()).stream()
+                        .filter(watch -> watch.lacks(change.version(), change.incarnation()))
+                        .toList();
+        if (unaware.isEmpty()) {
+            return false;
+        }
+        var happened = new Happened(change.version(), change.incarnation(), frames(event));
+        var news = unaware.stream().filter(watch -> telling.test(watch, happened)).count();
         if (news > 0) {
             latency.record(Duration.between(change.occurredAt(), clock.instant()));
         }

@@ -38,6 +38,11 @@ final class Watch {
         return line;
     }
 
+    /// Whether a change is news. What is none never becomes one.
+    synchronized boolean lacks(long changed, String life) {
+        return kept != null || !life.equals(incarnation) || changed > version;
+    }
+
     /// @return whether that was news
     synchronized boolean on(Happened happened) {
         var buffer = kept;
@@ -83,10 +88,10 @@ final class Watch {
 
     /// A hole, or another life of the database: the client must look for itself.
     private boolean tell(Happened happened) {
-        var sameLife = happened.incarnation().equals(incarnation);
-        if (sameLife && happened.version() <= version) {
+        if (!lacks(happened.version(), happened.incarnation())) {
             return false;
         }
+        var sameLife = happened.incarnation().equals(incarnation);
         if (!sameLife || happened.version() > version + 1) {
             line.send(resync);
         }

@@ -58,6 +58,18 @@ class WatchTest {
     }
 
     @Test
+    void itLacksWhatItHasNotToldAndThePastDidNotHold() {
+        assertThat(watch.lacks(4, "life")).as("while the past is read").isTrue();
+        watch.goLive(5, "life");
+        watch.on(happened(6, "six"));
+
+        assertThat(watch.lacks(5, "life")).isFalse();
+        assertThat(watch.lacks(6, "life")).isFalse();
+        assertThat(watch.lacks(7, "life")).isTrue();
+        assertThat(watch.lacks(1, "another life")).isTrue();
+    }
+
+    @Test
     void whatIsCommittedBehindAChangeOfAnotherReplicaWaitsForTheTopic() {
         watch.goLive(1, "life");
         assertThat(watch.early(happened(3, "three"))).isFalse();
