@@ -3,6 +3,7 @@ package dev.vetrina.kit.socket;
 import dev.vetrina.kit.http.FilterOrder;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -16,6 +17,9 @@ import jakarta.enterprise.event.Observes;
 class ProtocolViolations {
 
     private static final String WEBSOCKET = "websocket";
+
+    /// Above what a [SendQueue] sends together.
+    private static final int FLUSHES = 256;
 
     void register(@Observes Filters filters) {
         filters.register(this::prepare, FilterOrder.PROTOCOL_VIOLATIONS);
@@ -31,11 +35,13 @@ class ProtocolViolations {
     }
 
     /// A connection may ask several times until it is let in.
-    private static void prepare(ChannelPipeline pipeline) {
+    static void prepare(ChannelPipeline pipeline) {
         var reader = pipeline.context(VertxHandler.class);
         if (reader != null && pipeline.get(LingeringClose.class) == null) {
             pipeline.addBefore(reader.name(), null, new Utf8FrameValidator(false));
             pipeline.addBefore(reader.name(), null, new LingeringClose());
+            // Frames that are sent together are one write.
+            pipeline.addBefore(reader.name(), null, new FlushConsolidationHandler(FLUSHES, true));
         }
     }
 }

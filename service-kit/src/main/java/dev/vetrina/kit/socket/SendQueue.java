@@ -2,39 +2,47 @@ package dev.vetrina.kit.socket;
 
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// What goes out on one socket: one send in flight, and a bounded queue behind it. A send completes
-/// only when the peer's socket takes the bytes, so this is the back-pressure that the framework
-/// does not give; a reader that falls behind the bound is closed with 4408 and comes again. Where a
-/// send fails the socket is closed too: what stood behind that frame would be missing for ever.
+/// What goes out on one socket: one send in flight, and a bounded queue behind it, of which the
+/// next send takes what has come meanwhile. A send completes only when the peer's socket takes the
+/// bytes, so this is the back-pressure that the framework does not give; a reader that falls behind
+/// the bound is closed with 4408 and comes again. Where a send fails the socket is closed too: what
+/// stood behind that frame would be missing for ever.
 public final class SendQueue {
 
     private static final Runnable NOTHING = () -> {};
 
+    /// Frames of one send, which are one write to the peer's socket ([ProtocolViolations]).
+    private static final int TOGETHER = 64;
+
     private final WebSocketConnection connection;
+    private final Executor loop;
     private final int capacity;
     private final int characters;
 
+    /// Whose turn it is, until the connection's event loop takes it.
+    private @Nullable Frame first;
+
     /// Only there while something waits: most sockets are idle.
-    private @Nullable Queue<Waiting> waiting;
+    private @Nullable Queue<Frame> waiting;
 
     private int waitingCharacters;
     private boolean sending;
     private boolean closed;
 
-    private record Waiting(String frame, Runnable taken) {}
+    private record Frame(String text, Runnable taken) {}
 
+    /// @param loop the connection's event loop
     /// @param capacity frames that may wait
-    public SendQueue(WebSocketConnection connection, int capacity) {
-        this(connection, capacity, Integer.MAX_VALUE);
-    }
-
     /// @param characters that may wait, over all frames
-    public SendQueue(WebSocketConnection connection, int capacity, int characters) {
+    public SendQueue(WebSocketConnection connection, Executor loop, int capacity, int characters) {
         this.connection = connection;
+        this.loop = loop;
         this.capacity = capacity;
         this.characters = characters;
     }
@@ -44,27 +52,29 @@ public final class SendQueue {
     }
 
     /// @param taken called when the peer's socket has taken the frame
-    public void send(String frame, Runnable taken) {
-        var overflow = false;
+    public void send(String text, Runnable taken) {
+        var frame = new Frame(text, taken);
+        boolean isFirst;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            if (sending) {
-                overflow = !enqueue(new Waiting(frame, taken));
-                if (!overflow) {
-                    return;
-                }
+            isFirst = !sending;
+            if (isFirst) {
+                sending = true;
+                first = frame;
+            } else if (mayWait(frame)) {
+                return;
+            } else {
                 closed = true;
                 waiting = null;
-            } else {
-                sending = true;
             }
         }
-        if (overflow) {
-            closeConnection(CloseCode.TOO_SLOW);
+        if (isFirst) {
+            // What comes before the loop gets there goes with it.
+            loop.execute(() -> send(next()));
         } else {
-            drain(new Waiting(frame, taken));
+            closeConnection(CloseCode.TOO_SLOW);
         }
     }
 
@@ -83,6 +93,7 @@ public final class SendQueue {
     /// The connection is gone: nothing is sent any more.
     public synchronized void stop() {
         closed = true;
+        first = null;
         waiting = null;
     }
 
@@ -90,60 +101,62 @@ public final class SendQueue {
         return closed;
     }
 
-    private boolean enqueue(Waiting frame) {
+    private boolean mayWait(Frame frame) {
         var queue = waiting;
         if (queue == null) {
             queue = new ArrayDeque<>(4);
             waiting = queue;
         }
-        if (queue.size() >= capacity || waitingCharacters + frame.frame().length() > characters) {
+        if (queue.size() >= capacity || waitingCharacters + frame.text().length() > characters) {
             return false;
         }
-        waitingCharacters += frame.frame().length();
+        waitingCharacters += frame.text().length();
         return queue.add(frame);
     }
 
-    /// A loop and no recursion: a send may complete before it returns.
-    private void drain(Waiting first) {
-        var next = first;
-        while (next != null) {
-            var frame = next;
-            var second = new AtomicBoolean();
+    private void send(List<Frame> together) {
+        var left = together.size();
+        for (var frame : together) {
+            left--;
+            var last = left == 0;
             connection
-                    .sendText(frame.frame())
+                    .sendText(frame.text())
                     .subscribe()
-                    .with(
-                            sent -> {
-                                frame.taken().run();
-                                if (!second.compareAndSet(false, true)) {
-                                    var following = next();
-                                    if (following != null) {
-                                        drain(following);
-                                    }
-                                }
-                            },
-                            gone -> close(CloseCode.UNEXPECTED));
-            if (second.compareAndSet(false, true)) {
-                return; // It completes later, and goes on from there.
-            }
-            next = next();
+                    .with(sent -> taken(frame, last), gone -> close(CloseCode.UNEXPECTED));
         }
     }
 
-    private synchronized @Nullable Waiting next() {
+    private void taken(Frame frame, boolean last) {
+        frame.taken().run();
+        if (last) {
+            var following = next();
+            if (!following.isEmpty()) {
+                loop.execute(() -> send(following));
+            }
+        }
+    }
+
+    private synchronized List<Frame> next() {
+        var together = new ArrayList<Frame>(2);
+        if (first != null) {
+            together.add(first);
+            first = null;
+        }
         var queue = waiting;
-        var frame = queue == null ? null : queue.poll();
-        if (frame == null) {
+        while (queue != null && !queue.isEmpty() && together.size() < TOGETHER) {
+            var frame = queue.remove();
+            waitingCharacters -= frame.text().length();
+            together.add(frame);
+        }
+        if (together.isEmpty()) {
             sending = false;
             waiting = null;
-            waitingCharacters = 0;
-        } else {
-            waitingCharacters -= frame.frame().length();
         }
-        return frame;
+        return together;
     }
 
+    /// Behind a frame that the loop has yet to take.
     private void closeConnection(CloseCode code) {
-        Closing.close(connection, code).subscribe().with(done -> {});
+        loop.execute(() -> Closing.close(connection, code).subscribe().with(done -> {}));
     }
 }

@@ -19,20 +19,53 @@ class SendQueueTest {
     private final Queue<UniEmitter<? super Void>> inFlight = new ArrayDeque<>();
     private final List<Integer> closes = new ArrayList<>();
     private boolean gone;
-    private final SendQueue queue = new SendQueue(connection(), 3, 10);
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final SendQueue queue = new SendQueue(connection(), tasks::add, 3, 10);
 
     @Test
-    void oneSendIsInFlightAndWhatWaitsFollowsInOrder() {
+    void oneSendIsInFlightAndWhatWaitsFollowsTogetherInOrder() {
         queue.send("1");
+        loops();
         queue.send("2");
         queue.send("3");
+        loops();
         assertThat(sent).containsExactly("1");
 
         taken();
-        assertThat(sent).containsExactly("1", "2");
+        assertThat(sent).containsExactly("1", "2", "3");
+
+        queue.send("4");
+        taken();
+        assertThat(sent).as("the third is still in flight").containsExactly("1", "2", "3");
 
         taken();
-        assertThat(sent).containsExactly("1", "2", "3");
+        assertThat(sent).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void whatComesBeforeTheLoopGetsThereGoesWithTheFirst() {
+        queue.send("1");
+        queue.send("2");
+        assertThat(sent).isEmpty();
+
+        loops();
+
+        assertThat(sent).containsExactly("1", "2");
+    }
+
+    @Test
+    void noMoreThan64FramesAreOneSend() {
+        var patient = new SendQueue(connection(), tasks::add, 100, 1_000);
+        for (var n = 1; n <= 70; n++) {
+            patient.send(Integer.toString(n));
+        }
+        loops();
+        assertThat(sent).hasSize(64);
+
+        for (var n = 1; n <= 64; n++) {
+            taken();
+        }
+        assertThat(sent).hasSize(70).last().isEqualTo("70");
     }
 
     @Test
@@ -40,6 +73,7 @@ class SendQueueTest {
         var frames = new ArrayList<String>();
         queue.send("1", () -> frames.add("1"));
         queue.send("2", () -> frames.add("2"));
+        loops();
         assertThat(frames).isEmpty();
 
         taken();
@@ -50,28 +84,53 @@ class SendQueueTest {
     @Test
     void aFailedSendClosesTheSocketSoThatNothingBehindItIsMissedInSilence() {
         queue.send("1");
+        loops();
         queue.send("2");
 
         inFlight.remove().fail(new IllegalStateException("Not sent"));
+        loops();
 
         assertThat(closes).containsExactly(1011);
         assertThat(queue.isClosed()).isTrue();
         queue.send("3");
+        loops();
         assertThat(sent).containsExactly("1");
     }
 
     @Test
     void aPeerWhoLeftWhileHeWasAnsweredIsNotClosedOnceMore() {
         queue.send("1");
+        loops();
         queue.send("2");
         gone = true;
 
         inFlight.remove().fail(new IllegalStateException("WebSocket is closed"));
+        loops();
 
         assertThat(closes).isEmpty();
         assertThat(queue.isClosed()).isTrue();
         queue.send("3");
+        loops();
         assertThat(sent).containsExactly("1");
+    }
+
+    @Test
+    void aFrameThatNothingWaitsForIsSentBeforeTheClose() {
+        queue.send("goodbye");
+        queue.close(CloseCode.DRAINING);
+        loops();
+
+        assertThat(sent).containsExactly("goodbye");
+        assertThat(closes).containsExactly(1012);
+    }
+
+    @Test
+    void nothingIsSentWhereTheConnectionIsGone() {
+        queue.send("1");
+        queue.stop();
+        loops();
+
+        assertThat(sent).isEmpty();
     }
 
     @Test
@@ -82,6 +141,7 @@ class SendQueueTest {
         assertThat(closes).isEmpty();
 
         queue.send("5");
+        loops();
 
         assertThat(closes).containsExactly(4408);
         taken();
@@ -90,17 +150,26 @@ class SendQueueTest {
 
     @Test
     void moreCharactersThanMayWaitCloseTheSocket() {
-        queue.send("in flight");
+        queue.send("the first is none of them");
         queue.send("ten, just.");
         assertThat(closes).isEmpty();
 
         queue.send("!");
+        loops();
 
         assertThat(closes).containsExactly(4408);
     }
 
+    /// The event loop comes by.
+    private void loops() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
     private void taken() {
         inFlight.remove().complete(null);
+        loops();
     }
 
     /// A peer whose socket takes a frame when the test says so.

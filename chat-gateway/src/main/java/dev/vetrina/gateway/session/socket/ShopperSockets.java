@@ -4,6 +4,7 @@ import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.Replica;
 import dev.vetrina.gateway.session.Sockets;
 import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.kit.socket.EventLoops;
 import dev.vetrina.kit.socket.SendQueue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +45,11 @@ class ShopperSockets {
                 connection,
                 replica.asker(connection.id()),
                 Objects.requireNonNull(admission, "Every socket passed the upgrade's check"),
-                new SendQueue(connection, limits.waitingFrames(), limits.waitingBytes()),
+                new SendQueue(
+                        connection,
+                        EventLoops.current(),
+                        limits.waitingFrames(),
+                        limits.waitingBytes()),
                 Inflow.of(limits, clock.millis()),
                 clock.instant());
     }

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.livefeed.socket;
 
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.kit.socket.EventLoops;
 import dev.vetrina.kit.socket.Mailbox;
 import dev.vetrina.kit.socket.SendQueue;
 import dev.vetrina.ticket.livefeed.AgentLine;
@@ -40,7 +41,12 @@ final class AgentSocket implements AgentLine {
             Instant expiresAt,
             long nowMs) {
         this.connection = connection;
-        this.queue = new SendQueue(connection, config.sendQueue(), config.sendQueueCharacters());
+        this.queue =
+                new SendQueue(
+                        connection,
+                        EventLoops.current(),
+                        config.sendQueue(),
+                        config.sendQueueCharacters());
         this.mailbox = new Mailbox(config.mailbox());
         this.pingEveryMs = config.pingInterval().toMillis();
         this.identity = identity;
