@@ -1,6 +1,6 @@
 package dev.vetrina.handoff.routing;
 
-import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.Change;
 import dev.vetrina.kit.settings.UnreadableSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +27,8 @@ public class Releasing {
         this.desks = desks;
     }
 
-    public Uni<Void> apply(List<ConversationEvent> events) {
-        return ownerships.apply(events, this::release);
+    public Uni<Void> apply(List<Change> changes) {
+        return ownerships.apply(changes, this::release);
     }
 
     private Uni<Void> release(List<Ownership> standing) {

@@ -1,6 +1,6 @@
 package dev.vetrina.notification.badge;
 
-import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.Change;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketState;
 import dev.vetrina.events.TicketStatus;
@@ -36,20 +36,20 @@ public class CountingBadges {
     }
 
     /// Where one event is missing, those of other tickets may be too.
-    public Uni<Void> count(List<ConversationEvent> events) {
-        return waiting.apply(events.stream().map(ConversationEvent::change).toList())
+    public Uni<Void> count(List<Change> changes) {
+        return waiting.apply(changes)
                 .invoke(hole -> {
                     if (hole) {
                         recounter.soon();
                     }
-                    measure(events);
+                    measure(changes);
                 })
                 .replaceWithVoid();
     }
 
-    private void measure(List<ConversationEvent> events) {
+    private void measure(List<Change> changes) {
         var now = clock.instant();
-        events.forEach(event -> lag.record(Duration.between(event.change().occurredAt(), now)));
+        changes.forEach(change -> lag.record(Duration.between(change.occurredAt(), now)));
     }
 
     /// A ticket counts while it is open, the helpdesk owns it, and it has the blue dot: a shopper's

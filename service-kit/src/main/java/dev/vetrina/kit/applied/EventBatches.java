@@ -1,6 +1,6 @@
 package dev.vetrina.kit.applied;
 
-import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Read;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Applies polls of one family of events and never fails towards the connector, which would nack
 /// the whole poll. Database away: the same batch again, in order, for ever. Bad data: halved until
@@ -28,12 +31,16 @@ public final class EventBatches<E> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final Class<E> family;
+    private final BiFunction<Headers, byte @Nullable [], Read<E>> reading;
     private final DeadLetters deadLetters;
     private final PassedOver passedOver;
 
-    public EventBatches(Class<E> family, DeadLetters deadLetters, PassedOver passedOver) {
-        this.family = family;
+    /// @param reading a record by its headers and its payload
+    public EventBatches(
+            BiFunction<Headers, byte @Nullable [], Read<E>> reading,
+            DeadLetters deadLetters,
+            PassedOver passedOver) {
+        this.reading = reading;
         this.deadLetters = deadLetters;
         this.passedOver = passedOver;
     }
@@ -44,7 +51,7 @@ public final class EventBatches<E> {
         var known = new ArrayList<Letter<E>>(poll.count());
         var putAside = Uni.createFrom().voidItem();
         for (var arrived : poll) {
-            switch (EventJson.read(family, arrived.headers(), arrived.value())) {
+            switch (reading.apply(arrived.headers(), arrived.value())) {
                 case Known<E>(var event) -> known.add(new Letter<>(arrived, event));
                 case Unknown<E>(var type) -> passedOver.unknown(arrived.topic(), type);
                 case Unreadable<E>(var reason) ->

@@ -2,6 +2,8 @@ package dev.vetrina.kit.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,13 @@ public final class EventHeaders {
     /// A conversation event's place among its conversation's changes.
     public static final String VERSION = "ce_version";
 
+    /// The life of the database that counted [#VERSION].
+    public static final String INCARNATION = "ce_incarnation";
+
     /// The gateway replica that asked, on outcomes.
     public static final String GATEWAY = "ce_gateway";
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private EventHeaders() {}
 
@@ -40,6 +47,13 @@ public final class EventHeaders {
     /// The value of [#CORRELATION].
     public static @Nullable String correlation(Headers headers) {
         return find(headers, CORRELATION).orElse(null);
+    }
+
+    /// The value of [#VERSION].
+    public static OptionalLong version(Headers headers) {
+        var digits = find(headers, VERSION).filter(value -> DIGITS.matcher(value).matches());
+        return digits.map(value -> OptionalLong.of(Long.parseLong(value)))
+                .orElseGet(OptionalLong::empty);
     }
 
     static byte[] bytes(String value) {

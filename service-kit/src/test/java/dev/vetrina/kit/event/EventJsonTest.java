@@ -58,6 +58,26 @@ class EventJsonTest {
     }
 
     @Test
+    void aChangeIsReadOfKnownTypesOnlyAndNotOfBrokenRecords() {
+        assertThat(EventJson.readChange(typed("Waving"), "{}".getBytes(UTF_8)))
+                .isEqualTo(new Read.Unknown<>("Waving"));
+        assertThat(EventJson.readChange(typed("MessageSent"), "{}".getBytes(UTF_8)))
+                .isInstanceOf(Read.Unreadable.class);
+        assertThat(EventJson.readChange(typed("MessageSent"), "{".getBytes(UTF_8)))
+                .isInstanceOf(Read.Unreadable.class);
+        assertThat(EventJson.readChange(typed("MessageSent"), null))
+                .isInstanceOf(Read.Unreadable.class);
+        assertThat(EventJson.readChange(new RecordHeaders(), "{}".getBytes(UTF_8)))
+                .isInstanceOf(Read.Unreadable.class);
+    }
+
+    private static RecordHeaders typed(String type) {
+        var headers = new RecordHeaders();
+        headers.add(EventHeaders.TYPE, type.getBytes(UTF_8));
+        return headers;
+    }
+
+    @Test
     void textThatPostgresCannotStoreIsRefused() {
         assertThatThrownBy(() -> EventJson.mapper().readValue("\"a\\u0000b\"", String.class))
                 .isInstanceOf(InvalidFormatException.class);

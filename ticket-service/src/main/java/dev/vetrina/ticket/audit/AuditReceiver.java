@@ -3,6 +3,7 @@ package dev.vetrina.ticket.audit;
 import dev.vetrina.events.AuditEvent;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.applied.EventBatches;
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.PassedOver;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,11 @@ class AuditReceiver {
     private final AuditLog log;
 
     AuditReceiver(AuditLog log, DeadLetters deadLetters, PassedOver passedOver) {
-        this.batches = new EventBatches<>(AuditEvent.class, deadLetters, passedOver);
+        this.batches =
+                new EventBatches<>(
+                        (headers, payload) -> EventJson.read(AuditEvent.class, headers, payload),
+                        deadLetters,
+                        passedOver);
         this.log = log;
     }
 

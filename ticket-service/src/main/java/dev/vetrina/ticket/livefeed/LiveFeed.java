@@ -85,12 +85,12 @@ public class LiveFeed implements ChangeListener {
 
     /// Something about the ticket changed; its shape is in the database already.
     ///
-    /// @return whether the event itself is of use too
-    public boolean changed(ConversationId ticket, String store) {
+    /// @return whether the event itself is of use too, since a watching socket lacks it
+    public boolean changed(ConversationId ticket, String store, long version, String incarnation) {
         if (lines.values().stream().anyMatch(one -> one.line().identity().mayTouch(store))) {
             shapes.dirty(ticket, clock.millis());
         }
-        return watches.isWatched(ticket);
+        return watches.of(ticket).stream().anyMatch(watch -> watch.lacks(version, incarnation));
     }
 
     /// @return whether that was news for a watching socket

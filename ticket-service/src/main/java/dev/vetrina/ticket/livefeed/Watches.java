@@ -23,10 +23,6 @@ class Watches {
         return watches == null ? List.of() : watches.values();
     }
 
-    boolean isWatched(ConversationId ticket) {
-        return byTicket.containsKey(ticket);
-    }
-
     /// Replaces the same socket's watch of the same ticket. False where it watches too many.
     boolean add(Watch watch) {
         var line = watch.line().id();

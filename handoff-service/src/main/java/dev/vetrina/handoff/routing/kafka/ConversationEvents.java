@@ -1,9 +1,10 @@
 package dev.vetrina.handoff.routing.kafka;
 
-import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.Change;
 import dev.vetrina.events.Topics;
 import dev.vetrina.handoff.routing.Releasing;
 import dev.vetrina.kit.applied.EventBatches;
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.PassedOver;
 import io.smallrye.mutiny.Uni;
@@ -14,11 +15,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ConversationEvents {
 
-    private final EventBatches<ConversationEvent> batches;
+    private final EventBatches<Change> batches;
     private final Releasing releasing;
 
     ConversationEvents(Releasing releasing, DeadLetters deadLetters, PassedOver passedOver) {
-        this.batches = new EventBatches<>(ConversationEvent.class, deadLetters, passedOver);
+        this.batches = new EventBatches<>(EventJson::readChange, deadLetters, passedOver);
         this.releasing = releasing;
     }
 

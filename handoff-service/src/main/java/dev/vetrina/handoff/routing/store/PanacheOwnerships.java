@@ -3,7 +3,6 @@ package dev.vetrina.handoff.routing.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vetrina.events.Change;
-import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketStatus;
@@ -47,13 +46,12 @@ class PanacheOwnerships implements Ownerships {
     }
 
     @Override
-    public Uni<Void> apply(
-            List<ConversationEvent> events, Function<List<Ownership>, Uni<Void>> then) {
-        var news = events.stream().filter(event -> !isSettled(event.change())).toList();
+    public Uni<Void> apply(List<Change> changes, Function<List<Ownership>, Uni<Void>> then) {
+        var news = changes.stream().filter(change -> !isSettled(change)).toList();
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var conversations = news.stream().map(ConversationEvent::conversation).toList();
+        var conversations = news.stream().map(Change::conversation).toList();
         return outbox.inTransaction(() ->
                         AppliedVersions.lock(conversations)
                                 .chain(applied -> apply(newest(news, applied), then, applied)))
@@ -93,12 +91,11 @@ class PanacheOwnerships implements Ownerships {
     }
 
     /// The last unseen change of each conversation, in the order in which they were touched.
-    private static Collection<Change> newest(
-            List<ConversationEvent> events, AppliedVersions applied) {
+    private static Collection<Change> newest(List<Change> changes, AppliedVersions applied) {
         Map<ConversationId, Change> newest = new LinkedHashMap<>();
-        for (var event : events) {
-            if (applied.place(event.change()) != Place.SEEN) {
-                newest.put(event.conversation(), event.change());
+        for (var change : changes) {
+            if (applied.place(change) != Place.SEEN) {
+                newest.put(change.conversation(), change);
             }
         }
         return newest.values();

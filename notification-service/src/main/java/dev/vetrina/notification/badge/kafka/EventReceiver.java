@@ -1,8 +1,9 @@
 package dev.vetrina.notification.badge.kafka;
 
-import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.Change;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.applied.EventBatches;
+import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.notification.badge.CountingBadges;
@@ -15,11 +16,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class EventReceiver {
 
     private final CountingBadges badges;
-    private final EventBatches<ConversationEvent> batches;
+    private final EventBatches<Change> batches;
 
     EventReceiver(CountingBadges badges, DeadLetters deadLetters, PassedOver passedOver) {
         this.badges = badges;
-        this.batches = new EventBatches<>(ConversationEvent.class, deadLetters, passedOver);
+        this.batches = new EventBatches<>(EventJson::readChange, deadLetters, passedOver);
     }
 
     @Incoming(Topics.CONVERSATION_EVENTS)

@@ -19,15 +19,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/// What happened to conversations. Which ticket and which store stand beside the payload, which is
-/// read only where somebody watches the ticket.
+/// What happened to conversations. Which ticket, which store and which change stand beside the
+/// payload, which is read only where somebody who watches the ticket lacks the change.
 @ApplicationScoped
 public class EventFeed implements TopicReader {
 
     private static final Logger LOG = Logger.getLogger(EventFeed.class);
+
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private static final Duration NEWS_FOLLOW = Duration.ofSeconds(10);
     private static final Duration LEISURE = Duration.ofMillis(20);
@@ -79,7 +83,9 @@ public class EventFeed implements TopicReader {
             return;
         }
         var ticket = new ConversationId(UUID.fromString(record.key()));
-        if (feed.changed(ticket, store.get())) {
+        var version = EventHeaders.version(record.headers()).orElse(Long.MAX_VALUE);
+        var incarnation = EventHeaders.find(record.headers(), EventHeaders.INCARNATION).orElse("");
+        if (feed.changed(ticket, store.get(), version, incarnation)) {
             Correlation.during(EventHeaders.correlation(record.headers()), () -> tell(record));
         }
     }
@@ -103,6 +109,6 @@ public class EventFeed implements TopicReader {
     }
 
     private static boolean isId(String key) {
-        return key != null && key.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+        return key != null && ID.matcher(key).matches();
     }
 }

@@ -18,6 +18,7 @@ import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.ticket.TestStores;
 import dev.vetrina.ticket.TopicTap;
 import dev.vetrina.ticket.conversation.Traffic;
@@ -310,6 +311,31 @@ class LiveSocketTest {
             assertThat(text(marco.next("message", id))).isEqualTo("Elsewhere");
             assertThat(feed.leisure()).isZero();
         }
+    }
+
+    @Test
+    void whatAWatcherHasHeardOfIsNotReadAgain() {
+        var heard = traffic.starts(Traffic.someone(), "Ciao");
+        var id = heard.conversation();
+        try (var marco = LiveClient.of(MARCO);
+                var events = TopicTap.of(Topics.CONVERSATION_EVENTS)) {
+            marco.watch(id, 0).next("message", id);
+            var before = unreadable(Topics.CONVERSATION_EVENTS);
+
+            events.send(broken(EventJson.outgoing(heard, null)));
+            events.send(EventJson.outgoing(elsewhere(heard), null));
+
+            assertThat(text(marco.next("message", id))).isEqualTo("Elsewhere");
+            assertThat(unreadable(Topics.CONVERSATION_EVENTS)).isEqualTo(before);
+            events.send(broken(EventJson.outgoing(elsewhere(elsewhere(heard)), null)));
+            await().untilAsserted(() ->
+                    assertThat(unreadable(Topics.CONVERSATION_EVENTS)).isEqualTo(before + 1));
+        }
+    }
+
+    private static Outgoing broken(Outgoing event) {
+        return new Outgoing(
+                event.topic(), event.key(), event.headers(), "{".getBytes(StandardCharsets.UTF_8));
     }
 
     /// The next change of the ticket, as another replica tells it.
