@@ -6,17 +6,24 @@ import io.quarkus.oidc.runtime.OidcIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers for a moment whom a token speaks for. Agents and machines send the same one with every
 /// request, and to verify it each time took a quarter of what a reply costs.
@@ -24,10 +31,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /// A token is never good for longer than it says; a signing key that is taken back holds for as
 /// long as this remembers. What was refused is not remembered.
 @ApplicationScoped
-class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
+class VerifiedTokens
+        implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
 
     private static final Duration MEMORY = Duration.ofSeconds(30);
     private static final long TOKENS = 10_000;
+
+    private static final String SCHEME = "Bearer ";
 
     /// Above the verifier, which stands at the default of 1,001: of two equals either may be asked.
     private static final int BEFORE_THE_VERIFIER = SYSTEM_FIRST + 100;
@@ -58,11 +68,39 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     }
 
     @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + BEFORE_THE_VERIFIER;
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(TokenAuthenticationRequest.class);
+    }
+
+    /// Asked before the framework takes the token apart. Nothing where it is not known: then the
+    /// framework verifies it, and tells why where it does not hold. Nothing for a socket either,
+    /// which can renew its token only where the framework took the first one.
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext context, IdentityProviderManager verifiers) {
+        var headers = context.request().headers();
+        var sent = headers.get(HttpHeaders.AUTHORIZATION);
+        return sent != null && sent.startsWith(SCHEME) && !headers.contains(HttpHeaders.UPGRADE)
+                ? Uni.createFrom().item(known(sent.substring(SCHEME.length())))
+                : Uni.createFrom().nullItem();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().nullItem();
+    }
+
+    @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         var token = request.getToken().getToken();
-        var known = verified.getIfPresent(token);
-        if (known != null && clock.instant().isBefore(expiry(known))) {
+        var known = known(token);
+        if (known != null) {
             return Uni.createFrom().item(known);
         }
         return verifier.authenticate(request, context)
@@ -72,6 +110,11 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                     mustHaveASubject(identity);
                     verified.put(token, withoutRequest(identity));
                 });
+    }
+
+    private @Nullable SecurityIdentity known(String token) {
+        var known = verified.getIfPresent(token);
+        return known != null && clock.instant().isBefore(expiry(known)) ? known : null;
     }
 
     /// What nobody is named for could neither be assigned nor audited. (The framework has a setting

@@ -8,14 +8,21 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VerifiedTokensTest {
@@ -71,6 +78,62 @@ class VerifiedTokensTest {
 
         assertThat(identity("later").isAnonymous()).isFalse();
         assertThat(verifier.asked).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestWithAKnownTokenIsKnownAndAnyOtherIsLeftToTheFramework() {
+        var verified = identity("good");
+
+        assertThat(caller("Bearer good"))
+                .isNotNull()
+                .extracting(SecurityIdentity::getPrincipal)
+                .isSameAs(verified.getPrincipal());
+        assertThat(caller("Bearer another")).isNull();
+        assertThat(caller("Basic good")).isNull();
+        assertThat(caller(MultiMap.caseInsensitiveMultiMap())).isNull();
+        assertThat(caller(headers("Bearer good").set("Upgrade", "websocket"))).isNull();
+        now = Verifier.EXPIRY;
+        assertThat(caller("Bearer good")).isNull();
+        assertThat(verifier.asked).isEqualTo(1);
+    }
+
+    @Test
+    void theMemoryIsAskedBeforeTheFrameworkLooksAtTheRequest() {
+        assertThat(tokens.getPriority())
+                .isGreaterThan(HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1);
+    }
+
+    private @Nullable SecurityIdentity caller(String authorization) {
+        return caller(headers(authorization));
+    }
+
+    private static MultiMap headers(String authorization) {
+        return MultiMap.caseInsensitiveMultiMap().set("Authorization", authorization);
+    }
+
+    private @Nullable SecurityIdentity caller(MultiMap headers) {
+        return tokens.authenticate(sending(headers), unasked()).await().indefinitely();
+    }
+
+    private static IdentityProviderManager unasked() {
+        return proxy(IdentityProviderManager.class, "nothing", null);
+    }
+
+    private static RoutingContext sending(MultiMap headers) {
+        var request = proxy(HttpServerRequest.class, "headers", headers);
+        return proxy(RoutingContext.class, "request", request);
+    }
+
+    /// One that answers one method only.
+    private static <T> T proxy(Class<T> type, String name, @Nullable Object answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, _) -> {
+                            assertThat(method.getName()).isEqualTo(name);
+                            return answer;
+                        }));
     }
 
     private SecurityIdentity identity(String token) {
