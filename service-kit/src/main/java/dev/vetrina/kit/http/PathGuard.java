@@ -21,8 +21,8 @@ class PathGuard {
     private void check(RoutingContext context) {
         var uri = context.request().uri();
         var end = uri.indexOf('?');
-        var path = (end < 0 ? uri : uri.substring(0, end)).toLowerCase(Locale.ROOT);
-        if (uri.contains("%00") || AMBIGUOUS.matcher(path).find()) {
+        var path = end < 0 ? uri : uri.substring(0, end);
+        if (uri.contains("%00") || isAmbiguous(path)) {
             context.response()
                     .setStatusCode(400)
                     .putHeader("Content-Type", "application/problem+json")
@@ -32,5 +32,25 @@ class PathGuard {
             return;
         }
         context.next();
+    }
+
+    private static boolean isAmbiguous(String path) {
+        return isSuspect(path) && AMBIGUOUS.matcher(path.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// Few paths hold anything that the pattern could find, and to search is dear.
+    private static boolean isSuspect(String path) {
+        for (var i = 0; i < path.length(); i++) {
+            var suspect =
+                    switch (path.charAt(i)) {
+                        case ';', '%', '\\' -> true;
+                        case '/' -> i + 1 < path.length() && "/.".indexOf(path.charAt(i + 1)) >= 0;
+                        default -> false;
+                    };
+            if (suspect) {
+                return true;
+            }
+        }
+        return false;
     }
 }

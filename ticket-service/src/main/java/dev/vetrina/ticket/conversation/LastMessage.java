@@ -5,11 +5,15 @@ import dev.vetrina.events.Author;
 import dev.vetrina.events.Message;
 import dev.vetrina.kit.event.TextModule;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /// The newest message as lists show it.
 public record LastMessage(long seq, By author, String preview, Instant at) {
 
     private static final int PREVIEW_CODE_POINTS = 140;
+
+    /// All white space but what is one blank already.
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s{2,}|[^\\S ]");
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record By(Author.Kind kind, String name) {}
@@ -28,6 +32,6 @@ public record LastMessage(long seq, By author, String preview, Instant at) {
                 TextModule.isLonger(text, PREVIEW_CODE_POINTS)
                         ? text.substring(0, text.offsetByCodePoints(0, PREVIEW_CODE_POINTS)) + "…"
                         : text;
-        return head.replaceAll("\\s+", " ").strip();
+        return WHITE_SPACE.matcher(head).replaceAll(" ").strip();
     }
 }

@@ -224,6 +224,14 @@ class ConversationTest {
     }
 
     @Test
+    void aPreviewIsOneLineWithSingleBlanks() {
+        var decision = RULES.send(anOpenTicket(), said(" a b  c\n\td\te\n"), later(1));
+
+        var last = Objects.requireNonNull(accepted(decision).lastMessage());
+        assertThat(last.preview()).isEqualTo("a b c d e");
+    }
+
+    @Test
     void presetsGoByTheWallOfTheStore() {
         var rome = ZoneId.of("Europe/Rome");
         // The clocks go back in the night to Sunday, 25 October 2026.
