@@ -55,8 +55,7 @@ final class FrameReader {
         for (var ticket : frame.path("tickets")) {
             var after = ticket.path("after");
             var none = after.isMissingNode() || after.isNull();
-            if (!isId(ticket.path("id"))
-                    || !none && !(after.isIntegralNumber() && after.longValue() >= 0)) {
+            if (!isId(ticket.path("id")) || !none && !isPlace(after)) {
                 return bad(frame);
             }
             wanted.add(new Wanted(ticket.path("id").textValue(), none ? null : after.longValue()));
@@ -73,6 +72,10 @@ final class FrameReader {
             unwanted.add(ticket.textValue());
         }
         return frame.path("tickets").isArray() ? new Unwatch(unwanted) : bad(frame);
+    }
+
+    private static boolean isPlace(JsonNode seq) {
+        return seq.isIntegralNumber() && seq.canConvertToLong() && seq.longValue() >= 0;
     }
 
     private static boolean isId(JsonNode id) {

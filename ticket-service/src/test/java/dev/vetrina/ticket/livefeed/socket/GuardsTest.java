@@ -92,6 +92,7 @@ class GuardsTest {
                 "{\"type\":\"watch\",\"tickets\":[{\"after\":0}]}",
                 "{\"type\":\"watch\",\"tickets\":[{\"id\":\"x\",\"after\":-1}]}",
                 "{\"type\":\"watch\",\"tickets\":[{\"id\":\"x\",\"after\":\"1\"}]}",
+                "{\"type\":\"watch\",\"tickets\":[{\"id\":\"x\",\"after\":18446744073709551616}]}",
                 "{\"type\":\"unwatch\"}",
                 "{\"type\":\"unwatch\",\"tickets\":[7]}"
             })
