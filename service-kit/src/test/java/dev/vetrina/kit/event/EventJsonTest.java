@@ -71,7 +71,7 @@ class EventJsonTest {
                 .isInstanceOf(Read.Unreadable.class);
     }
 
-    private static RecordHeaders typed(String type) {
+    static RecordHeaders typed(String type) {
         var headers = new RecordHeaders();
         headers.add(EventHeaders.TYPE, type.getBytes(UTF_8));
         return headers;

@@ -9,13 +9,10 @@ import dev.vetrina.events.Outcome;
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.Signal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,16 +56,12 @@ class GoldenEventsTest {
         var golden = Files.readAllBytes(GOLDEN.resolve(type + ".v1.json"));
         var event = (ConversationEvent) read(type, golden);
 
-        assertThat(EventJson.readChange(typed(type), golden))
+        assertThat(EventJson.readChange(EventJsonTest.typed(type), golden))
                 .isEqualTo(new Read.Known<>(event.change()));
     }
 
     static Stream<String> conversationEvents() {
         return EventJson.typesOf(ConversationEvent.class).keySet().stream().sorted();
-    }
-
-    private static Headers typed(String type) {
-        return new RecordHeaders().add(EventHeaders.TYPE, type.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
