@@ -85,12 +85,14 @@ public class LiveFeed implements ChangeListener {
 
     /// Something about the ticket changed; its shape is in the database already.
     ///
-    /// @return whether the event itself is of use too, since a watching socket lacks it
+    /// @return whether the event itself is of use too, since a watching socket lacks it, or it may
+    ///   end somebody's typing
     public boolean changed(ConversationId ticket, String store, long version, String incarnation) {
         if (lines.values().stream().anyMatch(one -> one.line().identity().mayTouch(store))) {
             shapes.dirty(ticket, clock.millis());
         }
-        return watches.of(ticket).stream().anyMatch(watch -> watch.lacks(version, incarnation));
+        return presences.anyoneTypesIn(ticket)
+                || watches.of(ticket).stream().anyMatch(watch -> watch.lacks(version, incarnation));
     }
 
     /// @return whether that was news for a watching socket
@@ -108,6 +110,9 @@ public class LiveFeed implements ChangeListener {
     /// was told at its commit.
     private boolean tell(ConversationEvent event, BiPredicate<Watch, Happened> telling) {
         var change = event.change();
+        if (event instanceof MessageSent sent) {
+            presences.said(sent.conversation(), sent.message().author());
+        }
         var unaware =
                 watches.of(event.conversation()).stream()
                         .filter(watch -> watch.lacks(change.version(), change.incarnation()))

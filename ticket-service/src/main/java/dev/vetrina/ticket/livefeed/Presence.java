@@ -3,6 +3,7 @@ package dev.vetrina.ticket.livefeed;
 import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationId;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Somebody types in a ticket, or looks at it.
 record Presence(Kind kind, ConversationId ticket, Author by) {
@@ -29,5 +30,12 @@ record Presence(Kind kind, ConversationId ticket, Author by) {
 
     boolean isOf(String agent) {
         return by.kind() == Author.Kind.AGENT && agent.equals(by.id());
+    }
+
+    /// Names may differ: one may have been changed meanwhile.
+    boolean isTypingOf(Author author) {
+        return kind == Kind.TYPING
+                && by.kind() == author.kind()
+                && Objects.equals(by.id(), author.id());
     }
 }

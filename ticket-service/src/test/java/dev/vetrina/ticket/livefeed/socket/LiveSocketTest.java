@@ -227,6 +227,29 @@ class LiveSocketTest {
         }
     }
 
+    @Test
+    void whoComesAfterTheMessageDoesNotSeeItsAuthorType() {
+        var shopper = Traffic.someone();
+        var id = traffic.starts(shopper, "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO);
+                var tap = TopicTap.of(Topics.SIGNALS)) {
+            marco.watch(id, 0).next("message", id);
+            tap.send(EventJson.outgoing(types(shopper, id, "Giulia", Instant.now())));
+            marco.next("typing", id);
+            post(ANNA, id, "typing", true);
+            marco.next("typing", id);
+
+            traffic.send(Traffic.message(shopper, id, "Written"));
+            marco.next("message", id);
+
+            try (var late = LiveClient.of(MARCO)) {
+                late.watch(id, 2);
+                var typing = late.next("typing", id);
+                assertThat(typing.path("by").path("name").asText()).isEqualTo("Anna");
+            }
+        }
+    }
+
     private static Signal.Typing types(
             Shopper shopper, ConversationId conversation, String name, Instant at) {
         var author = new Author(Author.Kind.SHOPPER, null, name, null);
