@@ -39,6 +39,20 @@ class TicketStreamTest {
     }
 
     @Test
+    void whatFollowsInTheSameMomentGoesTogether() {
+        isReady();
+        stream.offer(shape("v1"));
+        line.reads();
+
+        stream.offer(other(1));
+        stream.offer(other(2));
+        assertThat(line.sent).containsExactly("v1");
+        passes(50);
+
+        assertThat(line.sent).containsExactly("v1", "1", "2");
+    }
+
+    @Test
     void quickChangesAreMergedAndTheNewestArrives() {
         isReady();
 
@@ -86,8 +100,7 @@ class TicketStreamTest {
         isReady();
 
         for (var n = 0; n < 1_000; n++) {
-            stream.offer(
-                    new Shape(new ConversationId(new UUID(1, n)), "demo", Integer.toString(n)));
+            stream.offer(other(n));
         }
         line.reads();
         assertThat(line.sent).hasSizeLessThan(100);
@@ -107,11 +120,12 @@ class TicketStreamTest {
         line.reads();
 
         passes(-60_000);
-        stream.offer(new Shape(new ConversationId(new UUID(1, 1)), "demo", "another"));
+        stream.offer(other(1));
         line.reads();
         stream.offer(shape("v2"));
+        passes(50);
 
-        assertThat(line.sent).containsExactly("v1", "another", "v2");
+        assertThat(line.sent).containsExactly("v1", "1", "v2");
     }
 
     private void isReady() {
@@ -123,6 +137,10 @@ class TicketStreamTest {
     private void passes(long ms) {
         nowMs += ms;
         stream.pump();
+    }
+
+    private static Shape other(int number) {
+        return new Shape(new ConversationId(new UUID(1, number)), "demo", Integer.toString(number));
     }
 
     private static Shape shape(String frame) {
