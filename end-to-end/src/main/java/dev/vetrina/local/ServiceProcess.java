@@ -41,6 +41,9 @@ final class ServiceProcess {
         environment.putAll(identity());
         // Seven processes share a few cores: more threads would only wake each other.
         environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", "1");
+        // While all of them start from a cold disk, one loop is held up for longer than 2 s, the
+        // default, and a warning of that would worry whoever tries this for the first time.
+        environment.put("QUARKUS_VERTX_MAX_EVENT_LOOP_EXECUTE_TIME", "5s");
         environment.putAll(options.environment());
         return environment;
     }
