@@ -33,6 +33,7 @@ import dev.vetrina.ticket.conversation.store.Rows.AckRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
 import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
 import dev.vetrina.ticket.conversation.store.Rows.PersonChangeRow;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -88,7 +89,7 @@ final class DecidingCommands {
         if (named != null && conversation == null) {
             return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
         }
-        var wait = item.permit().once(() -> policies.limits().take(key.profile(), now.at()));
+        var wait = item.permit().once(() -> policies.limits().take(key.profile(), sentAt(command)));
         if (!wait.isZero()) {
             return outcomes.refused(key, ByChat.RATE_LIMITED, wait.toMillis(), command.asker());
         }
@@ -116,6 +117,11 @@ final class DecidingCommands {
                             reason == ByChat.UNAVAILABLE ? AGAIN_AFTER_MS : null,
                             command.asker());
         };
+    }
+
+    /// By the gateway's clock, but not in the future.
+    private Instant sentAt(SendMessage command) {
+        return command.sentAt().isAfter(now.at()) ? now.at() : command.sentAt();
     }
 
     private Decision decided(

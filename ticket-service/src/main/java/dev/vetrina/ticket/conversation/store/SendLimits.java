@@ -29,9 +29,12 @@ class SendLimits {
     }
 
     /// How long the shopper has to wait; zero where he may send, which takes a token.
-    Duration take(ProfileId shopper, Instant now) {
-        return buckets.get(shopper, unknown -> new Bucket(config.burst(), now))
-                .take(now, config.sendsPerMinute() / 60_000.0, config.burst());
+    ///
+    /// @param sentAt what waited for this service was sent at a rate of its own, which is what
+    ///   counts: it all comes at once
+    Duration take(ProfileId shopper, Instant sentAt) {
+        return buckets.get(shopper, unknown -> new Bucket(config.burst(), sentAt))
+                .take(sentAt, config.sendsPerMinute() / 60_000.0, config.burst());
     }
 
     /// What was said about one command. It is asked for once, however often its batch has to be
@@ -58,10 +61,11 @@ class SendLimits {
             this.filled = filled;
         }
 
-        synchronized Duration take(Instant now, double perMillisecond, int burst) {
-            var elapsed = Math.max(0, Duration.between(filled, now).toMillis());
+        /// The clocks of two gateways may differ: time never goes back.
+        synchronized Duration take(Instant sentAt, double perMillisecond, int burst) {
+            var elapsed = Math.max(0, Duration.between(filled, sentAt).toMillis());
             tokens = Math.min(burst, tokens + elapsed * perMillisecond);
-            filled = now;
+            filled = filled.plusMillis(elapsed);
             if (tokens < 1) {
                 return Duration.ofMillis((long) Math.ceil((1 - tokens) / perMillisecond));
             }

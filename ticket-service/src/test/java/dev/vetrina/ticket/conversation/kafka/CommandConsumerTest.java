@@ -182,6 +182,34 @@ class CommandConsumerTest {
     }
 
     @Test
+    void whatWaitedForTheServiceCountsAsFastAsItWasSent() {
+        var last = Instant.now();
+        var commands =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> sent("n. " + i, last.minusMillis(500L * (60 - i))))
+                        .toList();
+        commands.forEach(traffic::send);
+
+        var stored = traffic.stored(commands.getLast());
+
+        assertThat(stored.message().seq()).isEqualTo(60);
+    }
+
+    private SendMessage sent(String text, Instant at) {
+        var now = message(giulia, null, text);
+        return new SendMessage(
+                now.shopper(),
+                now.clientId(),
+                now.conversation(),
+                now.text(),
+                now.legalVersion(),
+                now.faqs(),
+                now.attachments(),
+                now.asker(),
+                at);
+    }
+
+    @Test
     void endingTwiceIsAckedTwiceAndTheFirstToCloseIsTheOneWhoClosed() {
         var id = traffic.starts(giulia, "Ciao").conversation();
         var first = ending(id);
