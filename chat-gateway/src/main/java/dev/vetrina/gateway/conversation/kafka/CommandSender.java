@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -93,6 +94,9 @@ class CommandSender implements Commands, Signals {
             inFlight.addAndGet(open == null ? 0 : -size);
             return false;
         }
+        // What the producer refuses on the spot was never taken, and nothing stands behind it.
+        var here = Thread.currentThread();
+        var taken = new AtomicBoolean(true);
         try {
             open.send(
                     outgoing.toRecord(),
@@ -100,10 +104,14 @@ class CommandSender implements Commands, Signals {
                         inFlight.addAndGet(-size);
                         if (failure != null) {
                             failed(open, outgoing, failure);
-                            failed.run();
+                            if (Thread.currentThread() == here) {
+                                taken.set(false);
+                            } else {
+                                failed.run();
+                            }
                         }
                     });
-            return true;
+            return taken.get();
         } catch (KafkaException e) {
             inFlight.addAndGet(-size);
             failed(open, outgoing, e);

@@ -8,7 +8,9 @@ import dev.vetrina.gateway.conversation.Commands;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
+import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -24,10 +26,26 @@ class CommandSenderTest {
 
     @Test
     void whatCannotGoOnIsRefusedSoThatTheShopperKeepsIt() {
+        refuses(new CommandSender(producers, limits, meters, clock));
+    }
+
+    @Test
+    void whatTheProducerDoesNotTakeIsRefusedAndTheSocketStays() {
+        var nowhere = new Producers(new PatientProducers("127.0.0.1:1"));
+        var sender = new CommandSender(nowhere, limits, meters, clock);
+        sender.start(new StartupEvent());
+        try {
+            refuses(sender);
+        } finally {
+            sender.stop();
+        }
+    }
+
+    private static void refuses(CommandSender sender) {
         var store = Storefront.open();
         var socket = Socket.open(store, store.token("giulia"));
         socket.next("ready");
-        QuarkusMock.installMockForType(withoutAProducer(), Commands.class);
+        QuarkusMock.installMockForType(sender, Commands.class);
 
         var id = socket.say("Nobody takes this");
 
@@ -37,9 +55,5 @@ class CommandSenderTest {
         assertThat(error.path("retryAfterMs").asLong()).isPositive();
         assertThat(socket.untilPong()).isEmpty();
         assertThat(Topic.commands(store.shopperKey("giulia"), 0)).isEmpty();
-    }
-
-    private CommandSender withoutAProducer() {
-        return new CommandSender(producers, limits, meters, clock);
     }
 }
