@@ -73,12 +73,12 @@ record TicketFilter(
         if (values.isEmpty()) {
             return otherwise;
         }
-        if (values.contains(ANY)) {
-            return Set.of(type.getEnumConstants());
-        }
-        return values.stream()
-                .map(value -> word(name, value, type))
-                .collect(Collectors.toUnmodifiableSet());
+        var words =
+                values.stream()
+                        .filter(value -> !value.equals(ANY))
+                        .map(value -> word(name, value, type))
+                        .collect(Collectors.toUnmodifiableSet());
+        return values.contains(ANY) ? Set.of(type.getEnumConstants()) : words;
     }
 
     private static <E extends Enum<E>> E word(String name, String value, Class<E> type) {

@@ -17,9 +17,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the tickets of a page. Each combination of store, status and owner is read from its own
-/// stretch of the index, in order, and only as far as the page reaches: however many tickets there
-/// are, a page costs the same. What channel, assignee and the blue dot leave out of a stretch is
-/// read and passed over.
+/// stretch of an index, in order, and only as far as the page reaches: however many tickets there
+/// are, a page costs the same. There is one for each order, one for whose a ticket is, and one of
+/// those with the blue dot; what a channel leaves out of a stretch is read and passed over.
 @ApplicationScoped
 class TicketList {
 

@@ -177,6 +177,7 @@ class TicketListResourceTest {
         refused("sort=colour", 400, "sort_unknown");
         refused("cursor=forged", 400, "cursor_invalid");
         refused("status=SLEEPING", 400, "filter_invalid");
+        refused("status=any&status=SLEEPING", 400, "filter_invalid");
         refused("unread=maybe", 400, "filter_invalid");
         refused("limit=0", 400, "limit_invalid");
         refused("limit=-1", 400, "limit_invalid");
@@ -207,27 +208,43 @@ class TicketListResourceTest {
 
     @Test
     void aPageIsReadFromTheIndexHoweverManyTicketsThereAre() {
+        // A shop that has been open for years: nearly all is closed, answered and somebody's.
         pool.query(
                         """
                         INSERT INTO ticket_list_item (id, store, status, owner, channel, unread,
-                            activity_at, waiting_since)
-                        SELECT gen_random_uuid(), 'plans', 'OPEN', 'HELPDESK', 'WEB_CHAT', true,
+                            assignee_id, activity_at, waiting_since)
+                        SELECT gen_random_uuid(), 'plans',
+                            CASE WHEN n % 100 = 0 THEN 'OPEN' ELSE 'CLOSED' END, 'HELPDESK', 'WEB_CHAT',
+                            n % 10000 = 0,
+                            CASE WHEN n % 5000 = 0 THEN NULL WHEN n % 1000 = 0 THEN 'me' ELSE 'others' END,
                             now() - n * interval '1 second', now() - n * interval '1 second'
                         FROM generate_series(1, 60000) AS n
                         """)
                 .executeAndAwait();
         pool.query("ANALYZE ticket_list_item").executeAndAwait();
+        var everybody = "NULL::text[]";
+        var newest = "9999-12-31T00:00:00Z";
 
-        assertThat(plan(TicketList.NEWEST, "9999-12-31T00:00:00Z"))
+        assertThat(plan(TicketList.NEWEST, newest, everybody, false, "NULL"))
                 .contains("ticket_list_newest")
                 .doesNotContain("Seq Scan");
-        assertThat(plan(TicketList.WAITING, "1970-01-01T00:00:00Z"))
+        assertThat(plan(TicketList.WAITING, "1970-01-01T00:00:00Z", everybody, false, "NULL"))
                 .contains("ticket_list_waiting")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(TicketList.NEWEST, newest, "'{me}'::text[]", false, "NULL"))
+                .contains("ticket_list_assignee")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(TicketList.NEWEST, newest, everybody, true, "NULL"))
+                .contains("ticket_list_assignee")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(TicketList.NEWEST, newest, everybody, false, "true"))
+                .contains("ticket_list_unread")
                 .doesNotContain("Seq Scan");
         pool.query("DELETE FROM ticket_list_item WHERE store = 'plans'").executeAndAwait();
     }
 
-    private String plan(String statement, String at) {
+    private String plan(
+            String statement, String at, String assignees, boolean unassigned, String unread) {
         var literal =
                 statement
                         .replace("$10", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
@@ -235,9 +252,10 @@ class TicketListResourceTest {
                         .replace("$2:", "'{OPEN}':")
                         .replace("$3:", "'{HELPDESK}':")
                         .replace("$4", "'{WEB_CHAT}'")
-                        .replace("$5", "NULL::text[]")
-                        .replace("$6", "false")
-                        .replace("$7", "NULL")
+                        .replace("$5::text[]", assignees)
+                        .replace("$5", assignees)
+                        .replace("$6", Boolean.toString(unassigned))
+                        .replace("$7", unread)
                         .replace("$8", "51")
                         .replace("$9", "'" + at + "'");
         var rows = pool.query("EXPLAIN " + literal).executeAndAwait();
