@@ -27,6 +27,7 @@ public class AgentRoster {
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, stores = excluded.stores,
                 roles = excluded.roles, seen_at = clock_timestamp()
             """;
+    private static final String CHANGE = "UPDATE agent SET stores = $2, roles = $3 WHERE id = $1";
     private static final String LIST =
             """
             SELECT id, name, presence FROM agent
@@ -51,6 +52,21 @@ public class AgentRoster {
             return Uni.createFrom().voidItem();
         }
         return recorded(agent);
+    }
+
+    /// What the token of somebody who was refused says now; who was never seen stays unknown.
+    Uni<Void> refused(AgentIdentity agent) {
+        if (agent.machine() || seen.getIfPresent(agent) != null) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(CHANGE)
+                .execute(
+                        Tuple.of(
+                                agent.id().value(),
+                                agent.stores().toArray(String[]::new),
+                                agent.roles().toArray(String[]::new)))
+                .invoke(changed -> seen.put(agent, true))
+                .replaceWithVoid();
     }
 
     private Uni<Void> recorded(AgentIdentity agent) {

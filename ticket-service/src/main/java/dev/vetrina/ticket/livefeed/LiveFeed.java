@@ -106,13 +106,20 @@ public class LiveFeed implements ChangeListener {
         events.forEach(event -> tell(event, Watch::early));
     }
 
+    private boolean tell(ConversationEvent event, BiPredicate<Watch, Happened> telling) {
+        var news = tellUnaware(event, telling);
+        if (event instanceof MessageSent sent) {
+            presences
+                    .said(sent.conversation(), sent.message().author())
+                    .forEach(ended -> tell(ended, false));
+        }
+        return news;
+    }
+
     /// Its frames are made only where somebody has not heard of it: most of what the topic brings
     /// was told at its commit.
-    private boolean tell(ConversationEvent event, BiPredicate<Watch, Happened> telling) {
+    private boolean tellUnaware(ConversationEvent event, BiPredicate<Watch, Happened> telling) {
         var change = event.change();
-        if (event instanceof MessageSent sent) {
-            presences.said(sent.conversation(), sent.message().author());
-        }
         var unaware =
                 watches.of(event.conversation()).stream()
                         .filter(watch -> watch.lacks(change.version(), change.incarnation()))

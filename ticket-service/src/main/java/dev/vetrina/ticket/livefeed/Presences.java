@@ -32,8 +32,10 @@ class Presences {
     }
 
     /// Who has said something no longer types.
-    void said(ConversationId ticket, Author author) {
-        endWhere(ticket, (one, until) -> one.isTypingOf(author));
+    ///
+    /// @return what ended by it
+    List<Presence> said(ConversationId ticket, Author author) {
+        return endWhere(ticket, (one, until) -> one.isTypingOf(author));
     }
 
     boolean anyoneTypesIn(ConversationId ticket) {

@@ -12,6 +12,7 @@ import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.conversation.Tickets.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +65,23 @@ class SignalResource {
                 .replaceWithVoid();
     }
 
+    /// To look is to call it; a body is only needed to say that it ends.
     @POST
     @Path("viewing")
+    @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "204", description = "Told to the others")
     public Uni<Void> viewing(@RestPath String id, @Nullable SignalRequest request) {
-        var on = on(request);
+        return viewing(id, request == null || !Boolean.FALSE.equals(request.on()));
+    }
+
+    @POST
+    @Path("viewing")
+    @Operation(hidden = true)
+    public Uni<Void> viewing(@RestPath String id) {
+        return viewing(id, true);
+    }
+
+    private Uni<Void> viewing(String id, boolean on) {
         var by = author(agent.identity());
         return place(id)
                 .invoke(found ->

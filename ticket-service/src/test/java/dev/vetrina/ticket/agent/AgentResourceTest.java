@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.agent;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -86,6 +87,20 @@ class AgentResourceTest {
                 .get("/helpdesk/v1/agents?store=" + store)
                 .then()
                 .body("items.name", contains(startsWith("Anna")));
+    }
+
+    @Test
+    void whoIsRefusedSinceHisRolesChangedIsNobodysColleague() {
+        of("leo").get("/helpdesk/v1/agents").then().statusCode(200);
+        var analyst = TestTokens.agent("leo." + store, List.of("analyst"), List.of(store));
+
+        given().auth().oauth2(analyst).get("/helpdesk/v1/agents").then().statusCode(403);
+
+        await().untilAsserted(() ->
+                of("anna")
+                        .get("/helpdesk/v1/agents?store=" + store)
+                        .then()
+                        .body("items.name", contains(startsWith("Anna"))));
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.util.Optional;
 class PostgresAgents implements Agents {
 
     private static final String FIND =
-            "SELECT name FROM agent WHERE id = $1 AND stores && ARRAY[$2, '*']";
+            """
+            SELECT name FROM agent WHERE id = $1 AND stores && ARRAY[$2, '*']
+                AND roles && ARRAY['support', 'manager', 'admin']
+            """;
 
     private final Pool pool;
 

@@ -179,11 +179,13 @@ class TicketResourceTest {
         var id = started();
         known("agent-anna", "Anna", "demo");
         known("agent-zoe", "Zoe", "demo-two");
+        known("agent-leo", "Leo", "demo");
+        pool.query("UPDATE agent SET roles = '{analyst}' WHERE id = 'agent-leo'").executeAndAwait();
 
         assign(id, "agent-anna").then().statusCode(200).body("assignee.name", equalTo("Anna"));
         assign(id, null).then().statusCode(200).body("assignee", nullValue());
         assign(id, "agent-marco").then().body("assignee.name", equalTo("Marco"));
-        for (var nobody : List.of("agent-zoe", "agent-nobody")) {
+        for (var nobody : List.of("agent-zoe", "agent-leo", "agent-nobody")) {
             assign(id, nobody).then().statusCode(422).body("errors.field", hasItem("assignee"));
         }
         marco().get(ticket(id)).then().body("assignee.name", equalTo("Marco"));

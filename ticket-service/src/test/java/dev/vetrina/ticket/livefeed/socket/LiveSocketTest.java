@@ -228,6 +228,27 @@ class LiveSocketTest {
     }
 
     @Test
+    void whoLooksNeedNotSayMore() {
+        var id = traffic.starts(Traffic.someone(), "Ciao").conversation();
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 0).next("message", id);
+            var call = "/helpdesk/v1/tickets/" + id + "/viewing";
+
+            RestAssured.given().auth().oauth2(ANNA).post(call).then().statusCode(204);
+            assertThat(marco.next("viewing", id).path("on").asBoolean()).isTrue();
+            RestAssured.given()
+                    .auth()
+                    .oauth2(ANNA)
+                    .contentType(ContentType.JSON)
+                    .body("{}")
+                    .post(call)
+                    .then()
+                    .statusCode(204);
+            assertThat(marco.next("viewing", id).path("on").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
     void whoComesAfterTheMessageDoesNotSeeItsAuthorType() {
         var shopper = Traffic.someone();
         var id = traffic.starts(shopper, "Ciao").conversation();
@@ -241,6 +262,9 @@ class LiveSocketTest {
 
             traffic.send(Traffic.message(shopper, id, "Written"));
             marco.next("message", id);
+            var ended = marco.next("typing", id);
+            assertThat(ended.path("on").asBoolean()).isFalse();
+            assertThat(ended.path("by").path("kind").asText()).isEqualTo("SHOPPER");
 
             try (var late = LiveClient.of(MARCO)) {
                 late.watch(id, 2);
