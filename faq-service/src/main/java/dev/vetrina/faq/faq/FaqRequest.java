@@ -46,7 +46,7 @@ record FaqRequest(
 
     private static String text(
             String field, @Nullable String value, int limit, List<FieldError> errors) {
-        if (value == null || value.isBlank()) {
+        if (value == null || TextModule.isEmpty(value)) {
             errors.add(new FieldError(field, "must not be empty"));
             return "";
         }

@@ -317,6 +317,15 @@ class FaqResourceTest {
                 .then()
                 .statusCode(201);
         manager().body(content("it", "🙂".repeat(201), "x")).post(faqs).then().statusCode(422);
+        for (var id : List.of("", "1-1-1-1-1", "AAAAAAAAAAAAAAAAAAAAAA==")) {
+            manager()
+                    .body(with(id, content("it", "a", "b")))
+                    .post(faqs)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("id"));
+        }
+        manager().body(content("it", "\u00a0", "b")).post(faqs).then().statusCode(422);
         manager()
                 .body("{\"locale\":")
                 .post(faqs)

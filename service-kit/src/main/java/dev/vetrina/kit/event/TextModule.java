@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -13,14 +14,21 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
-/// Text and time as the contracts have them, at every edge: a string with U+0000 or a lone
-/// surrogate is refused (PostgreSQL takes neither), a time is written as UTC with milliseconds.
+/// Text, ids and time as the contracts have them, at every edge: a string with U+0000 or a lone
+/// surrogate is refused (PostgreSQL takes neither), an id has its long form, a time is written as
+/// UTC with milliseconds.
 public final class TextModule extends SimpleModule {
+
+    /// As Unicode has it, which is not what `Character.isWhitespace` says.
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}*");
 
     public TextModule() {
         super("vetrina-text");
         addDeserializer(String.class, new CleanText());
+        addDeserializer(UUID.class, new IdReader());
         addDeserializer(Instant.class, new TimeReader());
         addSerializer(Instant.class, new Milliseconds());
     }
@@ -40,6 +48,11 @@ public final class TextModule extends SimpleModule {
             }
         }
         return true;
+    }
+
+    /// Only white space counts as empty.
+    public static boolean isEmpty(String text) {
+        return WHITE_SPACE.matcher(text).matches();
     }
 
     /// @param characters as the contracts count them: Unicode code points
@@ -62,6 +75,25 @@ public final class TextModule extends SimpleModule {
                         parser, "Text with U+0000 or a lone surrogate", "", String.class);
             }
             return text;
+        }
+    }
+
+    private static final class IdReader extends StdScalarDeserializer<UUID> {
+        IdReader() {
+            super(UUID.class);
+        }
+
+        @Override
+        public UUID deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (UUID) context.handleUnexpectedToken(UUID.class, parser);
+            }
+            var text = parser.getText();
+            var id = Uuids.of(text);
+            return id.isPresent()
+                    ? id.get()
+                    : (UUID) context.handleWeirdStringValue(UUID.class, text, "not a UUID");
         }
     }
 

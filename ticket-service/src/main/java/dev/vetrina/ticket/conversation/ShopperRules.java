@@ -156,7 +156,7 @@ public record ShopperRules(StorePolicy policy, Duration silence, MessageLimits l
         if (said.attachments() > 0) {
             return ByChat.ATTACHMENT_UNKNOWN;
         }
-        if (Texts.empty(said.text())) {
+        if (TextModule.isEmpty(said.text())) {
             return ByChat.EMPTY_MESSAGE;
         }
         return policy.admits(said.shopper().signedIn(), owner) ? null : ByChat.SIGN_IN_REQUIRED;

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.event.TextModule;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
@@ -35,7 +36,7 @@ record ProfileEventRequest(
                         UUID.nameUUIDFromBytes(
                                 (caller.value() + "\n" + idempotencyKey)
                                         .getBytes(StandardCharsets.UTF_8)))
-                : Optional.ofNullable(uuid(id));
+                : Optional.ofNullable(id).flatMap(Uuids::of);
     }
 
     /// @throws ProblemException 422 with the fields that are wrong
@@ -46,7 +47,7 @@ record ProfileEventRequest(
         if (uuid == null) {
             errors.add(new FieldError("id", "a UUID"));
         }
-        if (type == null || type.isBlank() || TextModule.isLonger(type, TYPE)) {
+        if (type == null || TextModule.isEmpty(type) || TextModule.isLonger(type, TYPE)) {
             errors.add(new FieldError("type", "1 to 100 characters"));
         }
         if (instant == null) {
@@ -62,14 +63,6 @@ record ProfileEventRequest(
             throw new ProblemException(Problem.invalid(errors));
         }
         return new ProfileEvent(uuid, type, instant, known);
-    }
-
-    private static @Nullable UUID uuid(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /// Milliseconds, as everywhere; within what a person's history can hold.

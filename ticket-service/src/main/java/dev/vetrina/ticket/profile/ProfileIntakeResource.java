@@ -121,7 +121,9 @@ class ProfileIntakeResource {
 
     private void check(String store, String sub) {
         stores.get(store, agent.identity());
-        if (sub.isBlank() || TextModule.isLonger(sub, SUB) || !TextModule.isStorable(sub)) {
+        if (TextModule.isEmpty(sub)
+                || TextModule.isLonger(sub, SUB)
+                || !TextModule.isStorable(sub)) {
             throw new ProblemException(
                     Problem.invalid(List.of(new FieldError("sub", "1 to 255 characters"))));
         }

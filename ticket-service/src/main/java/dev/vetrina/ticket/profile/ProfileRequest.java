@@ -28,8 +28,9 @@ record ProfileRequest(
         text(errors, "phone", phone);
         if (segments != null
                 && (segments.size() > SEGMENTS
-                        || segments.stream().anyMatch(s -> s == null || tooLong(s)))) {
-            errors.add(new FieldError("segments", "at most 50, each at most 200 characters"));
+                        || segments.stream()
+                                .anyMatch(s -> s == null || TextModule.isEmpty(s) || tooLong(s)))) {
+            errors.add(new FieldError("segments", "at most 50, each 1 to 200 characters"));
         }
         if (properties != null && !fit(properties)) {
             errors.add(new FieldError("properties", "at most 16 KiB of JSON"));
@@ -38,7 +39,7 @@ record ProfileRequest(
     }
 
     private static void text(List<FieldError> errors, String field, @Nullable String value) {
-        if (value != null && (value.isBlank() || tooLong(value))) {
+        if (value != null && (TextModule.isEmpty(value) || tooLong(value))) {
             errors.add(new FieldError(field, "1 to 200 characters"));
         }
     }

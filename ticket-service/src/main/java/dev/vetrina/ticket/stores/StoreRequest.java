@@ -6,8 +6,8 @@ import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,9 @@ record StoreRequest(
         check(
                 errors,
                 "name",
-                name != null && !name.isBlank() && !TextModule.isLonger(name, NAME_LENGTH),
+                name != null
+                        && !TextModule.isEmpty(name)
+                        && !TextModule.isLonger(name, NAME_LENGTH),
                 "1 to 200 characters");
         check(errors, "timeZone", isZone(timeZone), "an IANA time zone");
         check(
@@ -42,8 +44,8 @@ record StoreRequest(
                 locales != null
                         && !locales.isEmpty()
                         && locales.size() <= MOST_LOCALES
-                        && new HashSet<>(locales).size() == locales.size()
-                        && locales.stream().allMatch(StoreRequest::isLocale),
+                        && locales.stream().allMatch(StoreRequest::isLocale)
+                        && areDifferent(locales),
                 "1 to 50 different BCP 47 tags");
         check(
                 errors,
@@ -69,6 +71,12 @@ record StoreRequest(
 
     private static boolean isZone(@Nullable String name) {
         return name != null && ZoneId.getAvailableZoneIds().contains(name);
+    }
+
+    /// `it-CH` and `it-ch` are one.
+    private static boolean areDifferent(List<String> tags) {
+        return tags.stream().map(tag -> tag.toLowerCase(Locale.ROOT)).distinct().count()
+                == tags.size();
     }
 
     private static boolean isLocale(@Nullable String tag) {

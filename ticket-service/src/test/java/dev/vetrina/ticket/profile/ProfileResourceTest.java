@@ -299,7 +299,11 @@ class ProfileResourceTest {
 
     @Test
     void whatIsNotRightIsNamedFieldByField() {
-        put(Map.of("name", " ")).statusCode(422).body("errors.field", contains("name"));
+        put(Map.of("name", "\u00a0")).statusCode(422).body("errors.field", contains("name"));
+        put(Map.of("segments", List.of(""))).statusCode(422);
+        events(Map.of("id", "1-1-1-1-1", "type", "seen", "at", "2026-11-01T10:00:00Z"))
+                .statusCode(422)
+                .body("errors.field", contains("id"));
         var large = new HashMap<String, Object>();
         large.put("text", "x".repeat(20_000));
         put(Map.of("properties", large))

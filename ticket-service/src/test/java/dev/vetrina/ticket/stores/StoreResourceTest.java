@@ -29,6 +29,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -120,7 +121,19 @@ class StoreResourceTest {
     }
 
     @Test
+    void aLocaleIsNotListedTwiceInOtherLetters() {
+        var body = new HashMap<>(body("Name", "UTC"));
+        body.put("locales", List.of("it", "en-GB", "en-gb"));
+
+        put("wrong", body).then().statusCode(422).body("errors.field", contains("locales"));
+    }
+
+    @Test
     void whatIsNotRightIsNamedFieldByField() {
+        put("wrong", body("\u00a0", "UTC"))
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("name"));
         put("wrong", body("", "Mars/Olympus"))
                 .then()
                 .statusCode(422)

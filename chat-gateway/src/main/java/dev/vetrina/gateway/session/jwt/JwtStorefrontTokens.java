@@ -140,7 +140,7 @@ class JwtStorefrontTokens implements StorefrontTokens {
     }
 
     private static boolean isId(@Nullable String text) {
-        return text != null && !text.isBlank() && TextModule.isStorable(text);
+        return text != null && !TextModule.isEmpty(text) && TextModule.isStorable(text);
     }
 
     private static boolean isText(@Nullable String text) {

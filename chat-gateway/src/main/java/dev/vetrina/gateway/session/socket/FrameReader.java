@@ -16,6 +16,7 @@ import dev.vetrina.gateway.session.ShopperFrame.Unacceptable;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.FieldText;
 import dev.vetrina.kit.event.TextModule;
+import dev.vetrina.kit.event.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,15 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// From text to frame. Never throws: what is no good frame is one of the cases.
 @ApplicationScoped
 class FrameReader {
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final ObjectReader EXACT =
             EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final BigDecimal BEYOND_ALL = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -166,14 +164,7 @@ class FrameReader {
     }
 
     private static Optional<UUID> uuid(JsonNode node) {
-        return node.isTextual() ? uuid(node.asText()) : Optional.empty();
-    }
-
-    /// Only the long form: the JDK reads shorter ones too.
-    static Optional<UUID> uuid(String text) {
-        return UUID_FORM.matcher(text).matches()
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
+        return node.isTextual() ? Uuids.of(node.asText()) : Optional.empty();
     }
 
     private static ShopperFrame bad(@Nullable JsonNode frame) {

@@ -6,6 +6,7 @@ import dev.vetrina.gateway.session.LiveSocket.Resume;
 import dev.vetrina.gateway.session.ShopperTokens;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.http.ClientAddress;
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
@@ -116,7 +117,7 @@ class Upgrade implements HttpUpgradeCheck {
         if (!doors.areOpen()) {
             throw refusal(503, "unavailable", COME_AGAIN);
         }
-        var client = Optional.ofNullable(request.getParam("client")).flatMap(FrameReader::uuid);
+        var client = Optional.ofNullable(request.getParam("client")).flatMap(Uuids::of);
         return new Admission(session, resume, client.orElse(null));
     }
 
@@ -146,7 +147,7 @@ class Upgrade implements HttpUpgradeCheck {
 
     /// One that is no UUID is unknown, and nothing worse.
     private static Optional<ConversationId> conversation(Optional<String> named) {
-        return named.flatMap(FrameReader::uuid).map(ConversationId::new);
+        return named.flatMap(Uuids::of).map(ConversationId::new);
     }
 
     /// Absent is fine for those that can set headers; a browser always says where it is.

@@ -63,6 +63,6 @@ record ChatSettingsView(
     }
 
     static String ending(String secret) {
-        return secret.substring(secret.length() - 4);
+        return secret.substring(secret.offsetByCodePoints(secret.length(), -4));
     }
 }

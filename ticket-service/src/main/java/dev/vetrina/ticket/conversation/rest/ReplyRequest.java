@@ -1,11 +1,12 @@
 package dev.vetrina.ticket.conversation.rest;
 
+import dev.vetrina.kit.event.TextModule;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A reply, or an internal note.
@@ -21,9 +22,6 @@ record ReplyRequest(
         @Nullable Long basedOnSeq,
         @Nullable Integer epoch) {
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     boolean isNote() {
         return Boolean.TRUE.equals(note);
     }
@@ -34,18 +32,14 @@ record ReplyRequest(
 
     /// The id as it is remembered; ids are compared without case.
     @Nullable String key() {
-        var given = id;
-        if (given == null || !UUID_FORM.matcher(given).matches()) {
-            return null;
-        }
-        return given.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(id).flatMap(Uuids::of).map(UUID::toString).orElse(null);
     }
 
     /// 422 with the fields that are wrong.
     Optional<ProblemException> problem(boolean machine) {
         return new Invalid()
                 .where(id != null && key() == null, "id", "a UUID")
-                .where(Texts.empty(words()), "text", "more than white space")
+                .where(TextModule.isEmpty(words()), "text", "more than white space")
                 .where(Texts.tooLong(words()), "text", "at most 4000 characters")
                 .where(
                         attachments != null && !attachments.isEmpty(),

@@ -8,6 +8,7 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
@@ -18,8 +19,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -29,9 +29,6 @@ import org.jboss.logging.Logger;
 public class EventFeed implements TopicReader {
 
     private static final Logger LOG = Logger.getLogger(EventFeed.class);
-
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private static final Duration NEWS_FOLLOW = Duration.ofSeconds(10);
     private static final Duration LEISURE = Duration.ofMillis(20);
@@ -78,11 +75,12 @@ public class EventFeed implements TopicReader {
     @Override
     public void read(ConsumerRecord<String, byte[]> record) {
         var store = EventHeaders.find(record.headers(), EventHeaders.STORE);
-        if (store.isEmpty() || !isId(record.key())) {
+        var id = Optional.ofNullable(record.key()).flatMap(Uuids::of);
+        if (store.isEmpty() || id.isEmpty()) {
             unreadable("no store header, or a key that is no conversation");
             return;
         }
-        var ticket = new ConversationId(UUID.fromString(record.key()));
+        var ticket = new ConversationId(id.get());
         var version = EventHeaders.version(record.headers()).orElse(Long.MAX_VALUE);
         var incarnation = EventHeaders.find(record.headers(), EventHeaders.INCARNATION).orElse("");
         if (feed.changed(ticket, store.get(), version, incarnation)) {
@@ -106,9 +104,5 @@ public class EventFeed implements TopicReader {
     /// Put aside by those who keep their place on the topic.
     private void unreadable(String reason) {
         passedOver.unreadable(Topics.CONVERSATION_EVENTS, reason);
-    }
-
-    private static boolean isId(String key) {
-        return key != null && ID.matcher(key).matches();
     }
 }
