@@ -1,6 +1,5 @@
 package dev.vetrina.gateway.delivery;
 
-import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.gateway.session.GatewayFrame.ConversationView;
 import dev.vetrina.gateway.session.GatewayFrame.ShownStatus;
@@ -76,9 +75,8 @@ final class CurrentConversation {
     }
 
     /// True where an agent has seen more of it than before.
-    boolean seenByAgent(ConversationEvent event) {
-        var upTo = event.state().readByAgent();
-        if (!is(event.conversation()) || upTo <= readByAgent) {
+    boolean seenByAgent(ConversationId conversation, long upTo) {
+        if (!is(conversation) || upTo <= readByAgent) {
             return false;
         }
         readByAgent = upTo;

@@ -103,7 +103,7 @@ final class Seam implements LiveSocket.Feed {
                 socket.close(Leaving.UNEXPECTED);
                 return;
             }
-            showing.status(view);
+            showing.again(view);
         }
         adopt(state);
         replay(state, 0);

@@ -1,5 +1,6 @@
 package dev.vetrina.gateway.delivery;
 
+import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationEvent.ConversationClosed;
 import dev.vetrina.events.ConversationEvent.ConversationStarted;
 import dev.vetrina.events.ConversationEvent.MarkedUnread;
@@ -42,8 +43,13 @@ record Showing(LiveSocket socket, Taken taken, CurrentConversation current) {
         socket.send(frame.json());
     }
 
-    void status(ConversationView view) {
+    /// How it stands after events that never came: whatever they said is in it.
+    void again(ConversationView view) {
         socket.send(Shown.status(view).json());
+        if (current.seenByAgent(view.id(), view.readByAgent())) {
+            var read = new GatewayFrame.Read(view.id(), Author.Kind.AGENT, view.readByAgent());
+            socket.send(read.json());
+        }
     }
 
     /// @param then when the peer's socket took it
@@ -64,7 +70,7 @@ record Showing(LiveSocket socket, Taken taken, CurrentConversation current) {
             case ConversationStarted started -> current.started(started.conversation());
             case MessageSent sent -> message(arrival, sent);
             case MessagesRead read -> {
-                var _ = current.seenByAgent(read);
+                var _ = current.seenByAgent(read.conversation(), read.state().readByAgent());
                 if (read.by() == Side.AGENT || !socket.asker().equals(read.asker())) {
                     socket.send(arrival.read(read));
                 }
@@ -102,7 +108,7 @@ record Showing(LiveSocket socket, Taken taken, CurrentConversation current) {
                     () -> taken.taken(socket, sent.conversation(), message.seq()));
         }
         // A reply marks as read what its sender had seen, within the message's own change.
-        if (current.seenByAgent(sent)) {
+        if (current.seenByAgent(sent.conversation(), sent.state().readByAgent())) {
             socket.send(arrival.readByAgent());
         }
     }

@@ -156,6 +156,21 @@ class SeamTest {
     }
 
     @Test
+    void aReadMarkThatWasLostIsShownFromTheState() {
+        seam.stands(stateAfter(history(new Random(1)).subList(0, 2), false), NOON);
+        seam.arrived(new Arrival(new MarkedUnread(change(4, 1), new AgentId("marco"))));
+
+        seam.stands(new ReadyState(view(1, 1), 4, "one", true, List.of()), NOON);
+
+        assertThat(socket.sent())
+                .map(SeamTest::parsed)
+                .filteredOn(frame -> frame.path("type").asText().equals("read"))
+                .singleElement()
+                .matches(frame -> frame.path("by").asText().equals("AGENT"))
+                .matches(frame -> frame.path("upTo").asLong() == 1);
+    }
+
+    @Test
     void whatWaitsForTheStateIsBounded() {
         for (var version = 1; version <= 1_001; version++) {
             var by = new AgentId("marco");
@@ -240,22 +255,25 @@ class SeamTest {
                                         false,
                                         Shown.message(conversation, sent.message()).json()))
                         .toList();
-        var view =
-                new ConversationView(
-                        conversation,
-                        conversation,
-                        ShownStatus.OPEN,
-                        ShownOwner.TEAM,
-                        true,
-                        null,
-                        null,
-                        null,
-                        last.state().lastSeq(),
-                        0,
-                        0,
-                        List.of());
+        var view = view(last.state().lastSeq(), 0);
         var resumed = resuming && seam.resume().conversation().isPresent();
         return new ReadyState(view, last.version(), "one", resumed, missed);
+    }
+
+    private ConversationView view(long lastSeq, long readByAgent) {
+        return new ConversationView(
+                conversation,
+                conversation,
+                ShownStatus.OPEN,
+                ShownOwner.TEAM,
+                true,
+                null,
+                null,
+                null,
+                lastSeq,
+                readByAgent,
+                0,
+                List.of());
     }
 
     private List<Long> shown(String type) {
