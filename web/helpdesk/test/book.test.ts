@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { listed, TicketBook, type ListPage } from '../src/tickets/book.ts';
 import type { Choice } from '../src/tickets/views.ts';
 import { active, ME, minute } from './samples.ts';
@@ -38,6 +38,28 @@ describe('what a tab knows of tickets', () => {
     expect(book.shelf.get().get('a')?.status).toBe('CLOSED');
     settle();
     expect(book.shelf.get().get('a')?.status).toBe('OPEN');
+  });
+
+  it('is heard from frames at once, before a list that is asked for afterwards', () => {
+    const book = new TicketBook();
+    book.hear(active('gone', 1));
+    const asked = page(book, []);
+    book.learn(active('other', 2, { status: 'CLOSED' }));
+    book.reconcile(OPEN, ME.id, [asked]);
+    expect(shown(book, OPEN, [asked])).toEqual([]);
+  });
+
+  it('is told with what else is learned, and then no second time', () => {
+    vi.useFakeTimers();
+    const book = new TicketBook();
+    const told = vi.fn();
+    book.shelf.subscribe(told);
+    book.hear(active('a', 1));
+    book.learn(active('b', 2));
+    expect([...book.shelf.get().keys()]).toEqual(['a', 'b']);
+    vi.runAllTimers();
+    expect(told).toHaveBeenCalledOnce();
+    vi.useRealTimers();
   });
 });
 

@@ -152,7 +152,7 @@ export class Desk {
   #frame(frame: HelpdeskServerFrame): void {
     switch (frame.type) {
       case 'ticket':
-        this.book.learn(frame.ticket);
+        this.book.hear(frame.ticket);
         return;
       case 'message':
         this.#message(frame);

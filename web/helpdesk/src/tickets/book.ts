@@ -10,6 +10,9 @@ export interface ListPage {
   askedAt: number;
 }
 
+/** Within it frames are told together, as often as a screen is drawn. */
+const MOMENT_MS = 16;
+
 export type Shelf = ReadonlyMap<string, Ticket>;
 
 /**
@@ -21,6 +24,7 @@ export class TicketBook {
   readonly #known = new Map<string, { ticket: Ticket; learnedAt: number }>();
   readonly #hopes = new Map<string, { patch: Partial<Ticket> }[]>();
   #clock = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   now(): number {
     return this.#clock;
@@ -32,18 +36,14 @@ export class TicketBook {
   }
 
   learnAll(tickets: readonly Ticket[]): boolean {
-    let changed = false;
-    for (const ticket of tickets) {
-      const known = this.#known.get(ticket.id);
-      const newer = known === undefined || ticket.version > known.ticket.version;
-      this.#known.set(ticket.id, {
-        ticket: newer ? ticket : known.ticket,
-        learnedAt: ++this.#clock,
-      });
-      changed ||= newer;
-    }
+    const changed = tickets.map((ticket) => this.#take(ticket)).includes(true);
     if (changed) this.#publish();
     return changed;
+  }
+
+  /** Learned at once and told a moment later: hundreds may come together, and lists are drawn once for all. */
+  hear(ticket: Ticket): void {
+    if (this.#take(ticket)) this.#soon ??= setTimeout(() => this.#publish(), MOMENT_MS);
   }
 
   /** Shows `patch` at once; the returned function takes it back when the server has answered. */
@@ -72,7 +72,19 @@ export class TicketBook {
     if (gone.length > 0) this.#publish();
   }
 
+  #take(ticket: Ticket): boolean {
+    const known = this.#known.get(ticket.id);
+    const newer = known === undefined || ticket.version > known.ticket.version;
+    this.#known.set(ticket.id, {
+      ticket: newer ? ticket : known.ticket,
+      learnedAt: ++this.#clock,
+    });
+    return newer;
+  }
+
   #publish(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     const shelf = new Map<string, Ticket>();
     for (const [id, { ticket }] of this.#known) {
       const hopes = this.#hopes.get(id) ?? [];
