@@ -29,6 +29,22 @@ describe('the focus', () => {
     await until(() => expect(document.activeElement).toBe(log()));
   });
 
+  it('goes from the composer to the messages, where single keys are commands', async () => {
+    serves(on, [active('t', 1)], [message(1)]);
+    on.places.go({ ticket: 't' });
+    on.show(<Inbox />);
+    await until(() => expect(log()).not.toBeNull());
+    const press = (key: string) => {
+      const pressed = new KeyboardEvent('keydown', { key, bubbles: true });
+      act(() => void document.activeElement?.dispatchEvent(pressed));
+    };
+    act(() => document.querySelector('textarea')?.focus());
+    press('Escape');
+    expect(document.activeElement).toBe(log());
+    press('e');
+    await until(() => expect(document.querySelector('[role=alertdialog]')).not.toBeNull());
+  });
+
   it('goes along to the end of a thread', async () => {
     serves(on, [ticket('t')], [message(1)]);
     on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);

@@ -5,6 +5,7 @@ import { usePreferences } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
+import { focusThread } from '../ui/focus.ts';
 import { firstName, shopperName } from '../ui/names.ts';
 import { useStore } from '../ui/store.ts';
 import { Button } from '../ui/ui.tsx';
@@ -88,7 +89,7 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
     ) {
       event.preventDefault();
       send();
-    } else if (event.key === 'Escape') field.current?.blur();
+    } else if (event.key === 'Escape') focusThread();
   };
   const insert = (emoji: string) => {
     const box = field.current;

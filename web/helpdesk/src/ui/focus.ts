@@ -1,4 +1,7 @@
-/** Where reading goes on when what had the focus is gone: in the thread, or in its pane while it loads. */
+/**
+ * Where reading goes on when writing ends, or what had the focus is gone: in the thread, or in its pane while it
+ * loads.
+ */
 export function focusThread(): void {
   const log = document.querySelector<HTMLElement>('[role=log][tabindex]');
   (log ?? document.querySelector<HTMLElement>('main[tabindex]'))?.focus({ preventScroll: true });
