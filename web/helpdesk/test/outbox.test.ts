@@ -34,6 +34,8 @@ describe('a message on its way', () => {
     const why = (code: string) => whyNot({ state: 'failed', code }, null, t);
     expect(why('invalid')).toBe('Not sent. The text is too long.');
     expect(why('ticket_closed')).toBe('Not sent. The conversation is closed.');
+    expect(why('signed_out')).toBe('Not sent yet: your session has ended.');
+    expect(why('interrupted')).toBe('Not sent: the page was left before the server answered.');
     expect(why('http_418')).toBe('Not sent.');
   });
 
@@ -108,6 +110,19 @@ describe('a message on its way', () => {
     await Promise.all(both);
     await outbox.resume();
     expect(line.sent).toEqual(['One', 'Two']);
+    expect(outbox.pending.get()).toEqual([]);
+  });
+
+  it('waits for the session where that has ended, and for its author after another sign-in', async () => {
+    const send = vi.fn().mockRejectedValueOnce(new ApiProblem(401, 'unauthorized'));
+    send.mockResolvedValueOnce(reply(2));
+    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
+    await outbox.send('t', 'Hello', false, 1);
+    expect(send).toHaveBeenCalledOnce();
+    expect(outbox.pending.get()).toMatchObject([{ state: 'failed', code: 'signed_out' }]);
+    const again = new Outbox({ send: never }, events, sessionStorage, 'marco');
+    expect(again.pending.get()).toMatchObject([{ state: 'failed', code: 'interrupted' }]);
+    await outbox.resume();
     expect(outbox.pending.get()).toEqual([]);
   });
 

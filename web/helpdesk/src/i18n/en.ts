@@ -197,6 +197,8 @@ export const en = {
   openTicket: 'Open',
   notSentServer: 'Not sent yet: the server did not answer.',
   notSentOffline: 'Not sent yet: no connection.',
+  notSentSignedOut: 'Not sent yet: your session has ended.',
+  notSentInterrupted: 'Not sent: the page was left before the server answered.',
   discard: 'Discard',
   discardedToast: 'Message discarded.',
   editAgain: 'Edit',

@@ -192,6 +192,8 @@ export const it: Words<typeof en> = {
   openTicket: 'Apri',
   notSentServer: 'Non ancora inviato: il server non ha risposto.',
   notSentOffline: 'Non ancora inviato: nessuna connessione.',
+  notSentSignedOut: 'Non ancora inviato: la sessione è scaduta.',
+  notSentInterrupted: 'Non inviato: la pagina è stata lasciata prima della risposta del server.',
   discard: 'Elimina',
   discardedToast: 'Messaggio eliminato.',
   editAgain: 'Modifica',

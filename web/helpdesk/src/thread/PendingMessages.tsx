@@ -126,6 +126,8 @@ export function whyNot(
   if (state === 'moved') return t.movedText(colleague ?? t.movedSomeone);
   if (code === 'offline') return t.notSentOffline;
   if (code === 'unavailable') return t.notSentServer;
+  if (code === 'signed_out') return t.notSentSignedOut;
+  if (code === 'interrupted') return t.notSentInterrupted;
   // Nothing else of a message can be invalid.
   if (code === 'invalid') return t.notSentBecause(t.refusedTooLong);
   const why = refusal({ code: code ?? '', status: 0 }, t);

@@ -1,6 +1,6 @@
 import { bestEffort, forgetAll } from '../ui/storage.ts';
 import { Store } from '../ui/store.ts';
-import { problemOf } from '../api/problem.ts';
+import { problemOf, type ApiProblem } from '../api/problem.ts';
 import type { HelpdeskApi } from '../api/helpdesk.ts';
 import type { InternalNote, ThreadMessage } from '@vetrina/shared';
 
@@ -27,8 +27,8 @@ export interface OutboxEvents {
 }
 
 const TRIES_MS = [600, 2_500];
-/** Why a message failed that the server may not even have seen. */
-const UNANSWERED = new Set(['offline', 'unavailable']);
+/** Why a message failed that the server may not even have seen, or whose author it could not know any more. */
+const UNANSWERED = new Set(['offline', 'unavailable', 'signed_out']);
 const PREFIX = 'vetrina.outbox.';
 
 /** Messages that are not stored yet, with retry. Kept for the tab's life, so that a reload loses none. */
@@ -154,7 +154,7 @@ export class Outbox {
         const wait = problem.uncertain ? TRIES_MS[attempt] : undefined;
         if (wait === undefined) {
           const state = problem.code === 'thread_moved' ? 'moved' : 'failed';
-          const code = problem.status >= 500 ? 'unavailable' : problem.code;
+          const code = reason(problem);
           if (state === 'moved') this.#events.moved(one.ticket);
           return this.#failed(one, state, code);
         }
@@ -180,6 +180,11 @@ export function waitsForAuthor({ state }: Pending): boolean {
 
 function unanswered({ state, code }: Pending): boolean {
   return state === 'failed' && UNANSWERED.has(code ?? '');
+}
+
+function reason({ status, code }: ApiProblem): string {
+  if (status === 401) return 'signed_out';
+  return status >= 500 ? 'unavailable' : code;
 }
 
 /**
