@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placeOf, searchOf } from '../src/app/location.ts';
 import { browserLanguage, speechFor } from '../src/i18n/i18n.tsx';
 import { eventDetail, eventIcon, eventTitle } from '../src/profile/events.ts';
+import { money, roughly } from '../src/profile/money.ts';
 import { summaryOf } from '../src/profile/summary.ts';
 import { initials } from '../src/ui/names.ts';
 import { ago, moment } from '../src/ui/time.ts';
@@ -123,6 +124,14 @@ describe('a profile', () => {
     };
     expect(eventDetail(event, 'en')).toBe('€89.50 · 4821 · Carafe');
     expect(eventDetail({ ...event, properties: { total: 3 } }, 'en')).toBe('3');
+  });
+
+  it('rounds what a shopper has spent, and no order that someone may quote', () => {
+    const properties = { total: 1234.56, currency: 'EUR' };
+    const order = { id: 'e', type: 'Placed Order', at: before(1), properties };
+    expect(eventDetail(order, 'en')).toBe('€1,234.56');
+    const spent = (amount: number) => money(roughly({ amount, currency: 'EUR' }), 'en');
+    expect([spent(1234.56), spent(412.5)]).toEqual(['€1,235', '€412.50']);
   });
 
   it('has initials in any script', () => {

@@ -11,7 +11,7 @@ import { useStore } from '../ui/store.ts';
 import { full, useNow, when } from '../ui/time.ts';
 import { Avatar, Button, Hidden } from '../ui/ui.tsx';
 import { eventDetail, eventIcon, eventTitle } from './events.ts';
-import { money } from './money.ts';
+import { money, roughly } from './money.ts';
 import styles from './ProfilePane.module.css';
 import { summaryOf, type Summary } from './summary.ts';
 
@@ -63,7 +63,9 @@ function Facts({ summary, email }: { summary: Summary; email: string | null }) {
     summary.orders === null
       ? null
       : { label: t.orders, value: summary.orders.toLocaleString(locale) },
-    summary.spent === null ? null : { label: t.spent, value: money(summary.spent, locale) },
+    summary.spent === null
+      ? null
+      : { label: t.spent, value: money(roughly(summary.spent), locale) },
     summary.since === null
       ? null
       : { label: t.since, value: String(new Date(summary.since).getFullYear()) },
