@@ -5,7 +5,7 @@ import { eventDetail, eventIcon, eventTitle } from '../src/profile/events.ts';
 import { money, roughly } from '../src/profile/money.ts';
 import { summaryOf } from '../src/profile/summary.ts';
 import { initials } from '../src/ui/names.ts';
-import { ago, moment } from '../src/ui/time.ts';
+import { ago, clock, moment } from '../src/ui/time.ts';
 
 const english = speechFor('en', ['en-GB']);
 const italian = speechFor('it', []);
@@ -45,6 +45,14 @@ describe('times', () => {
     expect(ago(before(60 * 24 * 2), NOW, english)).toBe('Mon');
     expect(ago(before(60 * 24 * 2), NOW, italian)).toBe('lun');
     expect(ago(before(60 * 24 * 30), NOW, english)).toBe('26 Oct');
+  });
+
+  it('of the day are written as the reader writes them', () => {
+    const at = new Date(2026, 10, 25, 6, 55).toISOString();
+    const american = speechFor('en', ['en-US']);
+    expect(clock(at, american).replace(/\s/u, ' ')).toBe('6:55 AM');
+    expect(clock(at, english)).toBe('06:55');
+    expect(clock(at, italian)).toBe('06:55');
   });
 
   it('to come name the day where it is another', () => {

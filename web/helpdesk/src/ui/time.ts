@@ -35,7 +35,7 @@ export function lasting(since: string, now: number, { t }: Speech): string {
 }
 
 export function clock(at: string, { locale }: Speech): string {
-  return form(locale, { hour: '2-digit', minute: '2-digit' }, Date.parse(at));
+  return form(locale, { timeStyle: 'short' }, Date.parse(at));
 }
 
 /** The heading over a day's messages. */
