@@ -62,10 +62,11 @@ async function signIn(shopper) {
   window.Vetrina?.identify(proof);
 }
 
+/** The chat forgets the shopper even offline; the shop does when its server has, and shows him until then. */
 async function signOut() {
-  await post('/shop/sign-out');
-  drawAccount(null);
   window.Vetrina?.signOut();
+  const { ok } = await post('/shop/sign-out');
+  if (ok) drawAccount(null);
 }
 
 /** What the widget calls whenever it needs a new proof: the shop's backend signs it for its own session. */
