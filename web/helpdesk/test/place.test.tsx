@@ -62,6 +62,63 @@ describe('a list that is scrolled', () => {
   });
 });
 
+describe('a list that someone points at', () => {
+  const changed = (id: string, at: number, version: number) =>
+    act(() => void on.desk.book.learn(active(id, at, { version })));
+
+  it('keeps that row in place, and shows what is new when the pointer has gone', async () => {
+    serves(on, all);
+    const grid = await listed();
+    over(row('Shopper 2.'));
+    changed('t20', 60, 2);
+    expect(grid.scrollTop).toBe(62);
+    changed('t4', 61, 2);
+    expect(grid.scrollTop).toBe(2 * 62);
+    changed('t25', 1, 2);
+    expect(grid.scrollTop).toBe(2 * 62);
+    leaves(grid);
+    expect(grid.scrollTop).toBe(0);
+    changed('t21', 62, 2);
+    expect(grid.scrollTop).toBe(0);
+  });
+
+  it('does not jump after a row that goes up by itself', async () => {
+    serves(on, all);
+    const grid = await listed();
+    grid.scrollTop = 620;
+    over(row('Shopper 2.'));
+    changed('t2', 60, 2);
+    expect(grid.scrollTop).toBe(620);
+  });
+
+  it('stays where it was scrolled to when the pointer has gone', async () => {
+    serves(on, all);
+    const grid = await listed();
+    over(row('Shopper 2.'));
+    changed('t20', 60, 2);
+    grid.scrollTop = 620;
+    leaves(grid);
+    expect(grid.scrollTop).toBe(620);
+  });
+
+  it('is not pointed at by a finger, which has gone when the list moves', async () => {
+    serves(on, all);
+    const grid = await listed();
+    over(row('Shopper 2.'), 'touch');
+    changed('t20', 60, 2);
+    expect(grid.scrollTop).toBe(0);
+  });
+
+  function over(what: Element | null, pointerType = 'mouse'): void {
+    what?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType }));
+  }
+
+  function leaves(what: Element): void {
+    const relatedTarget = document.body;
+    what.dispatchEvent(new PointerEvent('pointerout', { bubbles: true, relatedTarget }));
+  }
+});
+
 describe('the way back to the list', () => {
   it('is the step back in the history, not a further one', () => {
     const back = vi.spyOn(history, 'back').mockReturnValue();

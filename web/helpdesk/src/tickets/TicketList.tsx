@@ -144,7 +144,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
   const unsent = useUnsent();
   const drafted = useStore(drafts.tickets);
   const neighbour = useNeighbour(list.tickets, choice.sort, open);
-  useAnchored(grid, list.tickets);
+  const pointing = useAnchored(grid, list.tickets);
   useRevealed(grid, list.tickets, open);
   const move = (by: 1 | -1) => {
     const index = neighbour(by);
@@ -201,6 +201,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
       >
         <GridList
           ref={grid}
+          {...pointing}
           className={styles['rows'] ?? ''}
           aria-label={t.conversationList}
           selectionMode="single"
