@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Chat } from '../src/chat/chat.ts';
 import { storagePrefix } from '../src/embed.ts';
 import type { Embed } from '../src/embed.ts';
-import { AT, FakeSocket, LATER, OPEN } from './gateway.ts';
+import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const START = { legalVersion: '2026-11-01', faqs: ['f1'] };
@@ -10,6 +10,8 @@ const START = { legalVersion: '2026-11-01', faqs: ['f1'] };
 const jwt = `h.${btoa(JSON.stringify({ sub: 'giulia' }))}.s`;
 let answers: { status: number; body: unknown; headers?: Record<string, string> }[];
 let asked: { identity: { kind: string } }[];
+/** How many messages the server has acked. */
+let stored: number;
 
 function chatOf(identify: Embed['identify'] = () => Promise.resolve(jwt)): Chat {
   return new Chat({ store: 'demo', base: 'https://chat.example', identify } as Embed);
@@ -20,6 +22,20 @@ async function connected(chat = chatOf()): Promise<Chat> {
   await settled();
   FakeSocket.last.open().ready();
   return chat;
+}
+
+const sends = () => FakeSocket.last.of('send').map(({ text }) => text);
+
+/** The server's word about what it was sent last. */
+function acks(): void {
+  const { id } = FakeSocket.last.of('send').at(-1)!;
+  const seq = ++stored;
+  FakeSocket.last.says({ type: 'ack', id, conversation: 'c', seq, message: `m${seq}`, at: AT });
+}
+
+function refuses(code: string, retryAfterMs?: number): void {
+  const { id } = FakeSocket.last.of('send').at(-1)!;
+  FakeSocket.last.says({ type: 'error', id, code, ...(retryAfterMs && { retryAfterMs }) });
 }
 
 function holdsSecrets(chat: Chat): void {
@@ -61,6 +77,7 @@ beforeEach(() => {
   FakeSocket.mute = false;
   answers = [];
   asked = [];
+  stored = 0;
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
     asked.push(JSON.parse(String(init.body)));
@@ -151,16 +168,81 @@ describe('sending', () => {
     expect(FakeSocket.last.of('send')).toEqual(first);
   });
 
-  it('sends the same ids in the same order after another proof of the same shopper', async () => {
+  it('sends the same id after another proof of the same shopper', async () => {
     const chat = await connected();
     chat.say('One', START);
-    chat.say('Two', START);
     const first = FakeSocket.last.of('send');
     chat.restart();
     await settled();
     expect(FakeSocket.all).toHaveLength(2);
     FakeSocket.last.open();
     expect(FakeSocket.last.of('send')).toEqual(first);
+  });
+
+  it('has one message under way, and the next one goes with its ack or as itself', async () => {
+    const chat = await connected();
+    for (const text of ['One', 'Two', 'Three']) chat.say(text, START);
+    expect(sends()).toEqual(['One']);
+    acks();
+    expect(sends()).toEqual(['One', 'Two']);
+    const author = { kind: 'SHOPPER', name: 'Giulia' } as const;
+    const clientId = FakeSocket.last.of('send')[1]!.id;
+    FakeSocket.last.says({ type: 'message', ...said(2, { author, clientId }) });
+    expect(sends()).toEqual(['One', 'Two', 'Three']);
+    acks();
+    expect(chat.store.get().outbox).toEqual([]);
+  });
+
+  it('says of each message by itself that it takes longer', async () => {
+    const chat = await connected();
+    chat.say('One', START);
+    chat.say('Two', START);
+    await vi.advanceTimersByTimeAsync(4_000);
+    acks();
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(chat.store.get().outbox[0]!.slow).toBeFalsy();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(chat.store.get().outbox[0]!.slow).toBe(true);
+  });
+
+  it('sends all on the next socket, in order, though one was under way on the last', async () => {
+    const chat = await connected();
+    for (const text of ['One', 'Two', 'Three']) chat.say(text, START);
+    acks();
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open().ready(OPEN);
+    expect(sends()).toEqual(['Two']);
+    acks();
+    acks();
+    expect(sends()).toEqual(['Two', 'Three']);
+    expect(chat.store.get().outbox).toEqual([]);
+  });
+
+  it.each(['forbidden', 'conversation_closed'])(
+    'leaves what was refused as %s to the shopper, and goes on with the next',
+    async (code) => {
+      const chat = await connected();
+      chat.say('One', START);
+      chat.say('Two', START);
+      refuses(code);
+      expect(sends()).toEqual(['One', 'Two']);
+      chat.resend(chat.store.get().outbox[0]!.id);
+      expect(sends()).toEqual(['One', 'Two']);
+      acks();
+      expect(sends()).toEqual(['One', 'Two', 'One']);
+    },
+  );
+
+  it('leaves the one that was too large for the socket to the shopper', async () => {
+    const chat = await connected();
+    chat.say('Large', START);
+    chat.say('An even larger one that has not gone out', START);
+    FakeSocket.last.ends(1009);
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open();
+    expect(chat.store.get().outbox[0]).toMatchObject({ text: 'Large', refused: 'text_too_long' });
+    expect(sends()).toEqual(['An even larger one that has not gone out']);
   });
 
   it('gives nothing to a socket without a network, and all of it to the next one', async () => {
@@ -170,7 +252,7 @@ describe('sending', () => {
     chat.wake();
     chat.say('Hello', START);
     expect(lost.of('send')).toEqual([]);
-    expect(chat.store.get().outbox[0]?.sentAt).toBeUndefined();
+    expect(chat.store.get().outbox[0]?.sent).toBeUndefined();
     onLine.mockReturnValue(true);
     chat.wake();
     await settled();
@@ -178,16 +260,22 @@ describe('sending', () => {
     expect(FakeSocket.last.of('send').map(({ text }) => text)).toEqual(['Hello']);
   });
 
-  it('waits as long as the server asks, and lets nothing overtake', async () => {
-    const chat = await connected();
-    chat.say('One', START);
-    const { id } = FakeSocket.last.of('send')[0]!;
-    FakeSocket.last.says({ type: 'error', id, code: 'unavailable', retryAfterMs: 700 });
-    chat.say('Two', START);
-    expect(FakeSocket.last.of('send')).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(700);
-    expect(FakeSocket.last.of('send').map(({ text }) => text)).toEqual(['One', 'One', 'Two']);
-  });
+  it.each(['unavailable', 'rate_limited'])(
+    'waits after %s as long as the server asks, and lets nothing overtake',
+    async (code) => {
+      const chat = await connected();
+      chat.say('One', START);
+      chat.say('Two', START);
+      refuses(code, 700);
+      chat.say('Three', START);
+      await vi.advanceTimersByTimeAsync(699);
+      expect(sends()).toEqual(['One']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(sends()).toEqual(['One', 'One']);
+      for (let i = 0; i < 3; i++) acks();
+      expect(sends()).toEqual(['One', 'One', 'Two', 'Three']);
+    },
+  );
 
   it('carries what came too late for an ended conversation into the next one', async () => {
     const chat = await connected();
@@ -542,5 +630,21 @@ describe('being there', () => {
     expect(FakeSocket.last.of('end')).toEqual([end]);
     FakeSocket.last.says({ type: 'ack', id: end!.id, conversation: 'c', at: AT });
     expect(chat.store.get().thread.status?.status).toBe('CLOSED');
+  });
+
+  it('ends behind what waited for a line, and what is refused does not hold it up', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN);
+    FakeSocket.last.ends(1006);
+    chat.say('One', START);
+    chat.say('Two', START);
+    chat.end();
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open().ready(OPEN);
+    acks();
+    expect(FakeSocket.last.of('end')).toEqual([]);
+    refuses('forbidden');
+    expect(FakeSocket.last.of('end')).toHaveLength(1);
+    expect(FakeSocket.last.sent.at(-1)!.type).toBe('end');
   });
 });

@@ -46,15 +46,9 @@ export class Chat {
       this.sessions,
       () => `${socket}/chat/v1/socket?store=${embed.store}&client=${client}${this.#resume()}`,
       {
-        opened: () => {
-          this.#sending.flush();
-          this.#sendEnd();
-        },
+        opened: () => this.#goOn(),
         frame: (frame) => this.#received(frame),
-        lost: (code) => {
-          this.#sending.lost(code);
-          this.#show();
-        },
+        lost: (code) => this.#sending.lost(code),
         link: (link) => this.store.set({ link, ...(link !== 'ready' && { typing: null }) }),
         stopped: (phase) => this.store.set({ phase }),
       },
@@ -62,7 +56,10 @@ export class Chat {
     this.#sending = new Sending(
       this.#outbox,
       (frame) => this.#line.send(frame),
-      () => this.#show(),
+      () => {
+        const { items: outbox } = this.#outbox;
+        if (this.store.get().outbox !== outbox) this.store.set({ outbox });
+      },
     );
   }
 
@@ -128,7 +125,7 @@ export class Chat {
 
   discard(id: string): void {
     this.#outbox.settle(id);
-    this.#show();
+    this.#sending.flush();
   }
 
   startAnew(): void {
@@ -140,7 +137,7 @@ export class Chat {
   carryOver(): void {
     const late = this.#outbox.items.filter((item) => item.refused === 'conversation_closed');
     this.startAnew();
-    for (const item of late) this.#outbox.retry(item.id, null);
+    for (const item of late) this.#outbox.retry(item.id, { conversation: null });
     this.#sending.flush();
   }
 
@@ -220,8 +217,8 @@ export class Chat {
     this.store.set({
       draft: this.store.get().draft || (this.vault.get<string>('draft') ?? ''),
       thread: left ? threads.resumable(left.conversation, after) : threads.NO_THREAD,
+      outbox: this.#outbox.items,
     });
-    this.#show();
   }
 
   #resume(): string {
@@ -243,6 +240,7 @@ export class Chat {
         if (frame.clientId) this.#outbox.settle(frame.clientId);
         if (frame.author.kind !== 'SHOPPER') this.#setTyping(null);
         this.#setThread(threads.applyMessage(this.#thread, frame));
+        if (frame.clientId) this.#sending.flush();
         break;
       case 'status':
         this.#setThread(threads.applyStatus(this.#thread, frame));
@@ -278,8 +276,7 @@ export class Chat {
     const item = this.#outbox.settle(frame.id);
     if (item && frame.seq)
       this.#setThread(threads.applyOwn(this.#thread, threads.own(item, frame, frame.seq)));
-    else this.#show();
-    if (frame.id !== this.store.get().ending) return;
+    if (frame.id !== this.store.get().ending) return this.#goOn();
     this.store.set({ ending: null });
     if (!threads.isClosed(this.#thread))
       this.#setThread(threads.closedByShopper(this.#thread, frame.at));
@@ -287,16 +284,25 @@ export class Chat {
 
   #failed({ id, code, retryAfterMs }: Extract<ServerFrame, { type: 'error' }>): void {
     if (!id) return;
-    if (id !== this.store.get().ending) this.#sending.failed(id, code, retryAfterMs);
-    else if (isPassing(code)) setTimeout(() => this.#sendEnd(), retryAfterMs ?? END_AGAIN);
+    if (id !== this.store.get().ending) {
+      this.#sending.failed(id, code, retryAfterMs);
+      this.#goOn();
+    } else if (isPassing(code)) setTimeout(() => this.#sendEnd(), retryAfterMs ?? END_AGAIN);
     else this.store.set({ ending: null });
-    this.#show();
   }
 
+  /** The line is there, or an answer: the next message goes out, and behind the last one the end. */
+  #goOn(): void {
+    this.#sending.flush();
+    this.#sendEnd();
+  }
+
+  /** Not before all messages have their answers: it could overtake them. */
   #sendEnd(): void {
     const id = this.store.get().ending;
     const { conversation } = this.#thread;
-    if (id && conversation !== null) this.#line.send({ type: 'end', id, conversation });
+    if (id && conversation !== null && this.#outbox.items.every((item) => item.refused))
+      this.#line.send({ type: 'end', id, conversation });
   }
 
   async #history(query: string): Promise<void> {
@@ -314,15 +320,10 @@ export class Chat {
   }
 
   #setThread(thread: Thread): void {
-    if (thread === this.#thread) return this.#show();
+    if (thread === this.#thread) return;
     this.store.set({ thread, outbox: this.#outbox.items });
     if (thread.conversation === null) this.vault.drop('at');
     else this.vault.put('at', { conversation: thread.conversation, upTo: thread.upTo });
     this.vault.live(thread.conversation !== null && !threads.isClosed(thread));
-  }
-
-  #show(): void {
-    if (this.store.get().outbox !== this.#outbox.items)
-      this.store.set({ outbox: this.#outbox.items });
   }
 }

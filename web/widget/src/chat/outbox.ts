@@ -13,8 +13,8 @@ export interface Outgoing {
   faqs?: string[];
   /** Why it was refused: it waits for the shopper, and is not sent again by itself. */
   refused?: string | undefined;
-  /** When it went out on the present socket, ms. */
-  sentAt?: number | undefined;
+  /** It went out on the present socket. */
+  sent?: boolean | undefined;
   /** No ack for 5 s: taking longer, not failed. */
   slow?: boolean | undefined;
 }
@@ -22,7 +22,7 @@ export interface Outgoing {
 const ENTRY = 'out:';
 
 /** What only the present socket knows. */
-const UNSENT = { sentAt: undefined, slow: undefined };
+const UNSENT = { sent: undefined, slow: undefined };
 
 /**
  * The unacked messages of one shopper, in the order written, each under a key of its own so that tabs never
@@ -69,32 +69,31 @@ export class Outbox {
   }
 
   /** Again, as it is or into another conversation. The same id: a refusal is not remembered by the server. */
-  retry(id: string, conversation?: string | null): void {
-    this.#change(id, {
-      ...UNSENT,
-      refused: undefined,
-      ...(conversation !== undefined && { conversation }),
-    });
+  retry(id: string, change: { conversation?: null } = {}): void {
+    this.#change(id, { ...change, refused: undefined });
   }
 
-  /** What the socket is to send now: all that waits, in order. */
-  unsent(): Outgoing[] {
-    return this.#items.filter((item) => !item.refused && item.sentAt === undefined);
+  /** What went out on the present socket and has no answer yet. */
+  get underway(): Outgoing | undefined {
+    return this.#items.find((item) => item.sent);
   }
 
-  sent(id: string, now: number): void {
-    this.#change(id, { sentAt: now });
+  /** What the socket is to send now. One at a time: what follows a refused one would overtake it. */
+  next(): Outgoing | undefined {
+    return this.underway ? undefined : this.#items.find((item) => !item.refused);
   }
 
-  slow(id: string): void {
-    this.#change(id, { slow: true });
+  sent(id: string): void {
+    this.#change(id, { sent: true });
   }
 
-  /** The socket is gone, or would not take this one now: the same again on the next occasion. */
-  unsend(id?: string): void {
-    this.#items = this.#items.map((item) =>
-      id === undefined || item.id === id ? { ...item, ...UNSENT } : item,
-    );
+  slow(): void {
+    this.#items = this.#items.map((item) => (item.sent ? { ...item, slow: true } : item));
+  }
+
+  /** The socket is gone, or would not take it now: the same again on the next occasion. */
+  unsend(): void {
+    this.#items = this.#items.map((item) => ({ ...item, ...UNSENT }));
   }
 
   clear(): void {

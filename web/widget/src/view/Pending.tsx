@@ -16,17 +16,17 @@ export function Pending({ item }: { item: Outgoing }) {
 
 function Underway({ item }: { item: Outgoing }) {
   const { words, link, online } = scene();
-  const connected = online && link === 'ready';
   const underway = item.slow ? words.slow : words.sending;
-  return <p class="st">{connected || item.sentAt !== undefined ? underway : words.queued}</p>;
+  return <p class="st">{online && link === 'ready' ? underway : words.queued}</p>;
 }
 
 function Refused({ item, code }: { item: Outgoing; code: string }) {
   const { chat, words } = scene();
+  const tooLong = code === 'text_too_long';
   return (
     <p class="st bad" role="alert">
-      {code === 'text_too_long' ? words.notSentTooLong : words.notSent}
-      {code !== 'text_too_long' && code !== 'conversation_closed' && (
+      {tooLong ? words.notSentTooLong : words.notSent}
+      {!tooLong && code !== 'conversation_closed' && (
         <button onClick={() => chat.resend(item.id)}>{words.resend}</button>
       )}
       <button onClick={() => chat.discard(item.id)}>{words.discard}</button>
