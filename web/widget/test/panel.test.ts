@@ -257,6 +257,68 @@ describe('the focus of who has no mouse', () => {
   });
 });
 
+describe('what counts as read', () => {
+  emptyStorage();
+
+  const marks = () => FakeSocket.last.of('read').map(({ upTo }) => upTo);
+
+  /** The newest message is below what the shopper sees. */
+  async function missesOne(): Promise<void> {
+    await talking();
+    expect(marks()).toEqual([3]);
+    await scrolls(300);
+    FakeSocket.last.says({ type: 'message', ...said(4) });
+    await settled();
+    dispatchEvent(new Event('focus'));
+    expect(marks()).toEqual([3]);
+  }
+
+  it('is what is in sight, and what the shopper scrolls down to', async () => {
+    await missesOne();
+    await scrolls(600);
+    expect(marks()).toEqual([3, 4]);
+  });
+
+  it('is what "New messages" leads to', async () => {
+    await missesOne();
+    one('.below').click();
+    await settled();
+    expect(marks()).toEqual([3, 4]);
+  });
+
+  it('is what was below when the shopper says something', async () => {
+    await missesOne();
+    await says('Hello');
+    await settled();
+    expect(marks()).toEqual([3, 4]);
+  });
+
+  it('is what a panel shows that is opened again', async () => {
+    await missesOne();
+    panel.close();
+    await settled();
+    FakeSocket.last.says({ type: 'message', ...said(5) });
+    await settled();
+    expect(marks()).toEqual([3]);
+    panel.open(true);
+    await settled();
+    expect(marks()).toEqual([3, 5]);
+  });
+
+  it('is not what came behind another window before the shopper scrolled up', async () => {
+    await talking();
+    const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    FakeSocket.last.says({ type: 'message', ...said(4) });
+    await settled();
+    await scrolls(300);
+    focus.mockReturnValue(true);
+    dispatchEvent(new Event('focus'));
+    expect(marks()).toEqual([3]);
+    await scrolls(600);
+    expect(marks()).toEqual([3, 4]);
+  });
+});
+
 describe('opening the panel', () => {
   emptyStorage();
 

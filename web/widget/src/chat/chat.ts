@@ -3,7 +3,7 @@ import type { Embed } from '../embed.ts';
 import { Store } from '../store.ts';
 import { Line } from './line.ts';
 import { Outbox } from './outbox.ts';
-import { isPassing, Sending } from './sending.ts';
+import { isPassing, RETRY_AFTER, Sending } from './sending.ts';
 import { Sessions } from './session.ts';
 import { type ChatState, NOTHING, type Start } from './state.ts';
 import * as threads from './thread.ts';
@@ -14,7 +14,6 @@ import { Vault } from './vault.ts';
 const TYPING_APART = 2_000;
 const TYPING_RENEWED = 3_000;
 const TYPING_ENDS = 6_000;
-const END_AGAIN = 2_000;
 /** How many messages a page shows at once of the conversation that the last page left. */
 const SHOWN_AGAIN = 50;
 /** An ended conversation is shown again after a reload for this long. */
@@ -25,6 +24,8 @@ export class Chat {
   readonly store = new Store<ChatState>({ phase: 'idle', link: 'off', ...NOTHING });
   /** Whether the shopper looks at the thread now: panel open, tab visible, window focused. */
   attentive: () => boolean = () => false;
+  /** Whether the thread is drawn down to its newest message. */
+  atEnd = true;
   readonly vault: Vault;
   readonly #outbox: Outbox;
   readonly sessions: Sessions;
@@ -163,7 +164,7 @@ export class Chat {
   }
 
   /**
-   * The mark moves only while the shopper really looks.
+   * The mark moves only while the shopper really looks, and sees the newest message.
    *
    * @param anew he comes to look, or the line is there again
    */
@@ -171,7 +172,7 @@ export class Chat {
     const thread = this.#thread;
     if (this.store.get().link !== 'ready' || !this.attentive()) return;
     if (anew) void this.#lookBack();
-    if (thread.conversation === null || threads.unread(thread) === 0) return;
+    if (!this.atEnd || thread.conversation === null || threads.unread(thread) === 0) return;
     if (this.#line.send({ type: 'read', conversation: thread.conversation, upTo: thread.upTo }))
       this.#setThread({ ...thread, readByShopper: thread.upTo });
   }
@@ -287,7 +288,7 @@ export class Chat {
     if (id !== this.store.get().ending) {
       this.#sending.failed(id, code, retryAfterMs);
       this.#goOn();
-    } else if (isPassing(code)) setTimeout(() => this.#sendEnd(), retryAfterMs ?? END_AGAIN);
+    } else if (isPassing(code)) setTimeout(() => this.#sendEnd(), retryAfterMs ?? RETRY_AFTER);
     else this.store.set({ ending: null });
   }
 

@@ -3,7 +3,7 @@ import { sendFrame } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 
 const SLOW_AFTER = 5_000;
-const RETRY_AFTER = 2_000;
+export const RETRY_AFTER = 2_000;
 
 /** When the outbox's messages go out: in order, one by one, and again after what the server asked to wait. */
 export class Sending {

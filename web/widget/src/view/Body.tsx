@@ -26,8 +26,8 @@ export class Body extends Component<{ children: ComponentChildren }> {
 
   override render() {
     const { thread, words } = scene();
-    const last = thread.messages.at(-1);
-    this.#below = !this.#atEnd && (this.#below || (last !== undefined && last.seq !== this.#last));
+    const last = thread.messages.at(-1)?.seq;
+    this.#below = !this.#atEnd && (this.#below || (!!last && last !== this.#last));
     return (
       <div
         class="body"
@@ -62,16 +62,23 @@ export class Body extends Component<{ children: ComponentChildren }> {
   #scrolled({ scrollTop, scrollHeight, clientHeight }: HTMLElement): void {
     const { chat, front } = scene();
     if (front) return;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    this.#at(scrollHeight - scrollTop - clientHeight < NEAR);
     if (this.#atEnd && this.#below) this.#toEnd();
     if (scrollTop < NEAR && !this.#atEnd) void chat.older();
   }
 
   #toEnd(): void {
-    this.#atEnd = true;
     if (this.#box) this.#box.scrollTop = this.#box.scrollHeight;
+    this.#at(true);
     if (!this.#below) return;
     if (scene().embed.root.activeElement?.matches('.below')) focusThread();
     this.setState({});
+  }
+
+  /** What came while the shopper was further up is seen when he is at the end. */
+  #at(end: boolean): void {
+    const { chat } = scene();
+    this.#atEnd = chat.atEnd = end;
+    chat.seen(false);
   }
 }
