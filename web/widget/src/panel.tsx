@@ -6,7 +6,7 @@ import { unread } from './chat/thread.ts';
 import { Content } from './content.ts';
 import type { Embed, Panel } from './embed.ts';
 import { Store } from './store.ts';
-import { enter } from './view/scene.ts';
+import { ask, enter } from './view/scene.ts';
 import type { UiState } from './view/scene.ts';
 import { enterPanel, PanelView } from './view/PanelView.tsx';
 import { Times } from './words/times.ts';
@@ -84,15 +84,7 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
       if (open) return;
       lay();
       const { phase } = chat.store.get();
-      void content.load().then(() => {
-        // The merchant has turned it on again.
-        if (
-          phase === 'web_chat_disabled' &&
-          content.store.get().config?.enabled &&
-          !listening.signal.aborted
-        )
-          chat.start();
-      });
+      void ask();
       if (phase === 'idle' || phase === 'signed_out') chat.start();
     },
     close() {

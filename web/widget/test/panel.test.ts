@@ -592,7 +592,7 @@ describe('what the panel says of itself', () => {
 
   it('promises no answer while chat is turned off', async () => {
     await turnedOff();
-    expect(one('.foot').textContent).toBe(en.disabled);
+    expect(one('.foot p').textContent).toBe(en.disabled);
     expect(one('.top p')).toBeNull();
   });
 });
@@ -609,6 +609,42 @@ describe('a chat that was turned off', () => {
     await settled();
     FakeSocket.last.open().ready();
     await settled();
+    expect(one('textarea')).not.toBeNull();
+  });
+
+  it('is there again where it is on when the shopper of an open panel tries again', async () => {
+    const sessions = await turnedOff();
+    presses(one('.foot .cta'));
+    await settled();
+    expect(one('.foot p').textContent).toBe(en.disabled);
+    expect(sessions).toHaveBeenCalledTimes(1);
+
+    vi.stubGlobal('fetch', async (url: string) => answer(url));
+    enabled = true;
+    presses(one('.foot .cta'));
+    await settled();
+    FakeSocket.last.open().ready();
+    await settled();
+    expect(root.activeElement).toBe(one('textarea'));
+  });
+
+  it('is there again in a panel in which a conversation was going on', async () => {
+    await talking();
+    vi.stubGlobal('fetch', async (url: string) =>
+      url.includes('/sessions')
+        ? Response.json({ code: 'web_chat_disabled' }, { status: 403 })
+        : answer(url),
+    );
+    FakeSocket.last.ends(4403);
+    await settled();
+    expect(one('.foot p').textContent).toBe(en.disabled);
+
+    vi.stubGlobal('fetch', async (url: string) => answer(url));
+    presses(one('.foot .cta'));
+    await settled();
+    FakeSocket.last.open().ready({ ...OPEN, lastSeq: 3 }, true);
+    await settled();
+    expect(one('.log').textContent).toContain('text 3');
     expect(one('textarea')).not.toBeNull();
   });
 
@@ -630,7 +666,7 @@ describe('a chat that was turned off', () => {
     panel.close();
     panel.open(true);
     await vi.advanceTimersByTimeAsync(600_000);
-    expect(one('.foot').textContent).toBe(en.disabled);
+    expect(one('.foot p').textContent).toBe(en.disabled);
     expect(sessions).toHaveBeenCalledTimes(1);
   });
 });

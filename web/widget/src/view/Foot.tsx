@@ -2,7 +2,7 @@ import { safeHref } from '@vetrina/shared';
 import { cover } from '../behind.ts';
 import { isClosed } from '../chat/thread.ts';
 import { Composer } from './Composer.tsx';
-import { scene } from './scene.ts';
+import { ask, scene } from './scene.ts';
 import { Icon } from './icons.tsx';
 
 /** What the shopper can do now. */
@@ -17,7 +17,7 @@ export function Foot() {
     case 'signed_out':
       return <Gate />;
     case 'web_chat_disabled':
-      return <Notice text={words.disabled} />;
+      return <Notice text={words.disabled} action={words.tryAgain} act={ask} />;
     case 'blocked':
       return <Notice text={words.blocked} />;
     case 'replaced':

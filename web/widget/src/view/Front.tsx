@@ -17,9 +17,7 @@ export function Front() {
               <details
                 key={faq.id}
                 name="faq"
-                onToggle={(event) => {
-                  if (event.currentTarget.open) content.opened.add(faq.id);
-                }}
+                onToggle={(event) => event.currentTarget.open && content.opened.add(faq.id)}
               >
                 <summary>
                   <span dir="auto">{faq.question}</span>

@@ -7,7 +7,7 @@ import { EndDialog } from './EndDialog.tsx';
 import { Foot } from './Foot.tsx';
 import { Front } from './Front.tsx';
 import { Icon } from './icons.tsx';
-import { scene, watch } from './scene.ts';
+import { ask, scene, watch } from './scene.ts';
 import { Thread } from './Thread.tsx';
 
 /** A non-modal dialog: Escape closes it, the page behind stays usable. */
@@ -30,7 +30,7 @@ export class PanelView extends Component {
   }
 
   override render() {
-    const { content, embed, words, times, open, layer, config, phase, failed, front } = scene();
+    const { embed, words, times, open, layer, config, phase, failed, front } = scene();
     this.#held = embed.root.activeElement !== null;
     if (!open) return null;
     if (layer !== 'none') this.#returnTo ??= embed.root.activeElement as HTMLElement | null;
@@ -70,7 +70,7 @@ export class PanelView extends Component {
           {failed ? (
             <div class="empty">
               <p role="alert">{words.unavailable}</p>
-              <button class="cta quiet" onClick={() => void content.load()}>
+              <button class="cta quiet" onClick={ask}>
                 {words.tryAgain}
               </button>
             </div>

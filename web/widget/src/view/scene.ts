@@ -43,6 +43,15 @@ export function scene() {
   };
 }
 
+/** Asks what the merchant has written, and begins where it was the chat that was off and is on again. */
+export async function ask(): Promise<void> {
+  const { chat, content, ui } = present;
+  const { phase } = chat.store.get();
+  await content.load();
+  if (phase === 'web_chat_disabled' && content.store.get().config?.enabled && ui.get().open)
+    chat.start();
+}
+
 /** Calls back on each change. */
 export function watch(changed: () => void): void {
   const { chat, content, ui } = present;

@@ -47,7 +47,10 @@ class ChatTurnedOffAndOnJourney {
     }
 
     private static Locator box(StorefrontPage shop) {
-        return shop.dialog().locator("textarea").or(shop.dialog().locator(".foot .cta")).first();
+        return shop.dialog()
+                .locator("textarea")
+                .or(shop.dialog().getByText("New conversation"))
+                .first();
     }
 
     /// As a shop's own button does. It takes until later to come.
