@@ -193,6 +193,15 @@ describe('sending', () => {
     expect(chat.store.get().outbox).toEqual([]);
   });
 
+  it('leaves all with the server where its answer takes long', async () => {
+    const chat = await connected();
+    for (const text of ['One', 'Two', 'Three']) chat.say(text, START);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(sends()).toEqual(['One']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sends()).toEqual(['One', 'Two', 'Three']);
+  });
+
   it('says of each message by itself that it takes longer', async () => {
     const chat = await connected();
     chat.say('One', START);

@@ -73,22 +73,28 @@ export class Outbox {
     this.#change(id, { ...change, refused: undefined });
   }
 
-  /** What went out on the present socket and has no answer yet. */
+  /** What went out on the present socket first and has no answer yet. */
   get underway(): Outgoing | undefined {
     return this.#items.find((item) => item.sent);
   }
 
-  /** What the socket is to send now. One at a time: what follows a refused one would overtake it. */
+  /**
+   * What the socket is to send now. One at a time, since what follows a refused one would overtake it; but all where
+   * the answer takes long: what the server has, it stores though the shopper leaves.
+   */
   next(): Outgoing | undefined {
-    return this.underway ? undefined : this.#items.find((item) => !item.refused);
+    const { underway } = this;
+    return underway && !underway.slow
+      ? undefined
+      : this.#items.find((item) => !item.refused && !item.sent);
   }
 
   sent(id: string): void {
     this.#change(id, { sent: true });
   }
 
-  slow(): void {
-    this.#items = this.#items.map((item) => (item.sent ? { ...item, slow: true } : item));
+  slow(id: string): void {
+    this.#change(id, { slow: true });
   }
 
   /** The socket is gone, or would not take it now: the same again on the next occasion. */

@@ -5,10 +5,9 @@ import type { Outbox } from './outbox.ts';
 const SLOW_AFTER = 5_000;
 export const RETRY_AFTER = 2_000;
 
-/** When the outbox's messages go out: in order, one by one, and again after what the server asked to wait. */
+/** When the outbox's messages go out: in order, and again after what the server asked to wait. */
 export class Sending {
   #pausedUntil = 0;
-  #slow: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly outbox: Outbox,
@@ -20,13 +19,12 @@ export class Sending {
     const item = this.outbox.next();
     if (item && Date.now() >= this.#pausedUntil && this.send(sendFrame(item))) {
       this.outbox.sent(item.id);
-      clearTimeout(this.#slow);
-      this.#slow = setTimeout(() => {
-        this.outbox.slow();
-        this.changed();
+      setTimeout(() => {
+        this.outbox.slow(item.id);
+        this.flush();
       }, SLOW_AFTER);
-    }
-    this.changed();
+      this.flush();
+    } else this.changed();
   }
 
   /** Not stored now: again later, and nothing overtakes it. Or refused: the shopper decides. */
