@@ -40,7 +40,8 @@ class TicketList {
                     SELECT t.id, t.%1$s AS at FROM ticket_list_item t
                     WHERE t.store = a.store AND t.status = b.status AND t.owner = c.owner
                         AND t.channel = ANY($4)
-                        AND ($5::text[] IS NULL AND NOT $6 OR t.assignee_id = ANY($5)
+                        AND ($5::text[] IS NULL AND NOT $6
+                            OR $5::text[] IS NOT NULL AND t.assignee_id = ANY($5)
                             OR $6 AND t.assignee_id IS NULL)
                         AND ($7::boolean IS NULL OR t.unread = $7)
                         AND %2$s

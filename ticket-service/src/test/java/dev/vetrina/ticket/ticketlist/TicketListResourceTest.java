@@ -221,6 +221,16 @@ class TicketListResourceTest {
                         FROM generate_series(1, 60000) AS n
                         """)
                 .executeAndAwait();
+        // And a new one where all is open, nobody's and unread: what is rare here is not rare
+        // there.
+        pool.query(
+                        """
+                        INSERT INTO ticket_list_item (id, store, status, owner, channel, unread,
+                            activity_at, waiting_since)
+                        SELECT gen_random_uuid(), 'new', 'OPEN', 'HELPDESK', 'WEB_CHAT', true, now(), now()
+                        FROM generate_series(1, 10000) AS n
+                        """)
+                .executeAndAwait();
         pool.query("ANALYZE ticket_list_item").executeAndAwait();
         var everybody = "NULL::text[]";
         var newest = "9999-12-31T00:00:00Z";
@@ -234,13 +244,15 @@ class TicketListResourceTest {
         assertThat(plan(TicketList.NEWEST, newest, "'{me}'::text[]", false, "NULL"))
                 .contains("ticket_list_assignee")
                 .doesNotContain("Seq Scan");
+        // Where many are nobody's, as in the other shop, the newest are soon enough.
         assertThat(plan(TicketList.NEWEST, newest, everybody, true, "NULL"))
-                .contains("ticket_list_assignee")
+                .containsAnyOf("ticket_list_assignee", "ticket_list_newest")
                 .doesNotContain("Seq Scan");
         assertThat(plan(TicketList.NEWEST, newest, everybody, false, "true"))
                 .contains("ticket_list_unread")
                 .doesNotContain("Seq Scan");
-        pool.query("DELETE FROM ticket_list_item WHERE store = 'plans'").executeAndAwait();
+        pool.query("DELETE FROM ticket_list_item WHERE store IN ('plans', 'new')")
+                .executeAndAwait();
     }
 
     private String plan(
