@@ -202,6 +202,16 @@ describe('sending', () => {
     expect(sends()).toEqual(['One', 'Two', 'Three']);
   });
 
+  it('goes one by one on the next socket, though the first took long on the last', async () => {
+    const chat = await connected();
+    for (const text of ['One', 'Two', 'Three']) chat.say(text, START);
+    await vi.advanceTimersByTimeAsync(4_500);
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open().ready(OPEN);
+    expect(sends()).toEqual(['One']);
+  });
+
   it('says of each message by itself that it takes longer', async () => {
     const chat = await connected();
     chat.say('One', START);

@@ -84,13 +84,13 @@ export class Outbox {
    */
   next(): Outgoing | undefined {
     const { underway } = this;
-    return underway && !underway.slow
-      ? undefined
-      : this.#items.find((item) => !item.refused && !item.sent);
+    return !underway || underway.slow
+      ? this.#items.find((item) => !item.sent && !item.refused)
+      : undefined;
   }
 
   sent(id: string): void {
-    this.#change(id, { sent: true });
+    this.#change(id, { ...UNSENT, sent: true });
   }
 
   slow(id: string): void {
