@@ -60,13 +60,16 @@ class Presences {
         now.computeIfPresent(
                 ticket,
                 (same, all) -> {
-                    var left = new HashMap<>(all);
                     all.forEach((one, until) -> {
                         if (over.test(one, until)) {
-                            left.remove(one);
                             ended.add(one);
                         }
                     });
+                    if (ended.isEmpty()) {
+                        return all;
+                    }
+                    var left = new HashMap<>(all);
+                    ended.forEach(left::remove);
                     return left.isEmpty() ? null : left;
                 });
         return ended;
