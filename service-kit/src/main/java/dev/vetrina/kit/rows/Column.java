@@ -35,16 +35,6 @@ public record Column<T>(
         return new Column<>(name, "text", String.class, value::apply, "%s::jsonb");
     }
 
-    /// A JSON array of strings, kept as an array of text.
-    public static <T> Column<T> texts(String name, Function<T, @Nullable String> value) {
-        return new Column<>(
-                name,
-                "text",
-                String.class,
-                value::apply,
-                "ARRAY(SELECT jsonb_array_elements_text(%s::jsonb))");
-    }
-
     public static <T> Column<T> int8(String name, Function<T, @Nullable Long> value) {
         return new Column<>(name, "bigint", Long.class, value::apply, AS_IS);
     }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// The talk from first message to end, and the ticket that is its handle for the helpdesk. What may
 /// happen to it stands in `ShopperRules`, `AgentRules` and `OwnerRules`; this is what it is.
 ///
-/// @param waitingSince when the oldest shopper message without an answer came
 /// @param version one for each change, without gaps
 public record Conversation(
         Birth birth,
@@ -29,8 +28,9 @@ public record Conversation(
         Ownership ownership,
         @Nullable Assignee assignee,
         Marks marks,
-        @Nullable Instant waitingSince,
+        Unanswered unanswered,
         @Nullable LastMessage lastMessage,
+        SeenBefore seenBefore,
         long version,
         Instant updatedAt) {
 
@@ -55,6 +55,11 @@ public record Conversation(
         return marks.unread();
     }
 
+    /// When the oldest shopper message without an answer came.
+    public @Nullable Instant waitingSince() {
+        return unanswered.since();
+    }
+
     /// How it stands, as it travels with every event.
     public TicketState ticketState() {
         return new TicketState(
@@ -62,7 +67,7 @@ public record Conversation(
                 owner(),
                 ownership.epoch(),
                 unread(),
-                waitingSince,
+                waitingSince(),
                 assignee,
                 state instanceof Snoozed(var until) ? until : null,
                 state instanceof Closed(var by, _) ? by : null,
@@ -103,30 +108,31 @@ public record Conversation(
                 ownership,
                 assignee,
                 marks,
-                waitingSince,
+                unanswered,
                 lastMessage,
+                seenBefore,
                 version + 1,
                 at);
     }
 
     Conversation with(Person next) {
-        return copy(next, state, ownership, assignee, marks, waitingSince, lastMessage);
+        return copy(next, state, ownership, assignee, marks, unanswered, lastMessage, seenBefore);
     }
 
     Conversation with(ConversationState next) {
-        return copy(person, next, ownership, assignee, marks, waitingSince, lastMessage);
+        return copy(person, next, ownership, assignee, marks, unanswered, lastMessage, seenBefore);
     }
 
     Conversation with(Ownership next) {
-        return copy(person, state, next, assignee, marks, waitingSince, lastMessage);
+        return copy(person, state, next, assignee, marks, unanswered, lastMessage, seenBefore);
     }
 
     Conversation with(Marks next) {
-        return copy(person, state, ownership, assignee, next, waitingSince, lastMessage);
+        return copy(person, state, ownership, assignee, next, unanswered, lastMessage, seenBefore);
     }
 
     Conversation assignedTo(@Nullable Assignee next) {
-        return copy(person, state, ownership, next, marks, waitingSince, lastMessage);
+        return copy(person, state, ownership, next, marks, unanswered, lastMessage, seenBefore);
     }
 
     Conversation opened() {
@@ -139,7 +145,7 @@ public record Conversation(
     }
 
     /// The assistant's time runs from the oldest message that it gave no sign for.
-    Conversation saidByShopper(Message message, Duration silence) {
+    Conversation saidByShopper(Message message, SeenBefore seen, Duration silence) {
         var due =
                 owner() == Owner.ASSISTANT && ownership.assistantDue() == null
                         ? message.at().plus(silence)
@@ -150,8 +156,9 @@ public record Conversation(
                 ownership.withDue(due),
                 assignee,
                 marks.shopperWrote(),
-                waitingSince == null ? message.at() : waitingSince,
-                LastMessage.of(message));
+                unanswered.and(message),
+                LastMessage.of(message),
+                seenBefore.and(seen));
     }
 
     /// What the shopper wrote above that the agent had not seen, and so not answered: he waits on.
@@ -163,16 +170,9 @@ public record Conversation(
                 ownership,
                 assignee,
                 after,
-                after.shopperSeq() > after.readByAgent() ? waitingAbove(after.readByAgent()) : null,
-                LastMessage.of(message));
-    }
-
-    /// Exactly where the newest message is the only one above; else since the one before, since the
-    /// others' times are not at hand.
-    private @Nullable Instant waitingAbove(long seen) {
-        return lastMessage != null && lastMessage.seq() == seen + 1
-                ? lastMessage.at()
-                : waitingSince;
+                unanswered.answeredUpTo(after.readByAgent()),
+                LastMessage.of(message),
+                seenBefore);
     }
 
     private Conversation copy(
@@ -181,8 +181,9 @@ public record Conversation(
             Ownership nextOwnership,
             @Nullable Assignee nextAssignee,
             Marks nextMarks,
-            @Nullable Instant nextWaiting,
-            @Nullable LastMessage nextLast) {
+            Unanswered nextUnanswered,
+            @Nullable LastMessage nextLast,
+            SeenBefore nextSeenBefore) {
         return new Conversation(
                 birth,
                 nextPerson,
@@ -190,8 +191,9 @@ public record Conversation(
                 nextOwnership,
                 nextAssignee,
                 nextMarks,
-                nextWaiting,
+                nextUnanswered,
                 nextLast,
+                nextSeenBefore,
                 version,
                 updatedAt);
     }

@@ -47,8 +47,9 @@ public record ShopperRules(StorePolicy policy, Duration silence, MessageLimits l
                         new Ownership(policy.firstResponder(), 1, null),
                         null,
                         Marks.NONE,
+                        Unanswered.NONE,
                         null,
-                        null,
+                        said.seen(),
                         0,
                         birth.at());
         var changes =
@@ -61,8 +62,8 @@ public record ShopperRules(StorePolicy policy, Duration silence, MessageLimits l
                                                 birth.number(),
                                                 birth.channel(),
                                                 said.shopper(),
-                                                birth.legalVersion(),
-                                                birth.faqs()));
+                                                said.seen().legalVersion(),
+                                                said.seen().faqs()));
         return append(changes, said);
     }
 
@@ -129,7 +130,7 @@ public record ShopperRules(StorePolicy policy, Duration silence, MessageLimits l
     private Decision append(Changes changes, Utterance said) {
         var message = message(changes, said);
         return changes.make(
-                        c -> c.saidByShopper(message, silence),
+                        c -> c.saidByShopper(message, said.seen(), silence),
                         change -> new MessageSent(change, message, said.asker()))
                 .done();
     }

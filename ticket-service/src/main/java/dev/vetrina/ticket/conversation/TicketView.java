@@ -86,8 +86,8 @@ public record TicketView(
                 marks.readByShopper(),
                 marks.readByAgent(),
                 marks.lastSeq(),
-                birth.legalVersion(),
-                birth.faqs(),
+                conversation.seenBefore().legalVersion(),
+                conversation.seenBefore().faqs(),
                 null,
                 conversation.version());
     }

@@ -16,4 +16,5 @@ public record Utterance(
         Shopper shopper,
         String text,
         int attachments,
+        SeenBefore seen,
         @Nullable Asker asker) {}

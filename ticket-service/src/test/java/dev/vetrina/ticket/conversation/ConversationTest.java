@@ -14,6 +14,7 @@ import static dev.vetrina.ticket.conversation.Samples.later;
 import static dev.vetrina.ticket.conversation.Samples.ownedBy;
 import static dev.vetrina.ticket.conversation.Samples.refusal;
 import static dev.vetrina.ticket.conversation.Samples.said;
+import static dev.vetrina.ticket.conversation.Samples.saidHaving;
 import static dev.vetrina.ticket.conversation.Samples.wrote;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,8 +33,11 @@ import dev.vetrina.ticket.conversation.Refusal.ByTicket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -113,16 +117,55 @@ class ConversationTest {
 
     @Test
     void whatTheAgentHadNotSeenWaitsOn() {
+        var three = wrote(wrote(anOpenTicket(), later(10)), later(20));
+
+        var leavesTwo = accepted(AgentRules.reply(three, aReplyOf(MARCO, 1L), later(30)));
+        var leavesTheLast = accepted(AgentRules.reply(leavesTwo, aReplyOf(MARCO, 2L), later(31)));
+        var leavesNone = accepted(AgentRules.reply(leavesTheLast, aReplyOf(MARCO, 3L), later(32)));
+
+        assertThat(leavesTwo.waitingSince()).isEqualTo(later(10).at());
+        assertThat(leavesTheLast.waitingSince()).isEqualTo(later(20).at());
+        assertThat(leavesNone.waitingSince()).isNull();
+    }
+
+    @Test
+    void ofManyUnansweredMessagesTheOldestCountAsOne() {
         var ticket = anOpenTicket();
-        var two = wrote(ticket);
-        var three = wrote(two);
+        for (var i = 1; i <= Unanswered.MOST; i++) {
+            ticket = wrote(ticket, later(i));
+        }
 
-        var answersTheFirst = accepted(AgentRules.reply(two, aReplyOf(MARCO, 1L), later(1)));
-        var leavesTwo = accepted(AgentRules.reply(three, aReplyOf(MARCO, 1L), later(1)));
+        var answersTheFirst = accepted(AgentRules.reply(ticket, aReplyOf(MARCO, 1L), later(90)));
+        var answersTwo = accepted(AgentRules.reply(ticket, aReplyOf(MARCO, 2L), later(90)));
 
-        assertThat(answersTheFirst.waitingSince())
-                .isEqualTo(Objects.requireNonNull(two.lastMessage()).at());
-        assertThat(leavesTwo.waitingSince()).isEqualTo(ticket.waitingSince());
+        assertThat(ticket.unanswered().messages()).hasSize(Unanswered.MOST);
+        assertThat(answersTheFirst.waitingSince()).isEqualTo(NOON.at());
+        assertThat(answersTwo.waitingSince()).isEqualTo(later(2).at());
+    }
+
+    @Test
+    void whatAnotherTabHasShownIsRecordedToo() {
+        var ticket = started("2026-10-01", "f1", "f2");
+
+        var joined = accepted(RULES.send(ticket, saidHaving("2026-11-01", "f2", "f3"), later(1)));
+        var silent = accepted(RULES.send(joined, saidHaving(null), later(2)));
+
+        assertThat(silent.seenBefore())
+                .isEqualTo(new SeenBefore("2026-11-01", List.of("f1", "f2", "f3")));
+    }
+
+    @Test
+    void aTicketKeepsFiftyOpenedFaqs() {
+        var many = IntStream.range(0, 49).mapToObj("f%d"::formatted).toArray(String[]::new);
+        var ticket = started(null, many);
+
+        var more = accepted(RULES.send(ticket, saidHaving(null, "g1", "g2"), later(1)));
+
+        assertThat(more.seenBefore().faqs()).hasSize(50).endsWith("g1");
+    }
+
+    private static Conversation started(@Nullable String legalVersion, String... faqs) {
+        return accepted(RULES.start(Samples.birth(), saidHaving(legalVersion, faqs), null, NOON));
     }
 
     @Test

@@ -41,8 +41,6 @@ final class Samples {
                 ProfileId.of("demo", "s-1"),
                 1,
                 Channel.WEB_CHAT,
-                "2026-11-01",
-                List.of(),
                 NOON.at());
     }
 
@@ -54,7 +52,15 @@ final class Samples {
         return said(text, false);
     }
 
+    static Utterance saidHaving(@Nullable String legalVersion, String... faqs) {
+        return said("Ciao", true, new SeenBefore(legalVersion, List.of(faqs)));
+    }
+
     private static Utterance said(String text, boolean signedIn) {
+        return said(text, signedIn, new SeenBefore("2026-11-01", List.of()));
+    }
+
+    private static Utterance said(String text, boolean signedIn, SeenBefore seen) {
         return new Utterance(
                 new MessageId(UUID.randomUUID()),
                 UUID.randomUUID(),
@@ -62,6 +68,7 @@ final class Samples {
                         "demo", ProfileId.of("demo", "s-1"), "s-1", "Giulia Rossi", null, signedIn),
                 text,
                 0,
+                seen,
                 ASKER);
     }
 
@@ -89,9 +96,13 @@ final class Samples {
     }
 
     static Conversation wrote(Conversation conversation) {
+        return wrote(conversation, NOON);
+    }
+
+    static Conversation wrote(Conversation conversation, Moment now) {
         return accepted(
                 new ShopperRules(StorePolicy.UNKNOWN, SILENCE, LIMITS)
-                        .send(conversation, said("Ancora io"), later(0)));
+                        .send(conversation, said("Ancora io"), now));
     }
 
     static Conversation accepted(Decision decision) {

@@ -104,6 +104,7 @@ class StateMachineTest {
             SHOPPER_READS,
             SHOPPER_ENDS,
             AGENT_REPLIES,
+            AGENT_REPLIES_TO_SOME,
             AGENT_NOTES,
             AGENT_READS,
             AGENT_MARKS_UNREAD,
@@ -133,6 +134,8 @@ class StateMachineTest {
                 case SHOPPER_READS -> ShopperRules.read(ticket, choice * 2L, null, now);
                 case SHOPPER_ENDS -> ShopperRules.end(ticket, UUID.randomUUID(), null, now);
                 case AGENT_REPLIES -> AgentRules.reply(ticket, Samples.aReplyOf(agent()), now);
+                case AGENT_REPLIES_TO_SOME ->
+                        AgentRules.reply(ticket, Samples.aReplyOf(agent(), choice * 2L), now);
                 case AGENT_NOTES -> AgentRules.note(ticket, Samples.aReplyOf(agent()), now);
                 case AGENT_READS -> AgentRules.read(ticket, choice * 2L, now);
                 case AGENT_MARKS_UNREAD -> AgentRules.unread(ticket, agent().id(), now);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketStatus;
 import dev.vetrina.ticket.conversation.StateMachineTest.Step;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How a ticket stands, by the contract's words and nothing of the code: plain fields, changed in
@@ -24,7 +28,8 @@ final class TicketModel {
     private int readByShopper;
     private int readByAgent;
     private boolean marked;
-    private boolean waiting = true;
+    private final Map<String, Integer> newestReplies = new HashMap<>();
+    private final NavigableMap<Integer, Integer> unanswered = new TreeMap<>(Map.of(1, 0));
 
     /// What the caller is told.
     String apply(Step step, int at) {
@@ -40,16 +45,24 @@ final class TicketModel {
             case SHOPPER_READS ->
                     readByShopper = Math.max(readByShopper, Math.min(step.choice() * 2, messages));
             case SHOPPER_ENDS, AGENT_CLOSES -> close();
-            case AGENT_REPLIES -> {
+            case AGENT_REPLIES, AGENT_REPLIES_TO_SOME -> {
+                var toAll = step.kind() == Step.Kind.AGENT_REPLIES;
+                var seen = toAll ? messages + 1 : step.choice() * 2;
+                var me = step.agent().name();
                 if (closed || !ours) {
                     return closed ? "ticket_closed" : "not_owner";
                 }
+                if (newestReplies.entrySet().stream()
+                        .anyMatch(by -> !by.getKey().equals(me) && by.getValue() > seen)) {
+                    return "thread_moved";
+                }
                 status = TicketStatus.OPEN;
                 messages++;
-                readByAgent = messages;
+                readByAgent = Math.max(readByAgent, Math.min(seen, messages));
                 marked = false;
-                waiting = false;
-                assignee = step.agent().name();
+                unanswered.headMap(readByAgent, true).clear();
+                newestReplies.put(me, messages);
+                assignee = me;
             }
             case AGENT_NOTES -> {}
             case AGENT_READS -> {
@@ -110,7 +123,12 @@ final class TicketModel {
         assertThat(state.owner()).as("owner after %s", step).isEqualTo(owner);
         assertThat(state.epoch()).as("epoch after %s", step).isEqualTo(epoch);
         assertThat(state.unread()).as("unread after %s", step).isEqualTo(unread());
-        assertThat(state.waitingSince() != null).as("waiting after %s", step).isEqualTo(waiting);
+        assertThat(state.waitingSince())
+                .as("waiting after %s", step)
+                .isEqualTo(
+                        unanswered.isEmpty()
+                                ? null
+                                : Samples.later(unanswered.firstEntry().getValue()).at());
         assertThat(state.assignee() == null ? null : state.assignee().name())
                 .as("assignee after %s", step)
                 .isEqualTo(assignee);
@@ -123,7 +141,7 @@ final class TicketModel {
         status = TicketStatus.OPEN;
         messages++;
         newestByShopper = messages;
-        waiting = true;
+        unanswered.put(messages, at);
         if (owner == Owner.ASSISTANT && silentAt < 0) {
             silentAt = at + 30;
         }

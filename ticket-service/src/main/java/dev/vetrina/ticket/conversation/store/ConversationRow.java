@@ -5,7 +5,6 @@ import static dev.vetrina.kit.rows.Column.int4;
 import static dev.vetrina.kit.rows.Column.int8;
 import static dev.vetrina.kit.rows.Column.json;
 import static dev.vetrina.kit.rows.Column.text;
-import static dev.vetrina.kit.rows.Column.texts;
 import static dev.vetrina.kit.rows.Column.time;
 import static dev.vetrina.kit.rows.Column.uuid;
 
@@ -30,6 +29,9 @@ import dev.vetrina.ticket.conversation.LastMessage;
 import dev.vetrina.ticket.conversation.Marks;
 import dev.vetrina.ticket.conversation.Ownership;
 import dev.vetrina.ticket.conversation.Person;
+import dev.vetrina.ticket.conversation.SeenBefore;
+import dev.vetrina.ticket.conversation.Unanswered;
+import dev.vetrina.ticket.conversation.Unanswered.Waiting;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +45,14 @@ final class ConversationRow {
     /// The columns that `read` reads, in its order; `c` is the conversation, `p` its profile.
     static final String COLUMNS =
             """
-            c.id, c.store, c.profile, c.number, c.channel, c.legal_version, c.faqs, c.created_at,
+            c.id, c.store, c.profile, c.number, c.channel, c.created_at,
             p.external_id, p.name, p.email, p.verified,
             c.status, c.snoozed_until, c.closed_by, c.closed_at,
             c.owner, c.epoch, c.assistant_due, c.assignee_id, c.assignee_name,
             c.last_seq, c.read_by_shopper, c.read_by_agent, c.shopper_seq,
             c.agent_id, c.agent_seq, c.other_agent_seq, c.marked_unread,
-            c.waiting_since, c.last_message::text, c.version, c.updated_at
+            c.unanswered::text, c.last_message::text, c.legal_version, c.faqs::text,
+            c.version, c.updated_at
             """;
 
     static final String TABLES = "conversation c JOIN profile p ON p.id = c.profile";
@@ -79,8 +82,10 @@ final class ConversationRow {
                     int8("agent_seq", c -> c.marks().agentSeq()),
                     int8("other_agent_seq", c -> c.marks().otherAgentSeq()),
                     bool("marked_unread", c -> c.marks().markedUnread()),
-                    time("waiting_since", Conversation::waitingSince),
+                    json("unanswered", c -> EventJson.text(c.unanswered().messages())),
                     json("last_message", c -> lastMessage(c.lastMessage())),
+                    text("legal_version", c -> c.seenBefore().legalVersion()),
+                    json("faqs", c -> EventJson.text(c.seenBefore().faqs())),
                     int8("version", Conversation::version),
                     time("updated_at", Conversation::updatedAt));
 
@@ -91,8 +96,6 @@ final class ConversationRow {
                     int8("number", c -> c.birth().number()),
                     uuid("profile", c -> c.birth().profile().value()),
                     text("channel", c -> c.birth().channel().name()),
-                    text("legal_version", c -> c.birth().legalVersion()),
-                    texts("faqs", c -> EventJson.text(c.birth().faqs())),
                     time("created_at", c -> c.birth().at()));
 
     static final MultiRow<Conversation> INSERT =
@@ -133,8 +136,10 @@ final class ConversationRow {
                 new Ownership(reader.word(Owner.class), reader.int4(), reader.timeOrNull()),
                 assignee(reader),
                 marks(reader),
-                reader.timeOrNull(),
+                new Unanswered(List.of(Json.read(reader.text(), Waiting[].class))),
                 lastMessage(reader),
+                new SeenBefore(
+                        reader.textOrNull(), List.of(Json.read(reader.text(), String[].class))),
                 reader.int8(),
                 reader.time());
     }
@@ -146,8 +151,6 @@ final class ConversationRow {
                 new ProfileId(reader.uuid()),
                 reader.int8(),
                 reader.word(Channel.class),
-                reader.textOrNull(),
-                reader.texts(),
                 reader.time());
     }
 

@@ -24,6 +24,7 @@ import dev.vetrina.ticket.conversation.Decision.Refused;
 import dev.vetrina.ticket.conversation.Moment;
 import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;
+import dev.vetrina.ticket.conversation.SeenBefore;
 import dev.vetrina.ticket.conversation.ShopperRules;
 import dev.vetrina.ticket.conversation.Utterance;
 import dev.vetrina.ticket.conversation.store.Held.Ack;
@@ -100,6 +101,7 @@ final class DecidingCommands {
                         command.shopper(),
                         command.text(),
                         command.attachments() == null ? 0 : command.attachments(),
+                        new SeenBefore(command.legalVersion(), command.faqs()),
                         command.asker());
         return switch (decided(conversation, command, said)) {
             case Accepted accepted -> {
@@ -142,8 +144,6 @@ final class DecidingCommands {
                         command.profile(),
                         number,
                         Channel.WEB_CHAT,
-                        command.legalVersion(),
-                        command.faqs(),
                         now.at()),
                 said,
                 held.people().get(command.profile()),

@@ -33,10 +33,6 @@ final class RowReader {
         return row.getString(position++);
     }
 
-    List<String> texts() {
-        return List.of(row.getArrayOfStrings(position++));
-    }
-
     /// None where there is no such column.
     List<Long> int8s() {
         return position < row.size() ? List.of(row.getArrayOfLongs(position++)) : List.of();

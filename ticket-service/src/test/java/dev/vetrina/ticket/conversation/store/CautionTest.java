@@ -17,6 +17,8 @@ import dev.vetrina.ticket.conversation.Marks;
 import dev.vetrina.ticket.conversation.Moment;
 import dev.vetrina.ticket.conversation.Ownership;
 import dev.vetrina.ticket.conversation.Person;
+import dev.vetrina.ticket.conversation.SeenBefore;
+import dev.vetrina.ticket.conversation.Unanswered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -98,16 +100,15 @@ class CautionTest {
                         ProfileId.of("demo", "s-1"),
                         1,
                         Channel.WEB_CHAT,
-                        null,
-                        List.of(),
                         NOON),
                 new Person("s-1", null, null, true),
                 new Open(),
                 new Ownership(Owner.HELPDESK, 1, null),
                 null,
                 new Marks(0, 0, 0, 0, null, 0, 0, false),
+                new Unanswered(List.of()),
                 null,
-                null,
+                new SeenBefore(null, List.of()),
                 1,
                 NOON);
     }

@@ -4,10 +4,13 @@ import static dev.vetrina.ticket.conversation.Traffic.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.events.AgentId;
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.MessageId;
 import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
 import dev.vetrina.events.Shopper;
@@ -24,13 +27,18 @@ import dev.vetrina.ticket.conversation.CommandIntake.Placed;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Silently;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
+import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.Conversations.Result;
 import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.Decision.Refused;
 import dev.vetrina.ticket.conversation.Refusal.ByTicket;
+import dev.vetrina.ticket.conversation.Reply;
 import dev.vetrina.ticket.conversation.Rule;
+import dev.vetrina.ticket.conversation.SeenBefore;
+import dev.vetrina.ticket.conversation.Sender;
 import dev.vetrina.ticket.conversation.Traffic;
+import dev.vetrina.ticket.conversation.Unanswered.Waiting;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,7 +50,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -220,19 +227,59 @@ class MemoryTest {
         var id = begun();
         run("UPDATE profile SET name = 'Giulia Bianchi' WHERE id = $1", giulia.profile().value());
 
-        var seen = new CompletableFuture<@Nullable String>();
+        assertThat(seenBy(Actor.SYSTEM, id).person().name()).isEqualTo("Giulia Bianchi");
+    }
+
+    @Test
+    void whatIsReadIsWhatWasRemembered() {
+        var id = begun();
+        settled(take(havingOpened(List.of("f1", "f2"), message(giulia, id, "Ancora"))));
+        settled(take(message(giulia, id, "E ancora")));
+        decided(id, (ticket, now) -> AgentRules.reply(ticket, answerToTheFirst(), now));
+
+        var remembered = seenBy(ENTRY.actor(), id);
+        var read = seenBy(Actor.SYSTEM, id);
+
+        assertThat(read).isEqualTo(remembered);
+        assertThat(read.unanswered().messages()).extracting(Waiting::seq).containsExactly(2L, 3L);
+        assertThat(read.seenBefore()).isEqualTo(new SeenBefore("2026-11-01", List.of("f1", "f2")));
+    }
+
+    private Conversation seenBy(Actor actor, ConversationId id) {
+        var seen = new CompletableFuture<Conversation>();
         result(
                 new Asked(
                         id,
                         (ticket, now) -> {
-                            seen.complete(ticket.person().name());
+                            seen.complete(ticket);
                             return new Accepted(ticket, List.of());
                         },
-                        new Entry(Actor.SYSTEM, "test"),
+                        new Entry(actor, "test"),
                         null,
                         null));
+        return seen.join();
+    }
 
-        assertThat(seen).isCompletedWithValue("Giulia Bianchi");
+    private static SendMessage havingOpened(List<String> faqs, SendMessage message) {
+        return new SendMessage(
+                message.shopper(),
+                message.clientId(),
+                message.conversation(),
+                message.text(),
+                message.legalVersion(),
+                faqs,
+                message.attachments(),
+                message.asker(),
+                message.sentAt());
+    }
+
+    private static Reply answerToTheFirst() {
+        return new Reply(
+                new MessageId(UUID.randomUUID()),
+                new Sender(new AgentId("marco"), "Marco", false),
+                "Eccomi.",
+                1L,
+                null);
     }
 
     /// Its second message is written from memory.
