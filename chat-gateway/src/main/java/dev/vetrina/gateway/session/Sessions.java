@@ -108,23 +108,29 @@ public class Sessions {
                         tokens.currentKey(),
                         session.issuedAt(),
                         person.usableUntil());
-        return spentProofs
-                .spend(proof)
-                .map(before ->
-                        before.isEmpty()
-                                ? new Granted(tokens.sign(session, proof.keyId()), session)
-                                : again(before.get(), proof, shopper, ttl));
+        var usable = session.issuedAt().isBefore(person.usableUntil());
+        var spent = usable ? spentProofs.spend(proof) : spentProofs.find(proof.id());
+        return spent.map(before ->
+                usable && before.isEmpty()
+                        ? new Granted(tokens.sign(session, proof.keyId()), session)
+                        : before.filter(earlier -> isRepeated(earlier, proof))
+                                .map(earlier -> again(earlier, shopper, ttl))
+                                .orElse(
+                                        new Refused(
+                                                usable
+                                                        ? Refusal.IDENTITY_REPLAYED
+                                                        : Refusal.IDENTITY_EXPIRED,
+                                                null)));
     }
 
-    private Answer again(Spent before, Spent now, Shopper shopper, Duration ttl) {
-        var sameRequest =
-                now.idempotencyKey() != null
-                        && now.idempotencyKey().equals(before.idempotencyKey())
-                        && now.request().equals(before.request());
-        var inTime = !clock.instant().isAfter(before.issuedAt().plus(REPEATABLE));
-        if (!sameRequest || !inTime) {
-            return new Refused(Refusal.IDENTITY_REPLAYED, null);
-        }
+    private static boolean isRepeated(Spent before, Spent now) {
+        return now.idempotencyKey() != null
+                && now.idempotencyKey().equals(before.idempotencyKey())
+                && now.request().equals(before.request())
+                && !now.issuedAt().isAfter(before.issuedAt().plus(REPEATABLE));
+    }
+
+    private Answer again(Spent before, Shopper shopper, Duration ttl) {
         var session = ShopperSession.begin(shopper, before.issuedAt(), ttl);
         return new Granted(tokens.sign(session, before.keyId()), session);
     }

@@ -11,6 +11,9 @@ public interface SpentProofs {
     /// @return what was spent before under the same id; empty where this one is now spent
     Uni<Optional<Spent>> spend(Spent proof);
 
+    /// What was spent under this id, for at least as long as the same request may ask again.
+    Uni<Optional<Spent>> find(String id);
+
     /// @param id store and the token's own id
     /// @param idempotencyKey under which the same request may ask again
     /// @param request tells the same request from another

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Vouched {
 
     /// @param id the token's own, to be spent once
-    /// @param usableUntil when it could not be used anyway
+    /// @param usableUntil from then on it proves nothing new, though it did when it was spent
     record For(
             String sub,
             @Nullable String name,

@@ -45,6 +45,11 @@ class PostgresSpentProofs implements SpentProofs {
                                         : before(proof.id())));
     }
 
+    @Override
+    public Uni<Optional<Spent>> find(String id) {
+        return Panache.withSession(() -> before(id));
+    }
+
     @Scheduled(every = "60s", delayed = "60s")
     Uni<Void> sweep() {
         return sweeping.done(() ->

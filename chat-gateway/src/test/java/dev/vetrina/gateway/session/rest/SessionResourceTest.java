@@ -2,6 +2,7 @@ package dev.vetrina.gateway.session.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -253,6 +254,25 @@ class SessionResourceTest {
 
         spentEarlier(store, 31);
         refused(keyed(store, body, "one"), 401, "identity_replayed");
+    }
+
+    /// An answer may have been lost on its way while the proof had seconds left.
+    @Test
+    void theSameRequestGetsItsAnswerThoughItsProofHasExpiredMeanwhile() {
+        var store = Storefront.open();
+        var now = Instant.now();
+        var jwt =
+                store.signed(
+                        store.claims("giulia")
+                                .issueTime(Date.from(now.minusSeconds(60)))
+                                .expirationTime(Date.from(now.minusSeconds(25))));
+        var body = Storefront.identity(jwt);
+        var first = keyed(store, body, "one").then().statusCode(201).extract().asString();
+
+        await().untilAsserted(() -> refused(keyed(store, body, "two"), 401, "identity_expired"));
+
+        assertThat(keyed(store, body, "one").then().statusCode(201).extract().asString())
+                .isEqualTo(first);
     }
 
     /// As if the time since its proofs were spent had been so much longer.
