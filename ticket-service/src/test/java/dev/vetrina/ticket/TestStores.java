@@ -24,20 +24,23 @@ public final class TestStores {
                     given().auth()
                             .oauth2(admin)
                             .contentType(ContentType.JSON)
-                            .body(
-                                    Map.of(
-                                            "name",
-                                            store,
-                                            "timeZone",
-                                            "Europe/Rome",
-                                            "defaultLocale",
-                                            "it",
-                                            "locales",
-                                            List.of("it", "en")))
+                            .body(inZone(store, "Europe/Rome"))
                             .put("/helpdesk/v1/stores/" + store)
                             .statusCode();
             assertThat(status).isIn(201, 428);
         }
+    }
+
+    public static Map<String, Object> inZone(String store, String timeZone) {
+        return Map.of(
+                "name",
+                store,
+                "timeZone",
+                timeZone,
+                "defaultLocale",
+                "it",
+                "locales",
+                List.of("it", "en"));
     }
 
     /// Also where the settings topic has to bring them.

@@ -7,6 +7,7 @@ import static dev.vetrina.kit.rows.Column.uuid;
 
 import dev.vetrina.events.AuditEvent;
 import dev.vetrina.events.AuditEvent.ActionTaken;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.rows.MultiRow;
@@ -18,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 
 /// Writes to the audit log.
 @ApplicationScoped
@@ -67,14 +67,13 @@ public class AuditLog {
     /// In the transaction of the change itself.
     ///
     /// @param subject what it was done to, `kind/id`; a ticket is its bare id
-    /// @param detail never a person's text
     public Uni<Void> add(
             SqlConnection transaction,
             AgentIdentity by,
             String store,
             String action,
             String subject,
-            Map<String, Object> detail) {
+            Detail detail) {
         var actor = by.actor();
         return transaction
                 .preparedQuery(INSERT)
@@ -86,7 +85,7 @@ public class AuditLog {
                                 .addString(actor.name())
                                 .addString(action)
                                 .addString(subject)
-                                .addJsonObject(new JsonObject(detail)))
+                                .addJsonObject(new JsonObject(EventJson.text(detail))))
                 .replaceWithVoid();
     }
 }

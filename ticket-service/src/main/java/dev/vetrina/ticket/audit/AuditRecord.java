@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///   `store/{key}`, `chat-settings/{store}`, `faq/{id}`, `faq-order/{store}/{locale}`,
 ///   `handoff-settings/{store}`
 /// @param detail what came of it, where the action's name does not say it all: a message's id and
-///   `seq`, a note's id, `upTo`, `assignee`, `until`, `from` and `to` of an owner, `snoozeEnded`;
-///   of other services' subjects their `version` and the names of the `changed` fields; never a
-///   person's text
+///   `seq`, a note's id, `upTo`, `assignee` and the one that it was `takenFrom`, `until`, `from`
+///   and `to` of an owner, `snoozeEnded`; of settings, stores, FAQs and profiles the names of the
+///   `changed` fields, with a `version` where they have one; never a person's text
 public record AuditRecord(
         long id,
         Instant at,

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.profile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.EventJson;
@@ -59,16 +60,21 @@ class Profiles {
             ON CONFLICT (id) DO NOTHING
             """;
 
-    /// And whether the person is called or reached otherwise than before.
+    /// And which of them are other than before.
     private static final String PUT =
             """
             UPDATE profile p SET
                 name = coalesce($2, p.name), email = coalesce($3, p.email),
                 phone = coalesce($4, p.phone), segments = coalesce($5::text[], p.segments),
                 properties = coalesce($6::text::jsonb, p.properties), updated_at = clock_timestamp()
-            FROM (SELECT id, name, email FROM profile WHERE id = $1 FOR NO KEY UPDATE) was
+            FROM (SELECT * FROM profile WHERE id = $1 FOR NO KEY UPDATE) was
             WHERE p.id = was.id
-            RETURNING (p.name, p.email) IS DISTINCT FROM (was.name, was.email)
+            RETURNING array_remove(ARRAY[
+                CASE WHEN p.name IS DISTINCT FROM was.name THEN 'name' END,
+                CASE WHEN p.email IS DISTINCT FROM was.email THEN 'email' END,
+                CASE WHEN p.phone IS DISTINCT FROM was.phone THEN 'phone' END,
+                CASE WHEN p.segments <> was.segments THEN 'segments' END,
+                CASE WHEN p.properties <> was.properties THEN 'properties' END], NULL)
             """;
 
     private static final String CREATE =
@@ -98,6 +104,8 @@ class Profiles {
             WHERE profile = $1 AND (created_at, id) < ($2, $3)
             ORDER BY created_at DESC, id DESC LIMIT $4
             """;
+
+    private static final Detail NOTHING_MORE = new Detail(null, null);
 
     private final Pool pool;
     private final AuditLog audit;
@@ -137,10 +145,9 @@ class Profiles {
                 putNew(tx, id, store, sub, person)
                         .chain(isNew ->
                                 isNew
-                                        ? Uni.createFrom()
-                                                .item(Optional.<PersonChanges.Page>empty())
-                                        : change(tx, id, person))
-                        .call(() -> audited(tx, by, store, "profile.changed", id)));
+                                        ? audited(tx, by, store, "profile.created", id)
+                                                .replaceWith(Optional.<PersonChanges.Page>empty())
+                                        : change(tx, by, store, id, person)));
     }
 
     private static Uni<Boolean> putNew(
@@ -151,13 +158,23 @@ class Profiles {
                 .map(put -> put.rowCount() > 0);
     }
 
-    private static Uni<Optional<PersonChanges.Page>> change(
-            SqlConnection tx, ProfileId id, ProfileRequest person) {
+    private Uni<Optional<PersonChanges.Page>> change(
+            SqlConnection tx, AgentIdentity by, String store, ProfileId id, ProfileRequest person) {
         return tx.preparedQuery(PUT)
                 .execute(withValues(Tuple.of(id.value()), person))
-                .map(put -> put.iterator().next().getBoolean(0))
-                .chain(toBeTold ->
-                        toBeTold
+                .map(put -> List.of(put.iterator().next().getArrayOfStrings(0)))
+                .call(changed ->
+                        changed.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : audit.add(
+                                        tx,
+                                        by,
+                                        store,
+                                        "profile.changed",
+                                        subject(id),
+                                        new Detail(null, changed)))
+                .chain(changed ->
+                        changed.contains("name") || changed.contains("email")
                                 ? PersonChanges.begin(tx, id).map(Optional::of)
                                 : Uni.createFrom().item(Optional.empty()));
     }
@@ -215,7 +232,11 @@ class Profiles {
             String store,
             String action,
             ProfileId profile) {
-        return audit.add(transaction, by, store, action, "profile/" + profile, Map.of());
+        return audit.add(transaction, by, store, action, subject(profile), NOTHING_MORE);
+    }
+
+    private static String subject(ProfileId profile) {
+        return "profile/" + profile;
     }
 
     /// The newest before a place.

@@ -1,6 +1,8 @@
 package dev.vetrina.ticket.stores;
 
+import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.kit.audit.ChangedFields;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.AgentIdentity;
@@ -17,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -78,28 +79,58 @@ class Stores {
             AgentIdentity by, String key, StoreRequest.Checked wanted, @Nullable String ifMatch) {
         return pool.withTransaction(tx ->
                         ifMatch == null
-                                ? create(tx, key, wanted)
-                                        .map(created -> created.orElseThrow(IfMatch::required))
-                                        .chain(created -> announced(tx, by, created, true))
-                                : version(tx, key)
-                                        .invoke(version -> IfMatch.check(ifMatch, version))
-                                        .chain(version -> change(tx, key, wanted))
-                                        .chain(changed -> announced(tx, by, changed, false)))
+                                ? create(tx, by, key, wanted)
+                                : change(tx, by, key, wanted, ifMatch))
                 .invoke(relay::wake);
     }
 
-    private static Uni<Long> version(SqlConnection tx, String key) {
-        return tx.preparedQuery("SELECT version FROM store WHERE key = $1 FOR NO KEY UPDATE")
+    private Uni<Put> create(
+            SqlConnection tx, AgentIdentity by, String key, StoreRequest.Checked wanted) {
+        return insert(tx, key, wanted)
+                .map(created -> created.orElseThrow(IfMatch::required))
+                .call(created -> announced(tx, created))
+                .call(created -> audited(tx, by, created, "store.created", null))
+                .map(created -> new Put(created, true));
+    }
+
+    private Uni<Put> change(
+            SqlConnection tx,
+            AgentIdentity by,
+            String key,
+            StoreRequest.Checked wanted,
+            String ifMatch) {
+        return locked(tx, key)
+                .invoke(before -> IfMatch.check(ifMatch, before.version()))
+                .map(before -> ChangedFields.between(checked(before), wanted))
+                .chain(fields ->
+                        update(tx, key, wanted)
+                                .call(changed -> announced(tx, changed))
+                                .call(changed ->
+                                        fields.isEmpty()
+                                                ? Uni.createFrom().voidItem()
+                                                : audited(
+                                                        tx, by, changed, "store.changed", fields)))
+                .map(changed -> new Put(changed, false));
+    }
+
+    private static Uni<Store> locked(SqlConnection tx, String key) {
+        return tx.preparedQuery(FIND + " FOR NO KEY UPDATE")
                 .execute(Tuple.of(key))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw IfMatch.stale();
                     }
-                    return rows.iterator().next().getLong(0);
+                    return store(rows.iterator().next());
                 });
     }
 
-    private Uni<Optional<Store>> create(SqlConnection tx, String key, StoreRequest.Checked wanted) {
+    private static StoreRequest.Checked checked(Store store) {
+        return new StoreRequest.Checked(
+                store.name(), store.timeZone(), store.defaultLocale(), store.locales());
+    }
+
+    private static Uni<Optional<Store>> insert(
+            SqlConnection tx, String key, StoreRequest.Checked wanted) {
         return tx.preparedQuery(
                         "INSERT INTO store (key, name, time_zone, default_locale, locales,"
                                 + " version) VALUES ($1, $2, $3, $4, $5, 1) ON CONFLICT DO"
@@ -112,7 +143,7 @@ class Stores {
                                 .findFirst());
     }
 
-    private static Uni<Store> change(SqlConnection tx, String key, StoreRequest.Checked wanted) {
+    private static Uni<Store> update(SqlConnection tx, String key, StoreRequest.Checked wanted) {
         return tx.preparedQuery(
                         "UPDATE store SET name = $2, time_zone = $3, default_locale = $4,"
                                 + " locales = $5, version = version + 1 WHERE key = $1 RETURNING "
@@ -121,19 +152,24 @@ class Stores {
                 .map(rows -> store(rows.iterator().next()));
     }
 
-    private Uni<Put> announced(SqlConnection tx, AgentIdentity by, Store store, boolean created) {
+    private Uni<Void> announced(SqlConnection tx, Store store) {
         return clock(tx)
-                .chain(now ->
-                        outbox.add(tx, List.of(EventJson.outgoing(event(store, now), now)))
-                                .chain(() ->
-                                        audit.add(
-                                                tx,
-                                                by,
-                                                store.key(),
-                                                created ? "store.created" : "store.changed",
-                                                "store/" + store.key(),
-                                                Map.of())))
-                .replaceWith(new Put(store, created));
+                .chain(now -> outbox.add(tx, List.of(EventJson.outgoing(event(store, now), now))));
+    }
+
+    private Uni<Void> audited(
+            SqlConnection tx,
+            AgentIdentity by,
+            Store store,
+            String action,
+            @Nullable List<String> fields) {
+        return audit.add(
+                tx,
+                by,
+                store.key(),
+                action,
+                "store/" + store.key(),
+                new Detail(store.version(), fields));
     }
 
     static StoreChanged event(Store store, Instant at) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
@@ -16,9 +17,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +82,43 @@ class AuditResourceTest {
     }
 
     @Test
-    void makingAStoreIsThereToo() {
-        audit(anna, "subject=store/" + store).body("items.action", contains("store.created"));
+    void whoLosesATicketIsThereToo() {
+        var ticket =
+                traffic.starts(Traffic.shopper(store, "s-" + UUID.randomUUID()), "Ciao")
+                        .conversation()
+                        .toString();
+        post(ticket, "take-over", Map.of()).statusCode(200);
+        var nobody = new HashMap<String, @Nullable Object>();
+        nobody.put("assignee", null);
+        post(ticket, "assign", nobody).statusCode(200);
+
+        audit(anna, "subject=" + ticket)
+                .body("items.action", contains("ticket.unassigned", "ticket.taken_over"))
+                .body("items[0].detail.takenFrom", equalTo("agent-marco"))
+                .body("items[1].detail.takenFrom", nullValue());
+    }
+
+    @Test
+    void whatWasChangedAboutAStoreIsThereByName() {
+        change("Europe/Rome", 1);
+        change("Europe/Paris", 2);
+
+        audit(anna, "subject=store/" + store)
+                .body("items.action", contains("store.changed", "store.created"))
+                .body("items[0].detail.changed", contains("timeZone"))
+                .body("items[0].detail.version", equalTo(3))
+                .body("items[1].detail.version", equalTo(1));
+    }
+
+    private void change(String timeZone, int version) {
+        given().auth()
+                .oauth2(TestTokens.agent("ada", List.of("admin"), List.of("*")))
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"" + version + "\"")
+                .body(TestStores.inZone(store, timeZone))
+                .put("/helpdesk/v1/stores/" + store)
+                .then()
+                .statusCode(200);
     }
 
     @Test

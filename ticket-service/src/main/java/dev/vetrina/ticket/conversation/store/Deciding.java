@@ -9,7 +9,6 @@ import dev.vetrina.ticket.conversation.Refusal.ByTicket;
 import dev.vetrina.ticket.conversation.store.Held.OnceKey;
 import dev.vetrina.ticket.conversation.store.Rows.AnswerRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
-import org.jspecify.annotations.Nullable;
 
 /// Lets the domain decide a batch in memory, in the order in which it came: each one on what the
 /// one before it left.
@@ -56,14 +55,13 @@ final class Deciding {
         decided.afterCommit(() -> item.result().complete(result(decision)));
     }
 
-    private void keep(Item.Request item, @Nullable Conversation before, Accepted accepted) {
+    private void keep(Item.Request item, Conversation before, Accepted accepted) {
         var asked = item.asked();
         var after = accepted.conversation();
         held.conversations().put(after.id(), after);
         decided.accept(before, accepted, held.now().at(), asked.correlation());
         if (!accepted.events().isEmpty()) {
-            decided.audit.add(
-                    new AuditRow(after, asked.entry(), accepted.events(), after.updatedAt()));
+            decided.audit.add(new AuditRow(before, accepted, asked.entry()));
         }
         var once = asked.once();
         if (once != null) {

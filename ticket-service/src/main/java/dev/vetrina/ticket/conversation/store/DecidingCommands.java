@@ -211,13 +211,12 @@ final class DecidingCommands {
             if (!accepted.events().isEmpty()) {
                 decided.audit.add(
                         new AuditRow(
-                                accepted.conversation(),
+                                conversation,
+                                accepted,
                                 new Asked.Entry(
                                         new Asked.Actor(
                                                 Asked.Actor.Kind.SERVICE, "handoff-service", null),
-                                        "ticket.owner_changed"),
-                                accepted.events(),
-                                accepted.conversation().updatedAt()));
+                                        "ticket.owner_changed")));
             }
         }
         return new Silently();

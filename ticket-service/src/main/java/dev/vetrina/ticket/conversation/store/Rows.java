@@ -8,7 +8,6 @@ import static dev.vetrina.kit.rows.Column.text;
 import static dev.vetrina.kit.rows.Column.time;
 import static dev.vetrina.kit.rows.Column.uuid;
 
-import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.ConversationEvent.Side;
@@ -19,6 +18,7 @@ import dev.vetrina.kit.rows.MultiRow;
 import dev.vetrina.ticket.conversation.Asked.Answer;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversation;
+import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.Person;
 import dev.vetrina.ticket.conversation.store.Held.Ack;
 import dev.vetrina.ticket.conversation.store.Held.CommandKey;
@@ -189,21 +189,25 @@ final class Rows {
                         "ON CONFLICT DO NOTHING");
     }
 
-    /// @param events what it came to
-    record AuditRow(
-            Conversation conversation, Entry entry, List<ConversationEvent> events, Instant at) {
+    /// @param before the ticket, as the action found it
+    record AuditRow(Conversation before, Accepted accepted, Entry entry) {
         static final MultiRow<AuditRow> INSERT =
                 MultiRow.insert(
                         "audit",
                         List.of(
-                                time("at", AuditRow::at),
-                                text("store", r -> r.conversation.store()),
+                                time("at", r -> r.accepted.conversation().updatedAt()),
+                                text("store", r -> r.before.store()),
                                 text("actor_kind", r -> r.entry.actor().kind().name()),
                                 text("actor_id", r -> r.entry.actor().id()),
                                 text("actor_name", r -> r.entry.actor().name()),
                                 text("action", r -> r.entry.action()),
-                                text("subject", r -> r.conversation.id().toString()),
-                                json("detail", r -> EventJson.text(AuditDetail.of(r.events)))));
+                                text("subject", r -> r.before.id().toString()),
+                                json(
+                                        "detail",
+                                        r ->
+                                                EventJson.text(
+                                                        AuditDetail.of(
+                                                                r.before, r.accepted.events())))));
     }
 
     /// What the list of tickets filters and sorts by.
