@@ -29,6 +29,7 @@ final class SettingsBody {
             Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final int MAX_ORIGINS = 50;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final JsonNode body;
     private final StoreLocales locales;
@@ -136,13 +137,26 @@ final class SettingsBody {
             wrong("allowedOrigins", "must be an array of at most " + MAX_ORIGINS);
         }
         for (var origin : node) {
-            if (origin.isTextual() && ORIGIN.matcher(origin.asText()).matches()) {
+            if (origin.isTextual() && isOrigin(origin.asText())) {
                 origins.add(origin.asText());
             } else {
                 wrong("allowedOrigins", "must hold origins, such as https://shop.example");
             }
         }
         return origins;
+    }
+
+    /// As browsers send it, since it is compared as it stands: another spelling would let nobody
+    /// in.
+    private static boolean isOrigin(String text) {
+        if (!ORIGIN.matcher(text).matches()) {
+            return false;
+        }
+        var origin = URI.create(text);
+        var usual = origin.getScheme().equals("https") ? 443 : 80;
+        return origin.getHost() != null
+                && origin.getPort() != usual
+                && origin.getPort() <= HIGHEST_PORT;
     }
 
     private Appearance appearance() {
@@ -250,6 +264,7 @@ final class SettingsBody {
         return null;
     }
 
+    /// @param otherwise where it is absent or empty
     private String text(JsonNode node, String field, int max, String otherwise) {
         if (absent(node)) {
             return otherwise;
@@ -258,7 +273,7 @@ final class SettingsBody {
         if (!node.isTextual() || TextModule.isLonger(text, max) || !TextModule.isStorable(text)) {
             wrong(field, "must be a text of at most " + max + " characters");
         }
-        return text;
+        return TextModule.isEmpty(text) ? otherwise : text;
     }
 
     /// Its fields may all be absent, and it may be too.

@@ -3,6 +3,7 @@ package dev.vetrina.gateway.settings.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -37,6 +38,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class ChatSettingsResourceTest {
@@ -291,6 +294,36 @@ class ChatSettingsResourceTest {
                 .statusCode(403)
                 .body("code", equalTo("forbidden"));
         put(store, store.admin(), "\"1\"", body).then().statusCode(200);
+    }
+
+    /// It would be compared with what browsers send, and let nobody in.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example:443",
+                "http://shop.example:80",
+                "https://shop.example:65536",
+                "https://shop..example",
+                "https://Shop.example",
+                "https://shop.example/"
+            })
+    void anOriginIsWrittenAsBrowsersSendIt(String origin) {
+        var store = Storefront.open();
+
+        put(store, store.admin(), "\"1\"", body(Map.of("allowedOrigins", List.of(origin))))
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("allowedOrigins"));
+    }
+
+    @Test
+    void anAssistantHasAName() {
+        var store = Storefront.open();
+
+        put(store, store.admin(), "\"1\"", body(Map.of("assistantName", " ")))
+                .then()
+                .statusCode(200)
+                .body("assistantName", equalTo("Assistant"));
     }
 
     @Test
