@@ -33,6 +33,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -230,6 +232,30 @@ class BadgeResourceTest {
     }
 
     @Test
+    void whatChangesWhileARecountTakesItAwayStillCounts() {
+        var ticket = aConversation();
+        happenings.happen(waiting(ticket, store, 1));
+        await().untilAsserted(() -> badge(1));
+        var slow = pool.getConnectionAndAwait();
+        var hold = slow.beginAndAwait();
+        slow.preparedQuery("SELECT 1 FROM waiting_ticket WHERE conversation = $1 FOR UPDATE")
+                .executeAndAwait(Tuple.of(ticket.value()));
+
+        var removed = waiting.remove(Map.of(ticket, 1L), Set.of()).subscribeAsCompletionStage();
+        await().until(() -> inLine() == 1);
+        var changed =
+                waiting.apply(List.of(waiting(ticket, store, 2).change()))
+                        .subscribeAsCompletionStage();
+        await().until(() -> changed.isDone() || inLine() == 2);
+        hold.commitAndAwait();
+        slow.closeAndAwait();
+
+        assertThat(removed).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(changed).succeedsWithin(Duration.ofSeconds(10));
+        await().untilAsserted(() -> badge(1));
+    }
+
+    @Test
     void anAgentSeesOnlyHisStores() {
         happenings.happen(waiting(aConversation(), store, 1));
         await().untilAsserted(() -> badge(1));
@@ -302,6 +328,12 @@ class BadgeResourceTest {
 
     private Waiting waits(ConversationId conversation, long version) {
         return new Waiting(conversation, store, version, Happenings.INCARNATION);
+    }
+
+    private int inLine() {
+        return pool.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                .executeAndAwait()
+                .size();
     }
 
     private int dueRecounts() {

@@ -120,17 +120,16 @@ class PostgresWaitingTickets implements WaitingTickets {
 
     @Override
     public Uni<Integer> remove(Map<ConversationId, Long> versions, Set<ConversationId> kept) {
+        var gone = versions.keySet().stream().filter(id -> !kept.contains(id)).toList();
         var rows =
-                versions.entrySet().stream()
-                        .filter(entry -> !kept.contains(entry.getKey()))
-                        .map(entry ->
+                gone.stream()
+                        .map(id ->
                                 Map.<String, Object>of(
-                                        "conversation",
-                                        entry.getKey(),
-                                        "version",
-                                        entry.getValue()))
+                                        "conversation", id, "version", versions.get(id)))
                         .toList();
-        return writing(() -> update(DELETE_UNCHANGED, rows));
+        // Locked first, so that the statement sees what was applied before.
+        return writing(
+                () -> AppliedVersions.lock(gone).chain(() -> update(DELETE_UNCHANGED, rows)));
     }
 
     private <T> Uni<T> reading(Supplier<Uni<T>> work) {
