@@ -83,12 +83,16 @@ final class TicketShapes {
         return due;
     }
 
+    /// The next are read when all are told: a newer shape never goes before an older one.
     private void tell(List<TicketView> views) {
-        synchronized (this) {
-            reading = false;
-        }
-        for (var view : views) {
-            changed.accept(new Shape(view.id(), view.store(), frames.ticket(view)));
+        try {
+            for (var view : views) {
+                changed.accept(new Shape(view.id(), view.store(), frames.ticket(view)));
+            }
+        } finally {
+            synchronized (this) {
+                reading = false;
+            }
         }
     }
 

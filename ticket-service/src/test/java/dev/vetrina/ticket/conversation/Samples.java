@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The people, tickets and times of the tests of rules.
-final class Samples {
+public final class Samples {
 
     static final Moment NOON = new Moment(Instant.parse("2026-11-22T12:00:00Z"), "life-1");
     static final Duration SILENCE = Duration.ofSeconds(30);
@@ -80,7 +80,7 @@ final class Samples {
         return new Reply(new MessageId(UUID.randomUUID()), sender, "Eccomi.", basedOnSeq, null);
     }
 
-    static Conversation anOpenTicket() {
+    public static Conversation anOpenTicket() {
         return ownedBy(Owner.HELPDESK);
     }
 
