@@ -112,7 +112,8 @@ class CommandSender implements Commands, Signals {
                         }
                     });
             return taken.get();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
+            // The latter from a producer that was closed meanwhile.
             inFlight.addAndGet(-size);
             failed(open, outgoing, e);
             return false;

@@ -10,6 +10,7 @@ import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
 import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
@@ -39,6 +40,20 @@ class CommandSenderTest {
         } finally {
             sender.stop();
         }
+    }
+
+    /// As between the moment when a producer is found to be useless and the next.
+    @Test
+    void whatComesWhenTheProducerIsClosedIsRefusedAndTakesNoRoom() {
+        var closed = new SimpleMeterRegistry();
+        var nowhere = new Producers(new PatientProducers("127.0.0.1:1"));
+        var sender = new CommandSender(nowhere, limits, closed, clock);
+        sender.start(new StartupEvent());
+        sender.stop();
+
+        refuses(sender);
+
+        assertThat(closed.get("vetrina.commands.in.flight").gauge().value()).isZero();
     }
 
     private static void refuses(CommandSender sender) {
