@@ -1,5 +1,6 @@
 package dev.vetrina.faq.faq;
 
+import dev.vetrina.kit.http.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -12,10 +13,9 @@ class AnyOrigin {
     /// As the router matches it: with or without a slash at its end.
     private static final Pattern PUBLISHED = Pattern.compile("/faq/v1/stores/[^/]+/published/?");
 
-    private static final int ORDER = 1000;
-
     void register(@Observes Filters filters) {
-        filters.register(this::allow, ORDER);
+        // Before the first filter that refuses.
+        filters.register(this::allow, FilterOrder.PATH_GUARD + 1);
     }
 
     private void allow(RoutingContext context) {

@@ -192,6 +192,12 @@ class FaqResourceTest {
                 .statusCode(404)
                 .header("Access-Control-Allow-Origin", "*")
                 .body("code", equalTo("store_unknown"));
+        given().urlEncodingEnabled(false)
+                .get("/faq/v1/stores/" + store + "/published?locale=%00")
+                .then()
+                .statusCode(400)
+                .header("Access-Control-Allow-Origin", "*")
+                .body("code", equalTo("bad_request"));
     }
 
     @Test
