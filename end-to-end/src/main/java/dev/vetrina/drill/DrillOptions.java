@@ -54,6 +54,10 @@ record DrillOptions(long seed, int seconds, int shoppers, int agents, int times,
 
     /// A run that proves less is a failed one, whatever it found.
     boolean provesEnough(int kills, long acked) {
-        return shoppers >= 200 && agents >= 8 && kills >= 7 * 5 + 1 && acked >= LEAST_ACKED;
+        return shoppers >= 200
+                && agents >= 8
+                && times >= 5
+                && kills >= 7 * 5 + 1
+                && acked >= LEAST_ACKED;
     }
 }
