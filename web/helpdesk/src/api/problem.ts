@@ -2,14 +2,12 @@
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly retryAfterMs: number | null;
 
-  constructor(status: number, code: string, retryAfterMs: number | null = null) {
+  constructor(status: number, code: string) {
     super(code);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
-    this.retryAfterMs = retryAfterMs;
   }
 
   /** Nobody knows whether it was done: the same call with the same id may be made again. */
@@ -23,17 +21,12 @@ export class ApiProblem extends Error {
       typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
         ? body.code
         : `http_${response.status}`;
-    return new ApiProblem(response.status, code, retryAfter(response));
+    return new ApiProblem(response.status, code);
   }
 
   static offline(): ApiProblem {
     return new ApiProblem(0, 'offline');
   }
-}
-
-function retryAfter(response: Response): number | null {
-  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : null;
 }
 
 export function problemOf(error: unknown): ApiProblem {

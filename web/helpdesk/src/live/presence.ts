@@ -43,10 +43,4 @@ export class PresenceBoard {
         this.heard(ticket, 'typing', one, false);
     }
   }
-
-  forget(ticket: string): void {
-    for (const one of this.present.get()) {
-      if (one.ticket === ticket) this.heard(ticket, one.activity, one, false);
-    }
-  }
 }

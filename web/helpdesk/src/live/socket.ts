@@ -17,7 +17,7 @@ export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'stopped';
 
 /** What a socket tells the console. `ready` comes after each connect: lists are read again then. */
 export interface LiveEvents {
-  ready(first: boolean): void;
+  ready(): void;
   frame(frame: HelpdeskServerFrame): void;
 }
 
@@ -116,7 +116,6 @@ export class LiveSocket {
   }
 
   #ready(): void {
-    const first = this.state.get() === 'connecting';
     clearTimeout(this.#answer);
     this.#attempt = 0;
     this.#goodbyeMs = null;
@@ -124,7 +123,7 @@ export class LiveSocket {
     const tickets = [...this.#watched].map(([id, after]) => ({ id, after: after() }));
     if (tickets.length > 0) this.#send({ type: 'watch', tickets });
     this.#ping = setInterval(() => this.#sendPing(), PING_EVERY_MS);
-    this.#events.ready(first);
+    this.#events.ready();
   }
 
   #sendPing(): void {

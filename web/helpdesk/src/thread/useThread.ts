@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { problemOf, type ApiProblem } from '../api/problem.ts';
 import { THREAD, useDesk } from '../app/desk.ts';
-import { firstSeq, isNote, lastSeq, older, opened, type Thread } from './thread.ts';
+import { EMPTY, firstSeq, isNote, lastSeq, older, opened, type Thread } from './thread.ts';
 
 const PAGE = 50;
 /** Delivery marks raise no frame, so what is not delivered yet is asked for, ever more rarely. */
@@ -38,7 +38,7 @@ export function useThread(ticket: string): OpenThread {
 
   useEffect(() => {
     if (!loaded) return;
-    const after = () => lastSeq(queries.getQueryData<Thread>([THREAD, ticket]) ?? emptyHere);
+    const after = () => lastSeq(queries.getQueryData<Thread>([THREAD, ticket]) ?? EMPTY);
     return live.watch(ticket, after);
   }, [live, queries, ticket, loaded]);
 
@@ -64,8 +64,6 @@ export function useThread(ticket: string): OpenThread {
     olderProblem: typeof olderState === 'string' ? null : olderState,
   };
 }
-
-const emptyHere: Thread = { messages: [], notes: [], more: false };
 
 function usePollForDelivery(ticket: string, thread: Thread | undefined): void {
   const { api } = useDesk();

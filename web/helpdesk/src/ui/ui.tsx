@@ -54,12 +54,10 @@ export function Button({ kind = 'quiet', ...props }: OurButtonProps) {
 
 interface IconButtonProps extends Omit<ButtonProps, 'className' | 'aria-label'> {
   label: string;
-  /** The single key that does the same, shown in the tooltip. */
-  shortcut?: string | null;
   children: ReactNode;
 }
 
-export function IconButton({ label, shortcut, children, ...props }: IconButtonProps) {
+export function IconButton({ label, children, ...props }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <AriaButton {...props} aria-label={label} className={styles['iconButton'] ?? ''}>
@@ -67,7 +65,6 @@ export function IconButton({ label, shortcut, children, ...props }: IconButtonPr
       </AriaButton>
       <Tooltip className={styles['tooltip'] ?? ''} offset={6}>
         {label}
-        {shortcut ? <kbd>{shortcut}</kbd> : null}
       </Tooltip>
     </TooltipTrigger>
   );
