@@ -80,6 +80,7 @@ class SessionResourceTest {
     static Stream<Arguments> badClaims() {
         return Stream.of(
                 bad("no sub", claims -> claims.subject(null), "identity_invalid"),
+                bad("a number", claims -> claims.claim("sub", 7), "identity_invalid"),
                 bad("no jti", claims -> claims.jwtID(null), "identity_invalid"),
                 bad("no iat", claims -> claims.issueTime(null), "identity_invalid"),
                 bad("no exp", claims -> claims.expirationTime(null), "identity_invalid"),
