@@ -63,11 +63,11 @@ public class AgentsTyping {
                         .json();
         sockets.of(signal.profile()).stream()
                 .filter(socket -> socket.session().store().equals(signal.store()))
-                .filter(AgentsTyping::isGreeted)
+                .filter(socket -> isOpen(socket, signal.conversation()))
                 .forEach(socket -> socket.send(frame));
     }
 
-    private static boolean isGreeted(LiveSocket socket) {
-        return socket.feed() instanceof Seam seam && seam.isLive();
+    private static boolean isOpen(LiveSocket socket, ConversationId conversation) {
+        return socket.feed() instanceof Seam seam && seam.isOpen(conversation);
     }
 }

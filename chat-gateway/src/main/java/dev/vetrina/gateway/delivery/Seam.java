@@ -61,6 +61,11 @@ final class Seam implements LiveSocket.Feed {
         return waiting == null;
     }
 
+    /// True where somebody may be seen typing there now.
+    synchronized boolean isOpen(ConversationId conversation) {
+        return isLive() && current.is(conversation) && current.isOpen();
+    }
+
     synchronized void arrived(Arrival arrival) {
         var later = waiting;
         if (later == null) {
