@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -544,6 +545,22 @@ class FaqResourceTest {
         published("it").then().body("items.size()", equalTo(0));
         manager().get(faqs + "/" + id).then().statusCode(404).body("code", equalTo("faq_unknown"));
         manager().delete(faqs + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void severalAreDeletedAtOnce() {
+        var ids = IntStream.range(0, 24).mapToObj(each -> create("it", "Quando?")).toList();
+        var deletions = new ArrayList<CompletableFuture<Integer>>();
+        for (var id : ids) {
+            deletions.add(
+                    CompletableFuture.supplyAsync(
+                            () -> manager().delete(faqs + "/" + id).statusCode(),
+                            Thread::startVirtualThread));
+        }
+        assertThat(deletions)
+                .allSatisfy(deletion ->
+                        assertThat(deletion).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(204));
+        manager().get(faqs).then().body("items.size()", equalTo(0));
     }
 
     @Test
