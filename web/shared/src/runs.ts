@@ -9,7 +9,7 @@ export interface Run {
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
-const TRAILING = /[.,;:!?…»”’)\]}]+$/u;
+const TRAILING = /[.,;:!?…»”’)\]}]$/u;
 
 /** Only absolute http(s) addresses become links; everything else, `javascript:` above all, stays plain. */
 export function runs(text: string): Run[] {
@@ -40,15 +40,10 @@ export function safeHref(address: string): string | null {
 /** A sentence's full stop or closing bracket does not belong to the address before it, a balanced bracket does. */
 function trimmed(address: string): string {
   let out = address;
-  for (;;) {
-    const end = TRAILING.exec(out)?.[0];
-    if (end === undefined) return out;
-    const last = out.at(-1);
-    if (last === ')' && count(out, '(') >= count(out, ')')) return out;
-    out = out.slice(0, -1);
-  }
+  while (TRAILING.test(out) && !(out.endsWith(')') && isBalanced(out))) out = out.slice(0, -1);
+  return out;
 }
 
-function count(text: string, sign: string): number {
-  return text.split(sign).length - 1;
+function isBalanced(text: string): boolean {
+  return text.split('(').length >= text.split(')').length;
 }

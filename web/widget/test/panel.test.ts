@@ -257,6 +257,38 @@ describe('the focus of who has no mouse', () => {
   });
 });
 
+describe('the log for who only hears it', () => {
+  emptyStorage();
+
+  const at = LATER;
+  const mine = { author: { kind: 'SHOPPER', name: 'Giulia' } } as const;
+
+  it('tells each message of the shopper’s own once, however it comes to be said', async () => {
+    await talking();
+    const told: string[] = [];
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+        if (node.textContent?.includes('Hello')) told.push(node.textContent);
+    }).observe(one('.log'), { childList: true, subtree: true });
+    await says('Hello');
+    await settled();
+    const { id } = FakeSocket.last.of('send')[0]!;
+    FakeSocket.last.says({ type: 'ack', id, conversation: 'c', seq: 4, message: 'm4', at });
+    await settled();
+    FakeSocket.last.says({ type: 'message', ...said(4, { ...mine, clientId: id, text: 'Hello' }) });
+    await settled();
+    expect(told).toHaveLength(1);
+  });
+
+  it('tells none again where older ones come above', async () => {
+    await talking();
+    const third = one('.m');
+    presses(one('.older'));
+    await settled();
+    expect([...root.querySelectorAll('.m')].indexOf(third)).toBe(2);
+  });
+});
+
 describe('what counts as read', () => {
   emptyStorage();
 

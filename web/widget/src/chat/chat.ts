@@ -276,7 +276,7 @@ export class Chat {
   #acked(frame: Extract<ServerFrame, { type: 'ack' }>): void {
     const item = this.#outbox.settle(frame.id);
     if (item && frame.seq)
-      this.#setThread(threads.applyOwn(this.#thread, threads.own(item, frame, frame.seq)));
+      this.#setThread(threads.applyOwn(this.#thread, threads.own(item, frame)));
     if (frame.id !== this.store.get().ending) return this.#goOn();
     this.store.set({ ending: null });
     if (!threads.isClosed(this.#thread))

@@ -72,16 +72,19 @@ export function applyMessage(thread: Thread, frame: Frame<'message'>): Thread {
   return placed({ ...thread, upTo: Math.max(thread.upTo, message.seq) }, message);
 }
 
-/** One's own message as its ack tells of it. */
-export function own(item: Outgoing, ack: Frame<'ack'>, seq: number): Message {
+/** One's own message as its ack tells of it; before that, as it is written. */
+export function own(
+  item: Outgoing,
+  ack?: Pick<Frame<'ack'>, 'conversation' | 'seq' | 'at'>,
+): Message {
   return {
-    conversation: ack.conversation,
-    seq,
+    conversation: ack?.conversation ?? '',
+    seq: ack?.seq ?? Infinity,
     rev: 0,
-    id: ack.message ?? item.id,
+    id: item.id,
     clientId: item.id,
     author: { kind: 'SHOPPER', name: '' },
-    at: ack.at,
+    at: ack?.at ?? new Date(item.at).toISOString(),
     text: item.text,
   };
 }

@@ -1,21 +1,21 @@
 import type { Message } from '@vetrina/shared';
-import type { ComponentChildren } from 'preact';
-import { olderBefore } from '../chat/thread.ts';
+import type { ComponentChild } from 'preact';
+import { olderBefore, own } from '../chat/thread.ts';
 import { daysBetween } from '../words/times.ts';
 import { scene } from './scene.ts';
 import { Skeleton } from './Front.tsx';
 import { Icon } from './icons.tsx';
 import { LookBack } from './LookBack.tsx';
-import { Pending } from './Pending.tsx';
+import { Progress } from './Progress.tsx';
 import { Bubble } from './Text.tsx';
 
 /** The conversation, and behind it what is still on its way. */
 export function Thread() {
   const { chat, words, thread, outbox, typing, settled, loadingOlder } = scene();
   const { messages, joined, status } = thread;
-  const lastOwn = messages.findLast((message) => message.author.kind === 'SHOPPER');
-  const waiting = outbox.filter((item) => !messages.some((one) => one.clientId === item.id));
-  if (!settled && messages.length === 0 && waiting.length === 0) return <Skeleton />;
+  const all = [...messages, ...outbox.map((item) => own(item))];
+  const lastOwn = all.findLast(isOwn);
+  if (!settled && all.length === 0) return <Skeleton />;
   return (
     <>
       {olderBefore(thread) === null ? (
@@ -37,23 +37,25 @@ export function Thread() {
       )}
       <div class="log" role="log" aria-label={words.conversation} tabIndex={0}>
         <Messages
-          all={messages}
-          renderBehind={(message) => [
-            waiting.length === 0 && message === lastOwn && (
-              <Receipt message={message} key="receipt" />
-            ),
-            joined
-              .filter(({ after }) => after === message.seq)
-              .map(({ name }) => (
-                <p class="sys" key={`joined ${message.seq} ${name}`} dir="auto">
-                  {words.joined(name)}
-                </p>
-              )),
-          ]}
+          all={all}
+          renderBehind={(message) => {
+            const item = outbox.find(({ id }) => id === message.clientId);
+            return [
+              item ? (
+                <Progress key={item.id} item={item} />
+              ) : (
+                message === lastOwn && <Receipt key={message.clientId} message={message} />
+              ),
+              ...joined
+                .filter(({ after }) => after === message.seq)
+                .map(({ name }) => (
+                  <p class="sys" key={`${message.seq} ${name}`} dir="auto">
+                    {words.joined(name)}
+                  </p>
+                )),
+            ];
+          }}
         />
-        {waiting.map((item) => (
-          <Pending key={item.id} item={item} />
-        ))}
         {status?.text && (
           <p class="sys" dir="auto">
             {status.text}
@@ -73,30 +75,27 @@ export function Thread() {
   );
 }
 
-/** What was said, day by day. */
+/** What was said, day by day. Each keeps its element from its first drawing on, so that a screen reader tells it once. */
 export function Messages({
   all,
   renderBehind,
 }: {
   all: readonly Message[];
-  renderBehind?: (message: Message) => ComponentChildren;
+  renderBehind?: (message: Message) => ComponentChild[];
 }) {
   const { times } = scene();
-  return all.map((message, i) => {
+  return all.flatMap((message, i) => {
+    const key = message.clientId ?? message.id;
     const before = all[i - 1];
     const newDay = !before || daysBetween(before.at, message.at) !== 0;
     return [
       newDay && (
-        <div class="day" key={`day ${message.seq}`}>
+        <div class="day" key={key}>
           {times.day(message.at)}
         </div>
       ),
-      <Said
-        key={message.clientId ?? message.id}
-        message={message}
-        first={newDay || !sameAuthor(before, message)}
-      />,
-      renderBehind?.(message),
+      <Said key={key} message={message} first={newDay || !sameAuthor(before, message)} />,
+      ...(renderBehind?.(message) ?? []),
     ];
   });
 }
@@ -109,12 +108,12 @@ export function focusThread(): void {
 function Said({ message, first }: { message: Message; first: boolean }) {
   const { words, times, embed } = scene();
   const { author } = message;
-  const own = author.kind === 'SHOPPER';
+  const mine = isOwn(message);
   const name =
     author.kind === 'AGENT' ? `${author.name} · ${embed.name}` : author.name || embed.name;
   return (
     <>
-      {first && !own && (
+      {first && !mine && (
         <div class="who">
           <span dir="auto">{name}</span>
           {(message.automated ?? author.kind === 'ASSISTANT') && (
@@ -122,8 +121,11 @@ function Said({ message, first }: { message: Message; first: boolean }) {
           )}
         </div>
       )}
-      <div class={own ? `m me${first ? ' first' : ''}` : 'm'} title={times.clock(message.at)}>
-        {own && <span class="sr">{words.you}</span>}
+      <div
+        class={mine ? `m me${first ? ' first' : ''}${message.rev ? '' : ' new'}` : 'm'}
+        title={times.clock(message.at)}
+      >
+        {mine && <span class="sr">{words.you}</span>}
         {message.redacted ? (
           <div class="b gone">{words.removed}</div>
         ) : (
@@ -159,7 +161,10 @@ export function Ended({ at }: { at: string }) {
 function sameAuthor(one: Message | undefined, other: Message): boolean {
   return (
     one?.author.kind === other.author.kind &&
-    one.author.name === other.author.name &&
-    !one.automated === !other.automated
+    (isOwn(one) || (one.author.name === other.author.name && !one.automated === !other.automated))
   );
+}
+
+function isOwn({ author }: Message): boolean {
+  return author.kind === 'SHOPPER';
 }
