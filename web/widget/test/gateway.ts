@@ -51,6 +51,7 @@ export class FakeSocket extends EventTarget {
   ready(
     conversation: Extract<ServerFrame, { type: 'ready' }>['conversation'] = null,
     resumed = false,
+    missed = 0,
   ): this {
     const shopper = { id: 's', signedIn: true };
     this.says({
@@ -59,7 +60,7 @@ export class FakeSocket extends EventTarget {
       expiresAt: LATER,
       shopper,
       conversation,
-      missed: 0,
+      missed,
       resumed,
     });
     return this;

@@ -280,6 +280,41 @@ describe('the log for who only hears it', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('is there when all has come that a page begins with', async () => {
+    configured();
+    panel.open(true);
+    await settled();
+    FakeSocket.last.open().ready({ ...OPEN, lastSeq: 3 }, false, 3);
+    for (const seq of [1, 2]) FakeSocket.last.says({ type: 'message', ...said(seq) });
+    await settled();
+    expect(one('.log')).toBeNull();
+    FakeSocket.last.says({ type: 'message', ...said(3) });
+    await settled();
+    expect(root.querySelectorAll('.log .m')).toHaveLength(3);
+  });
+
+  it('stays where a line that was lost brings what was missed', async () => {
+    await talking();
+    const log = one('.log');
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    FakeSocket.last.open().ready({ ...OPEN, lastSeq: 5 }, true, 2);
+    FakeSocket.last.says({ type: 'message', ...said(4) });
+    await settled();
+    expect(one('.log')).toBe(log);
+  });
+
+  it('is silent about what came before', async () => {
+    await talking();
+    const live = () => one('.log').getAttribute('aria-live');
+    presses(one('.older'));
+    await settled();
+    expect(one('.log').textContent).toContain('text 1');
+    expect(live()).toBe('off');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(live()).toBeNull();
+  });
+
   it('tells none again where older ones come above', async () => {
     await talking();
     const third = one('.m');

@@ -14,6 +14,7 @@ import { Vault } from './vault.ts';
 const TYPING_APART = 2_000;
 const TYPING_RENEWED = 3_000;
 const TYPING_ENDS = 6_000;
+const QUIET = 200;
 /** How many messages a page shows at once of the conversation that the last page left. */
 const SHOWN_AGAIN = 50;
 /** An ended conversation is shown again after a reload for this long. */
@@ -36,6 +37,8 @@ export class Chat {
   #typedAt = 0;
   #typingLater: ReturnType<typeof setTimeout> | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
+  /** How many of the messages that `ready` announced are still to come; below 0 where later ones came. */
+  #missed = -1;
 
   constructor(embed: Embed) {
     const client = uuid();
@@ -178,12 +181,13 @@ export class Chat {
   }
 
   async older(): Promise<void> {
-    const before = threads.olderBefore(this.#thread);
-    if (before === null || this.store.get().loadingOlder || this.store.get().link !== 'ready')
-      return;
+    const { thread, loadingOlder, link } = this.store.get();
+    const before = threads.olderBefore(thread);
+    if (before === null || loadingOlder || link !== 'ready') return;
     this.store.set({ loadingOlder: true });
     await this.#history(`before=${before}&limit=50`);
-    this.store.set({ loadingOlder: false });
+    // Not in one drawing with what came: the log would be live again, and all of it read out.
+    setTimeout(() => this.store.set({ loadingOlder: false }), QUIET);
   }
 
   /**
@@ -242,6 +246,7 @@ export class Chat {
         if (frame.author.kind !== 'SHOPPER') this.#setTyping(null);
         this.#setThread(threads.applyMessage(this.#thread, frame));
         if (frame.clientId) this.#sending.flush();
+        this.#missed--;
         break;
       case 'status':
         this.#setThread(threads.applyStatus(this.#thread, frame));
@@ -258,13 +263,15 @@ export class Chat {
         this.#failed(frame);
         break;
     }
+    // What a page begins with is drawn when all of it is there: what comes into a log one by one is all read out.
+    if (this.#missed === 0) this.store.set({ settled: true });
     this.seen(frame.type === 'ready');
   }
 
   #ready(frame: Extract<ServerFrame, { type: 'ready' }>): void {
     const fresh = this.#thread.messages.length === 0;
     this.#setThread(threads.applyReady(this.#thread, frame));
-    this.store.set({ settled: true });
+    this.#missed = frame.missed;
     const closedAt = this.#thread.status?.closedAt;
     if (fresh && closedAt && Date.parse(frame.at) - Date.parse(closedAt) > ENDED_STAYS)
       this.startAnew();

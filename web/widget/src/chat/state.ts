@@ -8,7 +8,7 @@ export interface ChatState {
   /** `idle`: never asked for; `on`: connected or on the way; else why it stopped. */
   phase: 'idle' | 'on' | Stop;
   link: Link;
-  /** A `ready` came since the chat was switched on: what the thread shows is true. */
+  /** A `ready` came since the chat was switched on, and what it announced: what the thread shows is true. */
   settled: boolean;
   thread: Thread;
   outbox: readonly Outgoing[];

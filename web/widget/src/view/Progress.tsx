@@ -3,11 +3,11 @@ import { scene } from './scene.ts';
 
 /** What became of a message of one's own without its ack: on its way, waiting, or refused. */
 export function Progress({ item }: { item: Outgoing }) {
-  const { chat, words, link, online } = scene();
-  if (!item.refused) {
-    const underway = item.slow ? words.slow : words.sending;
-    return <p class="st">{online && link === 'ready' ? underway : words.queued}</p>;
-  }
+  const { chat, words, link } = scene();
+  if (!item.refused)
+    return (
+      <p class="st">{link !== 'ready' ? words.queued : item.slow ? words.slow : words.sending}</p>
+    );
   const tooLong = item.refused === 'text_too_long';
   return (
     // Not the same element: only one that is new is told as an alert.

@@ -15,7 +15,7 @@ export function Thread() {
   const { messages, joined, status } = thread;
   const all = [...messages, ...outbox.map((item) => own(item))];
   const lastOwn = all.findLast(isOwn);
-  if (!settled && all.length === 0) return <Skeleton />;
+  if (!settled && outbox.length === 0) return <Skeleton />;
   return (
     <>
       {olderBefore(thread) === null ? (
@@ -35,7 +35,14 @@ export function Thread() {
           </button>
         )
       )}
-      <div class="log" role="log" aria-label={words.conversation} tabIndex={0}>
+      <div
+        class="log"
+        role="log"
+        // Nobody needs to hear what he goes back to.
+        aria-live={loadingOlder ? 'off' : undefined}
+        aria-label={words.conversation}
+        tabIndex={0}
+      >
         <Messages
           all={all}
           renderBehind={(message) => {
