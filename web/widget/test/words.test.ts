@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { it as italian } from '../src/words/it.ts';
 import * as past from '../src/past/words.ts';
@@ -29,10 +29,12 @@ describe('languages', () => {
 });
 
 describe('the status line', () => {
-  const now = new Date(2026, 10, 25, 18, 30);
+  beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 10, 25, 18, 30) }));
+  afterEach(() => void vi.useRealTimers());
+
   const times = new Times('en-GB');
   const line = (next: Date | null) =>
-    statusLine({ open: false, nextOpening: next?.toISOString() ?? null }, en, times, now);
+    statusLine({ open: false, nextOpening: next?.toISOString() ?? null }, en, times);
 
   it('says when the shop is back, in days that people say', () => {
     expect(line(new Date(2026, 10, 25, 20, 0))).toEqual({
@@ -45,7 +47,7 @@ describe('the status line', () => {
   });
 
   it('promises an answer only where nobody says that the shop is away', () => {
-    expect(statusLine({ open: true }, en, times, now)).toEqual({ text: en.replies, away: false });
-    expect(statusLine(null, en, times, now).away).toBe(false);
+    expect(statusLine({ open: true }, en, times)).toEqual({ text: en.replies, away: false });
+    expect(statusLine(null, en, times).away).toBe(false);
   });
 });

@@ -20,10 +20,10 @@ export class Times {
   }
 
   /** Today, yesterday, else weekday and date. */
-  day(at: string, now = new Date()): string {
-    const days = daysBetween(now, at);
-    return days === 0 || days === -1
-      ? this.#near.format(days, 'day')
+  day(at: string): string {
+    const days = daysBetween(at);
+    return days === 0 || days === 1
+      ? this.#near.format(-days, 'day')
       : this.#day.format(new Date(at));
   }
 }
@@ -33,28 +33,22 @@ export function statusLine(
   hours: StoreConfig['officeHours'],
   words: WidgetWords,
   times: Times,
-  now = new Date(),
 ): { text: string; away: boolean } {
   const away = !!hours && !hours.open;
-  return { away, text: away ? back(hours.nextOpening, words, times, now) : words.replies };
+  return { away, text: away ? back(hours.nextOpening, words, times) : words.replies };
 }
 
-function back(
-  next: string | null | undefined,
-  words: WidgetWords,
-  times: Times,
-  now: Date,
-): string {
+function back(next: string | null | undefined, words: WidgetWords, times: Times): string {
   if (!next) return words.away;
-  const days = daysBetween(now, next);
+  const days = daysBetween(next);
   const clock = times.clock(next);
   if (days === 0) return words.backToday(clock);
-  if (days === 1) return words.backTomorrow(clock);
-  return words.backOn(times.day(next, now), clock);
+  if (days === -1) return words.backTomorrow(clock);
+  return words.backOn(times.day(next), clock);
 }
 
-/** In the shopper's own days: 0 where both are on the same one. */
-export function daysBetween(from: Date | string, to: Date | string = new Date()): number {
+/** In the shopper's own days: 0 where both are on the same one, negative for what is to come. */
+export function daysBetween(from: string, to: Date | string = new Date()): number {
   return Math.round((midnight(to) - midnight(from)) / DAY);
 }
 
