@@ -8,7 +8,10 @@ const root = import.meta.dirname;
 const outDir = '../target/widget/META-INF/resources/chat';
 const common = { configFile: false, logLevel: 'warn', root };
 
-/** Before the panel's own styles, the shared tokens that they use; without the page's root: it is outside. */
+/**
+ * Before the panel's own styles, the shared tokens that they use; without the page's root: it is outside. The host keeps
+ * nothing of a page's styles, and none of ours.
+ */
 const usedTokens = {
   name: 'used-tokens',
   enforce: 'pre',
@@ -18,7 +21,8 @@ const usedTokens = {
       .replace(/^ *(--[\w-]+):.*\n/gm, (line, name) =>
         styles.includes(`var(${name})`) ? line : '',
       )
-      .replace(/^:root.*,\n/gm, '');
+      .replace(/^:root.*,\n/gm, '')
+      .replace(/^:host(.*) \{/gm, (_, theme) => (theme ? `:host${theme} .panel {` : '.panel {'));
     return tokens + styles;
   },
 };

@@ -29,11 +29,11 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   const host = document.createElement('div');
   host.dataset['vetrina'] = store;
-  if (dataset['theme']) host.dataset['theme'] = dataset['theme'];
+  host.dataset['theme'] = dataset['theme'] ?? '';
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{all:initial;--store:rgb(${accent.join()});--on-store:${on(accent)}}*{box-sizing:border-box}[hidden]{display:none!important}.launcher{all:unset;position:fixed;z-index:2147483000;bottom:20px;inset-inline-end:20px;width:56px;height:56px;border-radius:99px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px #1d1c1a80}.launcher:focus-visible{outline:2px solid var(--store);outline-offset:3px}[aria-busy]{opacity:.6}svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}b{position:absolute;top:-3px;inset-inline-end:-3px;min-width:22px;height:22px;padding:0 6px;border-radius:99px;background:#b42318;color:#fff;font:600 12px/22px system-ui;text-align:center;box-shadow:0 0 0 2px #fff}@media(forced-colors:active){.launcher,b{border:1px solid}}`,
+    `:host{all:initial!important;display:contents!important;--store:rgb(${accent.join()});--on-store:${on(accent)}}*{box-sizing:border-box}[hidden]{display:none!important}.launcher{all:unset;position:fixed;z-index:2147483000;bottom:20px;inset-inline-end:20px;width:56px;height:56px;border-radius:99px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px #1118}.launcher:focus-visible{outline:2px solid var(--store);outline-offset:3px}[aria-busy]{opacity:.6}svg{width:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}b{position:absolute;top:-3px;inset-inline-end:-3px;min-width:22px;padding:0 6px;border-radius:99px;background:#b42318;color:#fff;font:600 12px/22px system-ui;text-align:center;box-shadow:0 0 0 2px #fff}@media(forced-colors:active){.launcher,b{border:1px solid}}`,
   );
   root.adoptedStyleSheets = [sheet];
 
