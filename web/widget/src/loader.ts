@@ -94,7 +94,8 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   function emit<Name extends EventName>(event: Name, detail?: EventDetails[Name]): void {
     if (event === 'unread') badge(Number(detail));
-    for (const listener of listeners.get(event) ?? []) listener(detail);
+    // On its own: one that throws must not keep the panel from what it does next.
+    for (const listener of listeners.get(event) ?? []) setTimeout(listener, 0, detail);
   }
 
   function badge(unread: number): void {

@@ -27,4 +27,14 @@ class PageOpensTheOpenPanelJourney {
             assertThat(shop.page().evaluate("opened")).isEqualTo(0);
         }
     }
+
+    @Test
+    void aListenerThatThrowsIsNotInTheWay(Browsers browsers) {
+        try (var window = browsers.window(1376, ColorScheme.LIGHT, "en-GB")) {
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            shop.launcher().waitFor();
+            shop.page().evaluate("Vetrina.on('open', () => { throw new Error('Not ready'); })");
+            shop.opensChat().dialog().locator(".gate").waitFor();
+        }
+    }
 }
