@@ -1,4 +1,5 @@
 import { browserLanguage, type Language } from '../i18n/i18n.tsx';
+import { bestEffort } from '../ui/storage.ts';
 import { Store } from '../ui/store.ts';
 import type { Sort } from '../tickets/views.ts';
 
@@ -22,7 +23,7 @@ export function preferenceStore(storage: Storage, browser: readonly string[]): S
     sort: 'newest',
     ...kept(storage),
   });
-  store.subscribe(() => storage.setItem(KEY, JSON.stringify(store.get())));
+  store.subscribe(() => bestEffort(() => storage.setItem(KEY, JSON.stringify(store.get()))));
   return store;
 }
 

@@ -19,7 +19,14 @@ export class Store<Value> {
   set(value: Value): void {
     if (Object.is(value, this.#value)) return;
     this.#value = value;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) {
+      try {
+        listener();
+      } catch (error) {
+        // The others must hear of it all the same.
+        reportError(error);
+      }
+    }
   }
 
   update(change: (value: Value) => Value): void {
