@@ -82,6 +82,18 @@ describe('a list that someone points at', () => {
     expect(grid.scrollTop).toBe(0);
   });
 
+  it('keeps it in place also where all rows have room', async () => {
+    serves(on, all.slice(0, 3));
+    const grid = await listed();
+    over(row('Shopper 2.'));
+    act(() => void on.desk.book.learn(active('new', 60)));
+    expect(grid.scrollTop).toBe(62);
+    expect(grid.style.getPropertyValue('--room')).toBe('62px');
+    leaves(grid);
+    expect(grid.scrollTop).toBe(0);
+    expect(grid.style.getPropertyValue('--room')).toBe('');
+  });
+
   it('does not jump after a row that goes up by itself', async () => {
     serves(on, all);
     const grid = await listed();

@@ -2,6 +2,9 @@ import { useLayoutEffect, useRef, type PointerEvent, type RefObject } from 'reac
 import type { Ticket } from '@vetrina/shared';
 import { PADDING, ROW } from './rows.ts';
 
+/** How far the list can be scrolled, however few its rows. */
+const ROOM = '--room';
+
 interface Pointing {
   onPointerOver(event: PointerEvent): void;
   onPointerLeave(): void;
@@ -30,7 +33,10 @@ export function useAnchored(
     const { scrollTop } = box;
     const { id, version } = was[pointed] ?? {};
     const stands = tickets.some((one) => one.id === id && one.version === version);
-    box.scrollTop += ROW * shift(was, tickets, stands ? [pointed, pointed + 1] : inSight(box));
+    const by = ROW * shift(was, tickets, stands ? [pointed, pointed + 1] : inSight(box));
+    // Rows that all have room in the list could not be scrolled.
+    if (pointed >= 0) box.style.setProperty(ROOM, `${scrollTop + by}px`);
+    box.scrollTop = scrollTop + by;
     if (scrollTop - held.current <= PADDING) held.current += box.scrollTop - scrollTop;
   }, [grid, tickets]);
 
@@ -46,6 +52,7 @@ export function useAnchored(
       const far = held.current;
       pointedAt.current = undefined;
       held.current = 0;
+      box?.style.removeProperty(ROOM);
       if (box !== null && far > 0 && box.scrollTop - far <= PADDING) box.scrollTop = 0;
     },
   };
