@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { act } from 'react';
+import { describe, expect, it, vi } from 'vitest';
 import { MessageLog } from '../src/thread/MessageLog.tsx';
 import { message, ticket } from './samples.ts';
 import { stage } from './stage.tsx';
@@ -6,8 +7,8 @@ import { stage } from './stage.tsx';
 const on = stage();
 
 /** The messages up to `last`, with the agent at their end or scrolled up from it. */
-function shows(last: number, atEnd: boolean): void {
-  const messages = Array.from({ length: last }, (_, i) => message(i + 1));
+function shows(last: number, atEnd: boolean, first = 1): void {
+  const messages = Array.from({ length: last }, (_, i) => message(i + 1)).slice(first - 1);
   on.show(
     <MessageLog
       ticket={ticket('t')}
@@ -32,5 +33,29 @@ describe('the way back to the end of a thread', () => {
     shows(3, true);
     shows(3, false);
     expect(document.querySelector('button')?.textContent).toBe('Latest messages');
+  });
+});
+
+describe('what is read out of a thread', () => {
+  const log = () => document.querySelector('[role=log]');
+
+  it('is each of one’s own messages once: when it is said', async () => {
+    vi.spyOn(on.desk.api, 'send').mockReturnValue(new Promise(() => {}));
+    shows(2, true);
+    await act(async () => void on.desk.outbox.send('t', 'Hello', false, 2));
+    const pending = [...document.querySelectorAll('[role=log] [data-state]')].at(-1);
+    expect(pending?.textContent).toContain('Hello');
+    expect(pending?.getAttribute('aria-live')).toBe('off');
+  });
+
+  it('is nothing that is older', async () => {
+    vi.useFakeTimers();
+    shows(5, true, 3);
+    expect(log()?.getAttribute('aria-live')).toBeNull();
+    shows(5, true);
+    expect(log()?.getAttribute('aria-live')).toBe('off');
+    await act(async () => void (await vi.advanceTimersByTimeAsync(1_000)));
+    expect(log()?.getAttribute('aria-live')).toBeNull();
+    vi.useRealTimers();
   });
 });

@@ -1,6 +1,6 @@
 import type { InternalNote, ThreadMessage, Ticket } from '@vetrina/shared';
 import { ArrowDown, Check, CheckCheck, Lock, Sparkles } from 'lucide-react';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
@@ -17,6 +17,7 @@ import { inOrder, type Thread } from './thread.ts';
 import { useKeepPlace } from './useKeepPlace.ts';
 
 const NEAR_END = 80;
+const QUIET_MS = 200;
 
 interface MessageLogProps {
   ticket: Ticket;
@@ -36,7 +37,9 @@ export function MessageLog(props: MessageLogProps) {
   const name = shopperName(ticket.profile, t);
   const entries = inOrder(thread);
   const marks = receipts(thread.messages, ticket.readByShopper);
-  const { log, content } = useKeepPlace(atEnd, entries[0]?.id);
+  const first = entries[0]?.id;
+  const { log, content } = useKeepPlace(atEnd, first);
+  const quiet = useQuiet(first);
   const newest = entries.at(-1)?.id;
   const [seen, setSeen] = useState(newest);
   if (atEnd && seen !== newest) setSeen(newest);
@@ -60,6 +63,7 @@ export function MessageLog(props: MessageLogProps) {
         ref={log}
         className={styles['log']}
         role="log"
+        aria-live={quiet ? 'off' : undefined}
         aria-label={t.messagesWith(name)}
         // A log that scrolls must take the keyboard's focus.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -94,6 +98,16 @@ export function MessageLog(props: MessageLogProps) {
       )}
     </div>
   );
+}
+
+/** While older messages come above: they are no news, and a live log would have all of them read out. */
+function useQuiet(first: string | undefined): boolean {
+  const [known, setKnown] = useState(first);
+  useEffect(() => {
+    const timer = setTimeout(() => setKnown(first), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [first]);
+  return known !== first;
 }
 
 interface GroupViewProps {

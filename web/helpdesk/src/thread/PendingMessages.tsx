@@ -76,6 +76,8 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
       className={styles['pending']}
       data-state={pending.state}
       data-note={pending.note || undefined}
+      // It is heard when it is said, and not twice; a failure speaks for itself.
+      aria-live="off"
     >
       <div className={styles['bubble']} dir="auto">
         {pending.note ? <Lock size={14} aria-hidden /> : null}
