@@ -39,6 +39,12 @@ describe('a reply in the composer', () => {
     expect(sendButton().disabled).toBe(false);
   });
 
+  it('goes on where it was left, behind its last letter', () => {
+    const caret = vi.spyOn(HTMLTextAreaElement.prototype, 'setSelectionRange');
+    writing('Dear Giulia');
+    expect(caret).toHaveBeenLastCalledWith(11, 11);
+  });
+
   it('says by how much it is too long, and is not sent', () => {
     const send = vi.spyOn(on.desk.api, 'send');
     writing('a'.repeat(4_012));

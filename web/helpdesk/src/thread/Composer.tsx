@@ -1,6 +1,6 @@
 import type { Ticket } from '@vetrina/shared';
 import { Lock } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { usePreferences } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
@@ -51,6 +51,12 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
   const colleague = ticket.assignee && ticket.assignee.id !== me.id ? ticket.assignee.name : null;
   const empty = text.trim() === '';
   const over = charactersOver(text);
+
+  // What was begun goes on behind its last letter; by itself a browser goes before the first one.
+  useLayoutEffect(() => {
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
 
   const begin = (which: DraftKind) => {
     onKind(which);
