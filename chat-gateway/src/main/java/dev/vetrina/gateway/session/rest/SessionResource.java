@@ -5,6 +5,7 @@ import dev.vetrina.gateway.session.AddressLimits;
 import dev.vetrina.gateway.session.Answer;
 import dev.vetrina.gateway.session.Answer.Granted;
 import dev.vetrina.gateway.session.Answer.Refused;
+import dev.vetrina.gateway.session.Proof;
 import dev.vetrina.gateway.session.Sessions;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.http.ClientAddress;
@@ -78,11 +79,14 @@ class SessionResource {
                     @Nullable JsonNode body) {
         var found =
                 stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
-        limits.session(addresses.of(http))
-                .ifPresent(wait -> {
-                    throw new ProblemException(Problem.of(429, "rate_limited"), wait);
-                });
         var request = SessionRequest.of(body, bearer(authorization));
+        // Who renews has been counted: the others of his office must not end his chat.
+        if (!(request.proof() instanceof Proof.Renewal)) {
+            limits.session(addresses.of(http))
+                    .ifPresent(wait -> {
+                        throw new ProblemException(Problem.of(429, "rate_limited"), wait);
+                    });
+        }
         var key = IdempotencyKey.of(http);
         return sessions.open(found, request.proof(), request.ttl(), key).map(this::response);
     }

@@ -379,6 +379,22 @@ class SessionResourceTest {
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
     }
 
+    /// He may share the address with a whole office that signs in.
+    @Test
+    void whoHasASessionRenewsItWhateverTheAddress() {
+        var store = Storefront.open();
+        var address = Storefront.someAddress();
+        exhausted(store, address);
+
+        given().header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer " + store.token("giulia"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("identity", Map.of("kind", "session")))
+                .post("/chat/v1/stores/{store}/sessions", store.key())
+                .then()
+                .statusCode(201);
+    }
+
     /// Room for one more comes back every second.
     private static Response exhausted(Storefront store, String address) {
         var answer = from(store, address);
