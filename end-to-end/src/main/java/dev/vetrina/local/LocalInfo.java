@@ -27,16 +27,14 @@ final class LocalInfo {
     }
 
     private JsonArray stores() {
-        return new JsonArray()
-                .add(store("demo", options.origin()))
-                .add(store("demo-two", options.secondOrigin()));
+        return new JsonArray().add(store("demo")).add(store("demo-two"));
     }
 
-    private JsonObject store(String key, String origin) {
+    private JsonObject store(String key) {
         return new JsonObject()
                 .put("key", key)
                 .put("jwtSecret", keys.store(key))
-                .put("origins", new JsonArray().add(origin));
+                .put("origins", new JsonArray().add(options.storefront(key)));
     }
 
     private JsonObject oidc() {

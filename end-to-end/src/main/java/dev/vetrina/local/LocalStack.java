@@ -140,9 +140,9 @@ public final class LocalStack implements AutoCloseable {
         if (options.seed() == Seed.NOTHING || Files.exists(done) || !built) {
             return;
         }
-        try (var seeding = new Seeding(options.origin(), options.secondOrigin())) {
+        try (var seeding = new Seeding(options.origin())) {
             for (var store : stores) {
-                seeding.open(store, keys.store(store.key()));
+                seeding.open(store, options.storefront(store.key()), keys.store(store.key()));
                 if (options.seed() == Seed.EVERYTHING) {
                     seeding.fill(store, keys.store(store.key()));
                 }

@@ -102,6 +102,11 @@ public record Options(
         return "http://localhost:" + secondPort();
     }
 
+    /// Where a demo store's own shop stands: the one origin that it lists.
+    String storefront(String store) {
+        return store.equals("demo") ? origin() : secondOrigin();
+    }
+
     String issuer() {
         return origin() + "/oidc";
     }

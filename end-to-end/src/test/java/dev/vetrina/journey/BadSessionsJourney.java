@@ -90,6 +90,9 @@ class BadSessionsJourney {
         assertThat(ask(Town.STORE, proof(), headers).refusal()).isEqualTo("403 origin_not_allowed");
         assertThat(ask(Town.STORE, proof(), Map.of("Origin", "null")).refusal())
                 .isEqualTo("403 origin_not_allowed");
+        var otherShop = Town.driver().site().originOf(Town.OTHER_STORE);
+        assertThat(ask(Town.STORE, proof(), Map.of("Origin", otherShop)).refusal())
+                .isEqualTo("403 origin_not_allowed");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /// Fills the demo stores through the public API: settings, FAQs, profiles with their history, and
 /// some tickets. Every call may be made again: where an earlier attempt ended half-way, the next
@@ -19,24 +18,23 @@ public final class Seeding implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String origin;
-    private final List<String> storefronts;
     private final PublicApi admin;
 
     /// @param origin the one origin
-    /// @param secondOrigin where the second storefront stands
-    public Seeding(String origin, String secondOrigin) throws IOException {
+    public Seeding(String origin) throws IOException {
         this.origin = origin;
-        storefronts = List.of(origin, secondOrigin);
         admin = as("admin");
     }
 
     /// The store itself, with its chat settings: enough to chat.
     ///
+    /// @param storefront the origin whose pages may chat
     /// @param jwtSecret the secret by which the store's backend will vouch for shoppers
-    public void open(DemoStore store, String jwtSecret) throws IOException, InterruptedException {
+    public void open(DemoStore store, String storefront, String jwtSecret)
+            throws IOException, InterruptedException {
         var path = "/helpdesk/v1/stores/" + store.key();
         admin.put(path, admin.etag(path), store.store());
-        chatSettings(store, jwtSecret);
+        chatSettings(store, storefront, jwtSecret);
     }
 
     /// FAQs, people and their tickets, for a store that is open.
@@ -60,12 +58,12 @@ public final class Seeding implements AutoCloseable {
         return new PublicApi(http, origin, new PasswordGrant(origin).token(agent));
     }
 
-    private void chatSettings(DemoStore store, String jwtSecret)
+    private void chatSettings(DemoStore store, String storefront, String jwtSecret)
             throws IOException, InterruptedException {
         var path = "/chat/v1/stores/" + store.key() + "/settings";
         var current = admin.get(path);
         var settings = (ObjectNode) store.chatSettings().deepCopy();
-        storefronts.forEach(settings.putArray("allowedOrigins")::add);
+        settings.putArray("allowedOrigins").add(storefront);
         settings.putObject("identity").putArray("jwtSecrets").add(jwtSecret);
         admin.put(path, current.etag(), settings);
     }
