@@ -55,7 +55,8 @@ function start({ src, dataset }: HTMLScriptElement): void {
   let panel: Promise<Panel> | null = null;
   let asked = 0;
   let answer: Promise<StoreConfig> | null = null;
-  let destroyed = false;
+  /** The last word of shopper or page: opening takes a while. */
+  let wanted = false;
 
   const embed: Embed = {
     store,
@@ -122,10 +123,11 @@ function start({ src, dataset }: HTMLScriptElement): void {
   }
 
   function show(takeFocus = true): void {
+    wanted = true;
     launcher.ariaBusy = 'true';
     void load()
       .then((loaded) => {
-        if (destroyed) return;
+        if (!wanted) return;
         if (!open) {
           open = launcher.hidden = true;
           attempt(() => sessionStorage.setItem(OPEN, '1'));
@@ -137,6 +139,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   }
 
   function close(): void {
+    wanted = false;
     if (!open) return;
     open = false;
     attempt(() => sessionStorage.removeItem(OPEN));
@@ -176,7 +179,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
       void answer?.then(allow, ignore);
     },
     destroy() {
-      destroyed = true;
+      wanted = false;
       void panel?.then((loaded) => loaded.destroy());
       host.remove();
       listeners.clear();

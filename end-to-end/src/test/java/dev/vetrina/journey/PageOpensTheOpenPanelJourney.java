@@ -37,4 +37,15 @@ class PageOpensTheOpenPanelJourney {
             shop.opensChat().dialog().locator(".gate").waitFor();
         }
     }
+
+    @Test
+    void whatIsClosedBeforeItCameStaysClosed(Browsers browsers) {
+        try (var window = browsers.window(1376, ColorScheme.LIGHT, "en-GB")) {
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            shop.launcher().waitFor();
+            shop.page().evaluate("Vetrina.open(); Vetrina.close()");
+            shop.page().locator("button.launcher:not([aria-busy])").waitFor();
+            assertThat(shop.dialog().count()).isZero();
+        }
+    }
 }
