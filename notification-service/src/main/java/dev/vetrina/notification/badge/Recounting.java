@@ -3,14 +3,16 @@ package dev.vetrina.notification.badge;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.notification.badge.WaitingTickets.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Counts again from the source: at the very first start, since Kafka keeps events for days only,
@@ -49,28 +51,25 @@ public class Recounting {
 
     private Uni<Integer> recount(Map<ConversationId, Long> before) {
         var named = new HashSet<ConversationId>();
-        return pages(Optional.empty(), named)
+        return pages().onItem()
+                .invoke(page -> page.forEach(ticket -> named.add(ticket.conversation())))
+                .onItem()
+                .transformToUniAndConcatenate(waiting::add)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue))
                 .chain(added -> waiting.remove(before, named).map(removed -> added + removed));
     }
 
-    private Uni<Integer> pages(Optional<ConversationId> after, Set<ConversationId> named) {
-        return source.unread(after)
-                .chain(page -> {
-                    page.forEach(ticket -> named.add(ticket.conversation()));
-                    return page.isEmpty()
-                            ? Uni.createFrom().item(0)
-                            : add(page)
-                                    .chain(added ->
-                                            pages(Optional.of(last(page)), named)
-                                                    .map(more -> added + more));
-                });
-    }
-
-    private Uni<Integer> add(List<Waiting> page) {
-        return waiting.add(page);
-    }
-
-    private static ConversationId last(List<Waiting> page) {
-        return page.getLast().conversation();
+    /// One after the other, however many there are.
+    private Multi<List<Waiting>> pages() {
+        var last = new AtomicReference<Optional<ConversationId>>(Optional.empty());
+        return Uni.createFrom()
+                .deferred(() -> source.unread(last.get()))
+                .repeat()
+                .whilst(page -> !page.isEmpty())
+                .select()
+                .where(page -> !page.isEmpty())
+                .onItem()
+                .invoke(page -> last.set(Optional.of(page.getLast().conversation())));
     }
 }
