@@ -4,7 +4,6 @@ import dev.vetrina.kit.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,12 +30,11 @@ class BodyLimit {
             return;
         }
         // Nobody will read the rest of it.
-        context.response()
-                .endHandler(ended -> context.request().connection().close())
-                .setStatusCode(413)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(Json.encode(Problem.of(413, "too_large")));
+        var response =
+                context.response()
+                        .endHandler(ended -> context.request().connection().close())
+                        .putHeader("Connection", "close");
+        Problem.of(413, "too_large").end(response);
     }
 
     private static long length(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.vetrina.kit.http;
 
+import dev.vetrina.kit.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -23,12 +24,7 @@ class PathGuard {
         var end = uri.indexOf('?');
         var path = end < 0 ? uri : uri.substring(0, end);
         if (uri.contains("%00") || isAmbiguous(path)) {
-            context.response()
-                    .setStatusCode(400)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end(
-                            "{\"type\":\"about:blank\",\"title\":\"bad request\",\"status\":400,"
-                                    + "\"code\":\"bad_request\"}");
+            Problem.of(400, "bad_request").end(context.response());
             return;
         }
         context.next();

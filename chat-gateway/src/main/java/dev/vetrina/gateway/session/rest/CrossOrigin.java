@@ -6,7 +6,6 @@ import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -72,7 +71,7 @@ class CrossOrigin {
         if (unknown || origin.isEmpty()) {
             context.next();
         } else if (!listed.test(origin.get())) {
-            refuse(context);
+            Problem.of(403, "origin_not_allowed").end(context.response());
         } else {
             context.response().putHeader("Access-Control-Allow-Origin", origin.get());
             context.response().putHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
@@ -98,12 +97,5 @@ class CrossOrigin {
                 .putHeader("Access-Control-Max-Age", "600")
                 .setStatusCode(204)
                 .end();
-    }
-
-    private static void refuse(RoutingContext context) {
-        context.response()
-                .setStatusCode(403)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(Json.encode(Problem.of(403, "origin_not_allowed")));
     }
 }

@@ -1,9 +1,7 @@
 package dev.vetrina.gateway.session.socket;
 
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -34,8 +32,6 @@ class UpgradeRefusals {
             var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
             response.putHeader("Retry-After", Long.toString(seconds));
         }
-        response.setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(Json.encode(problem));
+        problem.end(response);
     }
 }

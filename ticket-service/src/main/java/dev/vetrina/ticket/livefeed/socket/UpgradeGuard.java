@@ -1,6 +1,5 @@
 package dev.vetrina.ticket.livefeed.socket;
 
-import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
 import dev.vetrina.kit.problem.Problem;
@@ -8,7 +7,6 @@ import dev.vetrina.ticket.console.ConsoleConfig;
 import dev.vetrina.ticket.livefeed.kafka.EventFeed;
 import dev.vetrina.ticket.livefeed.kafka.SignalFeed;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -90,15 +88,12 @@ class UpgradeGuard {
     }
 
     static void refuse(RoutingContext context, Problem problem) {
-        var response =
-                context.response()
-                        .setStatusCode(problem.status())
-                        .putHeader("Content-Type", Problem.MEDIA_TYPE);
+        var response = context.response();
         if (problem.status() == 503) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         } else if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        response.end(Buffer.buffer(EventJson.mapper().valueToTree(problem).toString()));
+        problem.end(response);
     }
 }
