@@ -65,11 +65,6 @@ public final class Shopper implements AutoCloseable {
         return widget.await("the ack of " + id, () -> widget.ack(id));
     }
 
-    /// Says something that is refused, and returns the refusal's code.
-    public String isRefused(String id) {
-        return widget.await("a refusal of " + id, () -> widget.refusal(id));
-    }
-
     /// Waits for a message with this text, from whomever.
     public JsonObject sees(String text) {
         return frames.await(
