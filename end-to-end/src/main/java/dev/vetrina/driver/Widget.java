@@ -33,7 +33,6 @@ final class Widget implements Connection.Owner {
     private final Frames frames;
     private final Map<String, Send> outbox = new LinkedHashMap<>();
     private final Map<String, Shopper.Ack> acks = new HashMap<>();
-    private final Map<String, String> refusals = new HashMap<>();
     private final UUID page = UUID.randomUUID();
     private @Nullable String conversation;
     private @Nullable String streaming;
@@ -89,11 +88,6 @@ final class Widget implements Connection.Owner {
 
     synchronized Optional<Shopper.Ack> ack(String id) {
         return Optional.ofNullable(acks.get(id));
-    }
-
-    /// The refusal's code.
-    synchronized Optional<String> refusal(String id) {
-        return Optional.ofNullable(refusals.get(id));
     }
 
     synchronized int unacked() {
@@ -229,7 +223,6 @@ final class Widget implements Connection.Owner {
             return;
         }
         outbox.remove(id);
-        refusals.put(id, code);
         remember(new Entry.Refused(session.sub(), id, code));
     }
 
