@@ -2,6 +2,7 @@ package dev.vetrina.ticket.agent;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.ticket.agent.Agent.Presence;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,9 @@ public class AgentRoster {
     private static final String PRESENCE = "UPDATE agent SET presence = $2 WHERE id = $1";
 
     private final Pool pool;
-    private final Cache<AgentIdentity, Boolean> seen =
+
+    /// As each person's token was written last.
+    private final Cache<AgentId, AgentIdentity> seen =
             Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(SEEN_AGAIN).build();
 
     AgentRoster(Pool pool) {
@@ -48,7 +51,7 @@ public class AgentRoster {
     /// Records a person; machines work here too, but are nobody's colleague. It writes at a
     /// person's first call, when the token says something new, and every ten minutes.
     public Uni<Void> seen(AgentIdentity agent) {
-        if (agent.machine() || seen.getIfPresent(agent) != null) {
+        if (agent.machine() || agent.equals(seen.getIfPresent(agent.id()))) {
             return Uni.createFrom().voidItem();
         }
         return recorded(agent);
@@ -56,7 +59,7 @@ public class AgentRoster {
 
     /// What the token of somebody who was refused says now; who was never seen stays unknown.
     Uni<Void> refused(AgentIdentity agent) {
-        if (agent.machine() || seen.getIfPresent(agent) != null) {
+        if (agent.machine() || agent.equals(seen.getIfPresent(agent.id()))) {
             return Uni.createFrom().voidItem();
         }
         return pool.preparedQuery(CHANGE)
@@ -65,7 +68,7 @@ public class AgentRoster {
                                 agent.id().value(),
                                 agent.stores().toArray(String[]::new),
                                 agent.roles().toArray(String[]::new)))
-                .invoke(changed -> seen.put(agent, true))
+                .invoke(changed -> seen.put(agent.id(), agent))
                 .replaceWithVoid();
     }
 
@@ -77,7 +80,7 @@ public class AgentRoster {
                                 agent.name(),
                                 agent.stores().toArray(String[]::new),
                                 agent.roles().toArray(String[]::new)))
-                .invoke(written -> seen.put(agent, true))
+                .invoke(written -> seen.put(agent.id(), agent))
                 .replaceWithVoid();
     }
 

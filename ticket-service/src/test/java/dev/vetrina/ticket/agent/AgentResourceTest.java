@@ -104,6 +104,25 @@ class AgentResourceTest {
     }
 
     @Test
+    void whoGetsHisRolesBackIsAColleagueAgainAtOnce() {
+        of("leo").get("/helpdesk/v1/agents").then().statusCode(200);
+        var analyst = TestTokens.agent("leo." + store, List.of("analyst"), List.of(store));
+        given().auth().oauth2(analyst).get("/helpdesk/v1/agents").then().statusCode(403);
+        await().untilAsserted(() ->
+                of("anna")
+                        .get("/helpdesk/v1/agents?store=" + store)
+                        .then()
+                        .body("items.name", contains(startsWith("Anna"))));
+
+        of("leo").get("/helpdesk/v1/agents").then().statusCode(200);
+
+        of("anna")
+                .get("/helpdesk/v1/agents?store=" + store)
+                .then()
+                .body("items.name", contains(startsWith("Anna"), startsWith("Leo")));
+    }
+
+    @Test
     void anotherStoresPeopleAreNotTold() {
         of("anna")
                 .get("/helpdesk/v1/agents?store=elsewhere")
