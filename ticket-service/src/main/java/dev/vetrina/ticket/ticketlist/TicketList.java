@@ -65,14 +65,15 @@ class TicketList {
                             "t.waiting_since, t.id",
                             "page.at, page.id");
 
-    /// Behind the last one who waits.
+    /// Behind the last one who waits. By the id alone the primary key would seem as good an order
+    /// as the stretch's own, and all tickets of all times are in it.
     static final String NOT_WAITING =
             "SELECT page.id, page.at "
                     + STRETCHES.formatted(
                             "waiting_since",
                             "t.waiting_since IS NULL AND t.id > $10::uuid AND $9::timestamptz IS"
                                     + " NULL",
-                            "t.id",
+                            "t.waiting_since, t.id",
                             "page.id");
 
     private final Pool pool;
