@@ -2,6 +2,7 @@ package dev.vetrina.ticket;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -36,6 +37,15 @@ class OpenApiTest {
                 .body("components.schemas.TicketView.properties.version.type", equalTo("integer"))
                 .body("components.schemas.PageTicketView.properties.next.type", hasItem("null"))
                 .body("components.schemas.PageTicketView.required", hasItem("items"));
+    }
+
+    /// Nobody did what the system does by itself.
+    @Test
+    void anActorMayHaveNoName() {
+        given().get("/helpdesk/openapi?format=JSON")
+                .then()
+                .body("components.schemas.Actor.required", contains("kind"))
+                .body("components.schemas.Actor.properties.name.type", hasItem("null"));
     }
 
     @Test

@@ -3,9 +3,13 @@ package dev.vetrina.kit.openapi;
 import dev.vetrina.kit.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -17,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
 /// Every refusal is a problem with a code; a field that is not nullable in its record is always
@@ -27,6 +32,7 @@ public class SaidByAll implements OASFilter {
 
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final String OURS = "dev.vetrina.";
+    private static final Pattern NUMBER = Pattern.compile("\\d+$");
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     private final Map<String, List<ClassInfo>> records;
@@ -52,23 +58,44 @@ public class SaidByAll implements OASFilter {
                 .forEach(SaidByAll::refuse);
     }
 
-    /// Two records of one simple name get numbered schemas, of which nobody knows whose is whose.
     private void require(String name, Schema schema) {
-        var found = records.getOrDefault(name, generic(name));
-        if (found.size() != 1 || schema.getProperties() == null) {
+        var properties = schema.getProperties();
+        if (properties == null) {
             return;
         }
-        for (var component : found.getFirst().recordComponentsInDeclarationOrder()) {
-            var property = schema.getProperties().get(component.name());
+        var nullable =
+                meant(name, properties.keySet())
+                        .flatMap(type -> type.recordComponentsInDeclarationOrder().stream())
+                        .collect(
+                                Collectors.toMap(
+                                        RecordComponentInfo::name,
+                                        component -> component.type().hasAnnotation(NULLABLE),
+                                        Boolean::logicalOr,
+                                        LinkedHashMap::new));
+        nullable.forEach((field, may) -> {
+            var property = properties.get(field);
             if (property == null) {
-                continue;
+                return;
             }
-            if (component.type().hasAnnotation(NULLABLE)) {
-                schema.addProperty(component.name(), orNull(property));
+            if (may) {
+                schema.addProperty(field, orNull(property));
             } else {
-                schema.addRequired(component.name());
+                schema.addRequired(field);
             }
-        }
+        });
+    }
+
+    /// Two records of one simple name get numbered schemas, of which nobody knows whose is whose:
+    /// it may be any with the same fields.
+    private Stream<ClassInfo> meant(String name, Set<String> fields) {
+        var found = records.getOrDefault(NUMBER.matcher(name).replaceAll(""), generic(name));
+        return found.stream().filter(type -> found.size() == 1 || fields(type).equals(fields));
+    }
+
+    private static Set<String> fields(ClassInfo type) {
+        return type.recordComponentsInDeclarationOrder().stream()
+                .map(RecordComponentInfo::name)
+                .collect(Collectors.toSet());
     }
 
     /// A page of agents is a `PageAgent`.
