@@ -33,7 +33,10 @@ record ProfileRequest(
             errors.add(new FieldError("segments", "at most 50, each 1 to 200 characters"));
         }
         if (properties != null && !fit(properties)) {
-            errors.add(new FieldError("properties", "at most 16 KiB of JSON, without U+0000 and numbers out of range"));
+            errors.add(
+                    new FieldError(
+                            "properties",
+                            "at most 16 KiB of JSON, without U+0000 and numbers out of range"));
         }
         return errors;
     }
