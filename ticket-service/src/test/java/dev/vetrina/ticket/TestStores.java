@@ -31,10 +31,11 @@ public final class TestStores {
         }
     }
 
-    public static Map<String, Object> inZone(String store, String timeZone) {
+    /// The body of a PUT.
+    public static Map<String, Object> inZone(String name, String timeZone) {
         return Map.of(
                 "name",
-                store,
+                name,
                 "timeZone",
                 timeZone,
                 "defaultLocale",

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.stores;
 
+import static dev.vetrina.ticket.TestStores.inZone;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -47,7 +48,7 @@ class StoreResourceTest {
     @Test
     void anAdministratorMakesAStoreAndEveryServiceHearsOfIt() {
         try (var tap = TopicTap.of(Topics.SETTINGS)) {
-            put("made-here", body("Made here", "Europe/Rome"))
+            put("made-here", inZone("Made here", "Europe/Rome"))
                     .then()
                     .statusCode(201)
                     .header("ETag", "\"1\"")
@@ -68,7 +69,7 @@ class StoreResourceTest {
                     .oauth2(ADMIN)
                     .contentType(ContentType.JSON)
                     .header("X-Correlation-Id", "order-4711")
-                    .body(body("Named", "Europe/Rome"))
+                    .body(inZone("Named", "Europe/Rome"))
                     .put("/helpdesk/v1/stores/named-here")
                     .then()
                     .statusCode(201);
@@ -81,9 +82,9 @@ class StoreResourceTest {
 
     @Test
     void aStoreIsChangedOnlyByOneWhoKnowsItsNewestVersion() {
-        put("changing", body("Before", "Europe/Rome"));
+        put("changing", inZone("Before", "Europe/Rome"));
 
-        put("changing", body("After", "Europe/Rome"))
+        put("changing", inZone("After", "Europe/Rome"))
                 .then()
                 .statusCode(428)
                 .body("code", equalTo("if_match_required"));
@@ -91,7 +92,7 @@ class StoreResourceTest {
                 .oauth2(ADMIN)
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"7\"")
-                .body(body("After", "Europe/Rome"))
+                .body(inZone("After", "Europe/Rome"))
                 .put("/helpdesk/v1/stores/changing")
                 .then()
                 .statusCode(412)
@@ -100,7 +101,7 @@ class StoreResourceTest {
                 .oauth2(ADMIN)
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"1\"")
-                .body(body("After", "Europe/Paris"))
+                .body(inZone("After", "Europe/Paris"))
                 .put("/helpdesk/v1/stores/changing")
                 .then()
                 .statusCode(200)
@@ -114,7 +115,7 @@ class StoreResourceTest {
                 .oauth2(ADMIN)
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"7\"")
-                .body(body("Nowhere", "Europe/Rome"))
+                .body(inZone("Nowhere", "Europe/Rome"))
                 .put("/helpdesk/v1/stores/never-made")
                 .then()
                 .statusCode(412);
@@ -122,7 +123,7 @@ class StoreResourceTest {
 
     @Test
     void aLocaleIsNotListedTwiceInOtherLetters() {
-        var body = new HashMap<>(body("Name", "UTC"));
+        var body = new HashMap<>(inZone("Name", "UTC"));
         body.put("locales", List.of("it", "en-GB", "en-gb"));
 
         put("wrong", body).then().statusCode(422).body("errors.field", contains("locales"));
@@ -130,16 +131,16 @@ class StoreResourceTest {
 
     @Test
     void whatIsNotRightIsNamedFieldByField() {
-        put("wrong", body("\u00a0", "UTC"))
+        put("wrong", inZone("\u00a0", "UTC"))
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("name"));
-        put("wrong", body("", "Mars/Olympus"))
+        put("wrong", inZone("", "Mars/Olympus"))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("invalid"))
                 .body("errors.field", contains("name", "timeZone"));
-        put("Wrong_Key", body("Name", "UTC"))
+        put("Wrong_Key", inZone("Name", "UTC"))
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("store"));
@@ -147,8 +148,8 @@ class StoreResourceTest {
 
     @Test
     void anAgentSeesTheStoresThatHisTokenNamesAndNoOther() {
-        put("listed-a", body("A", "UTC"));
-        put("listed-b", body("B", "UTC"));
+        put("listed-a", inZone("A", "UTC"));
+        put("listed-b", inZone("B", "UTC"));
         var agent = TestTokens.agent("marco", List.of("support"), List.of("listed-a"));
 
         given().auth()
@@ -174,8 +175,8 @@ class StoreResourceTest {
 
     @Test
     void storesComeInPages() {
-        put("page-1", body("1", "UTC"));
-        put("page-2", body("2", "UTC"));
+        put("page-1", inZone("1", "UTC"));
+        put("page-2", inZone("2", "UTC"));
         var agent = TestTokens.agent("pia", List.of("support"), List.of("page-1", "page-2"));
         var next =
                 given().auth()
@@ -266,17 +267,5 @@ class StoreResourceTest {
                 .contentType(ContentType.JSON)
                 .body(body)
                 .put("/helpdesk/v1/stores/" + store);
-    }
-
-    private static Map<String, Object> body(String name, String timeZone) {
-        return Map.of(
-                "name",
-                name,
-                "timeZone",
-                timeZone,
-                "defaultLocale",
-                "it",
-                "locales",
-                List.of("it", "en"));
     }
 }
