@@ -33,6 +33,8 @@ class SlowSettingsTest {
     void whileAChangeIsReadFromTheDatabaseTheDoorStaysOpen() {
         var store = Storefront.open();
         var token = store.token("giulia");
+        // Once it was ready; before that it may well be closed.
+        await().untilAsserted(() -> given().get(ready).then().statusCode(200));
         var connection = database.getConnectionAndAwait();
         connection.query("BEGIN").executeAndAwait();
         try {
