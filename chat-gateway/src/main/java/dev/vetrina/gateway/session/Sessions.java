@@ -110,17 +110,13 @@ public class Sessions {
                         person.usableUntil());
         var usable = session.issuedAt().isBefore(person.usableUntil());
         var spent = usable ? spentProofs.spend(proof) : spentProofs.find(proof.id());
+        var refusal = usable ? Refusal.IDENTITY_REPLAYED : Refusal.IDENTITY_EXPIRED;
         return spent.map(before ->
                 usable && before.isEmpty()
                         ? new Granted(tokens.sign(session, proof.keyId()), session)
                         : before.filter(earlier -> isRepeated(earlier, proof))
                                 .map(earlier -> again(earlier, shopper, ttl))
-                                .orElse(
-                                        new Refused(
-                                                usable
-                                                        ? Refusal.IDENTITY_REPLAYED
-                                                        : Refusal.IDENTITY_EXPIRED,
-                                                null)));
+                                .orElseGet(() -> new Refused(refusal, null)));
     }
 
     private static boolean isRepeated(Spent before, Spent now) {

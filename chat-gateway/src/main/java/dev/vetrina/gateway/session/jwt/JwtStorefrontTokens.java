@@ -68,10 +68,11 @@ class JwtStorefrontTokens implements StorefrontTokens {
 
     private Vouched claims(Store store, SignedJWT jwt) {
         try {
+            var payload = jwt.getPayload().toJSONObject();
             // A number would be read as text, and several large ones as the same.
-            return jwt.getPayload().toJSONObject().get("sub") instanceof Number
+            return payload == null || payload.get("sub") instanceof Number
                     ? invalid()
-                    : claims(store, jwt.getJWTClaimsSet());
+                    : claims(store, JWTClaimsSet.parse(payload));
         } catch (ParseException e) {
             return invalid();
         }

@@ -11,7 +11,10 @@ import static org.hamcrest.Matchers.startsWith;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -163,6 +166,15 @@ class SessionResourceTest {
         refused(store.session(Storefront.identity("not.a.jwt")), 401, "identity_invalid");
         var agent = TestTokens.agent("marco", List.of("support"), List.of("*"));
         refused(store.session(Storefront.identity(agent)), 401, "identity_invalid");
+    }
+
+    @Test
+    void aSignedTextThatHoldsNoClaimsProvesNothing() throws JOSEException {
+        var store = Storefront.open();
+        var text = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload("giulia"));
+        text.sign(new MACSigner(store.secret()));
+
+        refused(store.session(Storefront.identity(text.serialize())), 401, "identity_invalid");
     }
 
     @Test
