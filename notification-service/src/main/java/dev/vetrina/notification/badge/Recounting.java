@@ -66,9 +66,7 @@ public class Recounting {
         return Uni.createFrom()
                 .deferred(() -> source.unread(last.get()))
                 .repeat()
-                .whilst(page -> !page.isEmpty())
-                .select()
-                .where(page -> !page.isEmpty())
+                .until(List::isEmpty)
                 .onItem()
                 .invoke(page -> last.set(Optional.of(page.getLast().conversation())));
     }
