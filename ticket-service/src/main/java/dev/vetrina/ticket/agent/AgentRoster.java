@@ -51,15 +51,16 @@ public class AgentRoster {
     /// Records a person; machines work here too, but are nobody's colleague. It writes at a
     /// person's first call, when the token says something new, and every ten minutes.
     public Uni<Void> seen(AgentIdentity agent) {
-        if (agent.machine() || agent.equals(seen.getIfPresent(agent.id()))) {
-            return Uni.createFrom().voidItem();
-        }
-        return recorded(agent);
+        return saysNothingNew(agent) ? Uni.createFrom().voidItem() : recorded(agent);
+    }
+
+    private boolean saysNothingNew(AgentIdentity agent) {
+        return agent.machine() || agent.equals(seen.getIfPresent(agent.id()));
     }
 
     /// What the token of somebody who was refused says now; who was never seen stays unknown.
     Uni<Void> refused(AgentIdentity agent) {
-        if (agent.machine() || agent.equals(seen.getIfPresent(agent.id()))) {
+        if (saysNothingNew(agent)) {
             return Uni.createFrom().voidItem();
         }
         return pool.preparedQuery(CHANGE)
