@@ -41,5 +41,9 @@ public sealed interface AuditEvent {
     ///
     /// @param version of the subject, after the change
     /// @param changed the names of the fields that have another value now
-    record Detail(@Nullable Long version, @Nullable List<String> changed) {}
+    record Detail(@Nullable Long version, @Nullable List<String> changed) {
+
+        /// The action's name says it all.
+        public static final Detail NONE = new Detail(null, null);
+    }
 }

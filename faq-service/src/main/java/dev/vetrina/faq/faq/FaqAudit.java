@@ -33,7 +33,7 @@ class FaqAudit {
 
     Uni<Void> ordered(String store, String locale, AgentIdentity by) {
         var subject = "faq-order/" + store + "/" + locale;
-        return add(store, by, "faq.ordered", subject, new Detail(null, null));
+        return add(store, by, "faq.ordered", subject, Detail.NONE);
     }
 
     private Uni<Void> add(

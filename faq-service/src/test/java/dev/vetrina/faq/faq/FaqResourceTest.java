@@ -466,10 +466,7 @@ class FaqResourceTest {
                                         new Detail(4L, List.of("locale"))),
                                 tuple("faq.published", "faq/" + first, new Detail(5L, null)),
                                 tuple("faq.unpublished", "faq/" + first, new Detail(6L, null)),
-                                tuple(
-                                        "faq.ordered",
-                                        "faq-order/" + store + "/it",
-                                        new Detail(null, null)),
+                                tuple("faq.ordered", "faq-order/" + store + "/it", Detail.NONE),
                                 tuple("faq.deleted", "faq/" + first, new Detail(6L, null))));
         assertThat(told())
                 .extracting(ActionTaken::actor)

@@ -13,7 +13,6 @@ import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.rows.MultiRow;
 import dev.vetrina.kit.rows.Writing;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -43,7 +42,7 @@ public class AuditLog {
     private static final String INSERT =
             """
             INSERT INTO audit (at, store, actor_kind, actor_id, actor_name, action, subject, detail)
-            VALUES (clock_timestamp(), $1, $2, $3, $4, $5, $6, $7)
+            VALUES (clock_timestamp(), $1, $2, $3, $4, $5, $6, $7::text::jsonb)
             """;
 
     private final Pool pool;
@@ -64,7 +63,7 @@ public class AuditLog {
         };
     }
 
-    /// In the transaction of the change itself.
+    /// In the transaction of the change itself. A change of no field is none.
     ///
     /// @param subject what it was done to, `kind/id`; a ticket is its bare id
     public Uni<Void> add(
@@ -74,6 +73,10 @@ public class AuditLog {
             String action,
             String subject,
             Detail detail) {
+        var fields = detail.changed();
+        if (fields != null && fields.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         var actor = by.actor();
         return transaction
                 .preparedQuery(INSERT)
@@ -85,7 +88,7 @@ public class AuditLog {
                                 .addString(actor.name())
                                 .addString(action)
                                 .addString(subject)
-                                .addJsonObject(new JsonObject(EventJson.text(detail))))
+                                .addString(EventJson.text(detail)))
                 .replaceWithVoid();
     }
 }

@@ -46,6 +46,7 @@ class ProfileIntakeResource {
     private static final UUID NOBODYS = new UUID(0, 0);
 
     private final Profiles profiles;
+    private final ProfileEvents events;
     private final TellingTickets telling;
     private final Stores stores;
     private final CurrentAgent agent;
@@ -53,11 +54,13 @@ class ProfileIntakeResource {
 
     ProfileIntakeResource(
             Profiles profiles,
+            ProfileEvents events,
             TellingTickets telling,
             Stores stores,
             CurrentAgent agent,
             ObjectMapper json) {
         this.profiles = profiles;
+        this.events = events;
         this.telling = telling;
         this.stores = stores;
         this.agent = agent;
@@ -112,11 +115,11 @@ class ProfileIntakeResource {
         var by = agent.identity();
         var sent = Sent.of(request, ProfileEventRequest.class, json);
         var id = sent.body().key(by.id(), IdempotencyKey.of(call));
-        return profiles.event(ProfileId.of(store, sub), id.orElse(NOBODYS))
+        return events.find(ProfileId.of(store, sub), id.orElse(NOBODYS))
                 .chain(known ->
                         known.isPresent()
                                 ? Uni.createFrom().item(known.get())
-                                : profiles.add(by, store, sub, sent.whole().checked(id)));
+                                : events.add(by, store, sub, sent.whole().checked(id)));
     }
 
     private void check(String store, String sub) {

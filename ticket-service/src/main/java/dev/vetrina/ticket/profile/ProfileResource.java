@@ -32,12 +32,19 @@ import org.jspecify.annotations.Nullable;
 class ProfileResource {
 
     private final Profiles profiles;
+    private final ProfileEvents events;
     private final Tickets tickets;
     private final Cursors cursors;
     private final CurrentAgent agent;
 
-    ProfileResource(Profiles profiles, Tickets tickets, Cursors cursors, CurrentAgent agent) {
+    ProfileResource(
+            Profiles profiles,
+            ProfileEvents events,
+            Tickets tickets,
+            Cursors cursors,
+            CurrentAgent agent) {
         this.profiles = profiles;
+        this.events = events;
         this.tickets = tickets;
         this.cursors = cursors;
         this.agent = agent;
@@ -64,7 +71,7 @@ class ProfileResource {
         var scope = "events of " + id;
         var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));
         return known(id)
-                .chain(found -> profiles.events(found, before.at(), before.id(), size + 1))
+                .chain(found -> events.newest(found, before.at(), before.id(), size + 1))
                 .map(found ->
                         cursors.page(
                                 scope, found, size, event -> Place.write(event.at(), event.id())));

@@ -13,12 +13,10 @@ import dev.vetrina.ticket.profile.ProfileSummary.Property;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Profiles and their history, in PostgreSQL.
+/// Who the people are, in PostgreSQL.
 @ApplicationScoped
 class Profiles {
 
@@ -77,35 +75,12 @@ class Profiles {
                 CASE WHEN p.properties <> was.properties THEN 'properties' END], NULL)
             """;
 
-    private static final String CREATE =
-            """
-            INSERT INTO profile (id, store, external_id) VALUES ($1, $2, $3)
-            ON CONFLICT (id) DO NOTHING
-            """;
-    private static final String ADD =
-            """
-            INSERT INTO profile_event (id, profile, type, at, properties)
-            VALUES ($1, $2, $3, $4, $5::text::jsonb)
-            ON CONFLICT (profile, id) DO NOTHING
-            """;
-    private static final String EVENT =
-            """
-            SELECT id, type, at, properties::text FROM profile_event WHERE profile = $1 AND id = $2
-            """;
-    private static final String EVENTS =
-            """
-            SELECT id, type, at, properties::text FROM profile_event
-            WHERE profile = $1 AND (at, id) < ($2, $3)
-            ORDER BY at DESC, id DESC LIMIT $4
-            """;
     private static final String TICKETS =
             """
             SELECT id, created_at FROM conversation
             WHERE profile = $1 AND (created_at, id) < ($2, $3)
             ORDER BY created_at DESC, id DESC LIMIT $4
             """;
-
-    private static final Detail NOTHING_MORE = new Detail(null, null);
 
     private final Pool pool;
     private final AuditLog audit;
@@ -145,7 +120,7 @@ class Profiles {
                 putNew(tx, id, store, sub, person)
                         .chain(isNew ->
                                 isNew
-                                        ? audited(tx, by, store, "profile.created", id)
+                                        ? audited(tx, by, store, "profile.created", id, Detail.NONE)
                                                 .replaceWith(Optional.<PersonChanges.Page>empty())
                                         : change(tx, by, store, id, person)));
     }
@@ -164,19 +139,21 @@ class Profiles {
                 .execute(withValues(Tuple.of(id.value()), person))
                 .map(put -> List.of(put.iterator().next().getArrayOfStrings(0)))
                 .call(changed ->
-                        changed.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : audit.add(
-                                        tx,
-                                        by,
-                                        store,
-                                        "profile.changed",
-                                        subject(id),
-                                        new Detail(null, changed)))
+                        audited(tx, by, store, "profile.changed", id, new Detail(null, changed)))
                 .chain(changed ->
                         changed.contains("name") || changed.contains("email")
                                 ? PersonChanges.begin(tx, id).map(Optional::of)
                                 : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Void> audited(
+            SqlConnection tx,
+            AgentIdentity by,
+            String store,
+            String action,
+            ProfileId id,
+            Detail detail) {
+        return audit.add(tx, by, store, action, "profile/" + id, detail);
     }
 
     private static Tuple withValues(Tuple key, ProfileRequest person) {
@@ -189,71 +166,10 @@ class Profiles {
                 .addString(properties == null ? null : EventJson.text(properties));
     }
 
-    /// Adds it once, however often it comes, and gives what stands there: the first one.
-    Uni<ProfileEvent> add(AgentIdentity by, String store, String sub, ProfileEvent event) {
-        var id = ProfileId.of(store, sub);
-        var values =
-                Tuple.of(
-                        event.id(),
-                        id.value(),
-                        event.type(),
-                        utc(event.at()),
-                        EventJson.text(event.properties()));
-        return pool.withTransaction(transaction ->
-                transaction
-                        .preparedQuery(CREATE)
-                        .execute(Tuple.of(id.value(), store, sub))
-                        .chain(() -> transaction.preparedQuery(ADD).execute(values))
-                        .chain(added ->
-                                added.rowCount() == 0
-                                        ? Uni.createFrom().voidItem()
-                                        : audited(
-                                                transaction, by, store, "profile.event_added", id))
-                        .chain(() -> event(transaction, id, event.id()))
-                        .map(Optional::orElseThrow));
-    }
-
-    Uni<Optional<ProfileEvent>> event(ProfileId profile, UUID id) {
-        return event(pool, profile, id);
-    }
-
-    private static Uni<Optional<ProfileEvent>> event(SqlClient client, ProfileId profile, UUID id) {
-        return client.preparedQuery(EVENT)
-                .execute(Tuple.of(profile.value(), id))
-                .map(rows ->
-                        rows.size() == 0
-                                ? Optional.empty()
-                                : Optional.of(event(rows.iterator().next())));
-    }
-
-    private Uni<Void> audited(
-            SqlConnection transaction,
-            AgentIdentity by,
-            String store,
-            String action,
-            ProfileId profile) {
-        return audit.add(transaction, by, store, action, subject(profile), NOTHING_MORE);
-    }
-
-    private static String subject(ProfileId profile) {
-        return "profile/" + profile;
-    }
-
-    /// The newest before a place.
-    Uni<List<ProfileEvent>> events(ProfileId profile, Instant before, UUID id, int size) {
-        return pool.preparedQuery(EVENTS)
-                .execute(Tuple.of(profile.value(), utc(before), id, size))
-                .map(rows -> {
-                    var found = new ArrayList<ProfileEvent>();
-                    rows.forEach(row -> found.add(event(row)));
-                    return found;
-                });
-    }
-
     /// The ids of the newest conversations before a place.
     Uni<List<ConversationId>> tickets(ProfileId profile, Instant before, UUID id, int size) {
         return pool.preparedQuery(TICKETS)
-                .execute(Tuple.of(profile.value(), utc(before), id, size))
+                .execute(Tuple.of(profile.value(), before.atOffset(ZoneOffset.UTC), id, size))
                 .map(rows -> {
                     var found = new ArrayList<ConversationId>();
                     rows.forEach(row -> found.add(new ConversationId(row.getUUID(0))));
@@ -294,19 +210,8 @@ class Profiles {
                 .toList();
     }
 
-    private static ProfileEvent event(Row row) {
-        return new ProfileEvent(
-                row.getUUID("id"),
-                row.getString("type"),
-                row.getOffsetDateTime("at").toInstant(),
-                properties(row.getString("properties")));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Map<String, Object> properties(String json) {
+    /// As they lie in a column.
+    static Map<String, Object> properties(String json) {
         try {
             return EventJson.mapper().readValue(json, PROPERTIES);
         } catch (JsonProcessingException e) {

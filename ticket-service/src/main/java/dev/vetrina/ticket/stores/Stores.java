@@ -105,11 +105,7 @@ class Stores {
                 .chain(fields ->
                         update(tx, key, wanted)
                                 .call(changed -> announced(tx, changed))
-                                .call(changed ->
-                                        fields.isEmpty()
-                                                ? Uni.createFrom().voidItem()
-                                                : audited(
-                                                        tx, by, changed, "store.changed", fields)))
+                                .call(changed -> audited(tx, by, changed, "store.changed", fields)))
                 .map(changed -> new Put(changed, false));
     }
 
