@@ -13,6 +13,8 @@ public record SeenBefore(@Nullable String legalVersion, List<String> faqs) {
     /// What one ticket keeps; a device names as many with a message.
     private static final int MOST_FAQS = 50;
 
+    static final SeenBefore NOTHING = new SeenBefore(null, List.of());
+
     public SeenBefore {
         faqs = List.copyOf(faqs);
     }

@@ -49,7 +49,7 @@ public record ShopperRules(StorePolicy policy, Duration silence, MessageLimits l
                         Marks.NONE,
                         Unanswered.NONE,
                         null,
-                        said.seen(),
+                        SeenBefore.NOTHING,
                         0,
                         birth.at());
         var changes =

@@ -155,6 +155,11 @@ class ConversationTest {
     }
 
     @Test
+    void aFaqThatIsToldTwiceIsRecordedOnce() {
+        assertThat(started(null, "f1", "f2", "f1").seenBefore().faqs()).containsExactly("f1", "f2");
+    }
+
+    @Test
     void aTicketKeepsFiftyOpenedFaqs() {
         var many = IntStream.range(0, 49).mapToObj("f%d"::formatted).toArray(String[]::new);
         var ticket = started(null, many);
