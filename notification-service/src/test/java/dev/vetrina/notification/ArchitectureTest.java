@@ -1,20 +1,20 @@
 package dev.vetrina.notification;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.inject.Inject;
-import java.time.Instant;
+import dev.vetrina.kit.architecture.ServiceRules;
 
 @AnalyzeClasses(
         packages = "dev.vetrina.notification",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest static final ArchTests RULES = ArchTests.in(ServiceRules.class);
 
     @ArchTest
     static final ArchRule aFeatureRootKnowsNoAdapter =
@@ -31,23 +31,4 @@ class ArchitectureTest {
                             "jakarta.persistence..",
                             "io.vertx..",
                             "jakarta.ws.rs..");
-
-    @ArchTest
-    static final ArchRule featuresHaveNoCycles =
-            slices().matching("dev.vetrina.notification.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule namesSayWhatAThingIs =
-            noClasses()
-                    .should()
-                    .haveNameMatching(
-                            ".*(Impl|Manager|Utils?|Helper|Dto|Data|Info)|.*\\.Abstract.*");
-
-    @ArchTest
-    static final ArchRule fieldsAreNotInjected =
-            noFields().should().beAnnotatedWith(Inject.class).allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule nobodyAsksTheSystemForTheTime =
-            noClasses().should().callMethod(Instant.class, "now");
 }

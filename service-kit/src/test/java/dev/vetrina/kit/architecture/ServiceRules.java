@@ -16,7 +16,7 @@ import java.time.Instant;
 public final class ServiceRules {
 
     private static final String FORBIDDEN_NAME =
-            ".*(Impl|Manager|Utils?|Helper|Dto|Data|Info)|.*\\.Abstract[A-Z].*";
+            ".*(Impl|Manager|Utils?|Helper|Dto|Data|Info)|.*\\.(Abstract[A-Z]|I[A-Z][a-z]).*";
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
