@@ -41,7 +41,8 @@ public interface GatewayLimits {
     @WithDefault("16777216")
     long inFlightBytes();
 
-    /// Frames and bytes that may wait for one slow reader; past either its socket is closed.
+    /// Frames that may wait for one slow reader, and characters in them; past either its socket is
+    /// closed.
     @WithDefault("256")
     int waitingFrames();
 

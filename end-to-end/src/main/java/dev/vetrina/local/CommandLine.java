@@ -74,7 +74,7 @@ final class CommandLine {
         try {
             return Jvm.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new Unreadable("VETRINA_JVM is footprint or throughput, not " + name);
+            throw new Unreadable("VETRINA_JVM is footprint, throughput or sockets, not " + name);
         }
     }
 

@@ -1,5 +1,5 @@
-/// What all five services would otherwise copy. It knows no feature: nothing here can tell a ticket
-/// from an FAQ.
+/// What all five services would otherwise copy. It knows no feature of a service: of the domain
+/// only what `events` says.
 @NullMarked
 package dev.vetrina.kit;
 

@@ -1,4 +1,5 @@
-/// Connections to the service's own database outside its pool.
+/// The service's own database: its pool, which waits only for so long, connections beside it, what
+/// must be switched on there, and what its errors say of trying again.
 @NullMarked
 package dev.vetrina.kit.database;
 

@@ -13,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /// Where committed changes wait for Kafka. Rows are written in the transaction of the change
-/// itself; after its commit the writer calls `OutboxRelay.wake()`.
+/// itself; after its commit the writer calls `OutboxRelay.wake()`, or hands the rows over with
+/// `OutboxRelay.hand()`.
 @ApplicationScoped
 public class Outbox {
 
