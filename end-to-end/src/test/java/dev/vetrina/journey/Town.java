@@ -8,6 +8,8 @@ import dev.vetrina.local.LocalStack;
 import dev.vetrina.local.Options;
 import dev.vetrina.local.Service;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,14 +27,22 @@ final class Town {
     private Town() {}
 
     private static final class Running {
+        private static final Path FOLDER = folder();
         private static final LocalStack STACK = start();
         private static final Driver DRIVER = new Driver(Site.publicly(STACK));
 
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "town");
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
         private static LocalStack start() {
             try {
-                var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "town");
                 var options =
-                        Options.forTests(folder)
+                        Options.forTests(FOLDER)
                                 .withVariable("VETRINA_LIMITS_SESSIONS_PER_MINUTE", "100000");
                 var stack = LocalStack.start(options);
                 Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end of the town"));
@@ -47,6 +57,11 @@ final class Town {
         allServicesAreBuilt();
         VISITS.incrementAndGet();
         return Running.STACK;
+    }
+
+    /// Where each process writes its own file.
+    static Path logs() {
+        return Running.FOLDER.resolve("log");
     }
 
     static Driver driver() {
