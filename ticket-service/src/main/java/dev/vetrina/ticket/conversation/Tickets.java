@@ -13,7 +13,8 @@ public interface Tickets {
 
     Uni<Optional<TicketView>> find(ConversationId id);
 
-    /// In the order of the ids; unknown ones are left out.
+    /// In the order of the ids; unknown ones are left out, and so is one that this release cannot
+    /// read: it hides no other.
     Uni<List<TicketView>> byIds(Collection<ConversationId> ids);
 
     /// Whose they are; unknown ones are left out. That never changes, so it is asked for once and

@@ -23,6 +23,7 @@ public interface Past {
     record Seen(String incarnation, Map<ConversationId, Missed> tickets) {}
 
     /// @param version what the snapshot holds of the ticket's changes
-    /// @param missed messages and notes in their order; empty where there are too many
-    record Missed(long version, List<MessageView> missed, boolean tooMany) {}
+    /// @param missed messages and notes in their order
+    /// @param resync nothing is in there: it is too much, or holds what this release cannot read
+    record Missed(long version, List<MessageView> missed, boolean resync) {}
 }

@@ -139,7 +139,7 @@ public class Watching {
     /// the socket's queue.
     private Uni<Void> send(AgentLine line, Watch watch, Missed missed, Past.Seen seen) {
         var lines = new ArrayList<String>();
-        if (missed.tooMany()) {
+        if (missed.resync()) {
             lines.add(frames.resync(watch.ticket()));
         } else {
             missed.missed().forEach(message -> lines.add(frames.message(message)));

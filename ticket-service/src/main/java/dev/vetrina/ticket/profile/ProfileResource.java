@@ -91,13 +91,15 @@ class ProfileResource {
         var before = Place.of(cursors.read(scope, cursor).orElse(Place.START));
         return known(id)
                 .chain(found -> profiles.tickets(found, before.at(), before.id(), size + 1))
-                .chain(tickets::byIds)
                 .map(found ->
                         cursors.page(
                                 scope,
                                 found,
                                 size,
-                                ticket -> Place.write(ticket.createdAt(), ticket.id().value())));
+                                begun -> Place.write(begun.at(), begun.ticket().value())))
+                .chain(page ->
+                        tickets.byIds(page.items().stream().map(Begun::ticket).toList())
+                                .map(views -> new Page<>(views, page.next())));
     }
 
     /// Another store's person is as good as none.

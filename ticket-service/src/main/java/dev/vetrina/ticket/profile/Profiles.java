@@ -166,13 +166,17 @@ class Profiles {
                 .addString(properties == null ? null : EventJson.text(properties));
     }
 
-    /// The ids of the newest conversations before a place.
-    Uni<List<ConversationId>> tickets(ProfileId profile, Instant before, UUID id, int size) {
+    /// The newest conversations before a place.
+    Uni<List<Begun>> tickets(ProfileId profile, Instant before, UUID id, int size) {
         return pool.preparedQuery(TICKETS)
                 .execute(Tuple.of(profile.value(), before.atOffset(ZoneOffset.UTC), id, size))
                 .map(rows -> {
-                    var found = new ArrayList<ConversationId>();
-                    rows.forEach(row -> found.add(new ConversationId(row.getUUID(0))));
+                    var found = new ArrayList<Begun>();
+                    rows.forEach(row ->
+                            found.add(
+                                    new Begun(
+                                            new ConversationId(row.getUUID(0)),
+                                            row.getOffsetDateTime(1).toInstant())));
                     return found;
                 });
     }

@@ -287,6 +287,20 @@ class ProfileResourceTest {
     }
 
     @Test
+    void aTicketThatThisReleaseCannotReadEndsNoList() {
+        var open = traffic.starts(Traffic.shopper(store, sub), "first").conversation();
+        pool.preparedQuery(CLOSED_ONES).executeAndAwait(Tuple.of(open.value(), 2));
+        pool.preparedQuery("UPDATE conversation SET channel = 'OF_A_NEWER_RELEASE' WHERE id = $1")
+                .executeAndAwait(Tuple.of(open.value()));
+
+        agent().queryParam("limit", 2)
+                .get("/helpdesk/v1/profiles/" + id() + "/tickets")
+                .then()
+                .statusCode(200)
+                .body("next", notNullValue());
+    }
+
+    @Test
     void aNameThatIsTheSameChangesNoTicket() {
         var ticket = traffic.starts(Traffic.shopper(store, sub), "first").conversation();
 

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +102,17 @@ class TicketListResourceTest {
                         .<Map<String, Object>>path("");
 
         assertThat(listed).isEqualTo(one);
+    }
+
+    @Test
+    void aTicketThatThisReleaseCannotReadHidesNoOther() {
+        var first = starts("first");
+        var newer = starts("of a newer release");
+        var last = starts("last");
+        pool.preparedQuery("UPDATE conversation SET channel = 'OF_A_NEWER_RELEASE' WHERE id = $1")
+                .executeAndAwait(Tuple.of(UUID.fromString(newer)));
+
+        list("").body("items.id", contains(last, first));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.vetrina.ticket.conversation.TicketView;
 import dev.vetrina.ticket.conversation.Tickets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 
 @ApplicationScoped
 class PostgresTickets implements Tickets {
@@ -27,6 +31,7 @@ class PostgresTickets implements Tickets {
 
     static final String PLACES = "SELECT id, store, profile FROM conversation WHERE id = ANY($1)";
 
+    private static final Logger LOG = Logger.getLogger(PostgresTickets.class);
     private static final long REMEMBERED = 200_000;
 
     private final Pool pool;
@@ -39,7 +44,11 @@ class PostgresTickets implements Tickets {
 
     @Override
     public Uni<Optional<TicketView>> find(ConversationId id) {
-        return byIds(List.of(id)).map(found -> found.stream().findFirst());
+        return rows(List.of(id))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(PostgresTickets::view)
+                                .findFirst());
     }
 
     @Override
@@ -47,16 +56,32 @@ class PostgresTickets implements Tickets {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return pool.preparedQuery(BY_IDS)
-                .execute(Tuple.of(ids.stream().map(ConversationId::value).toArray(UUID[]::new)))
+        return rows(ids)
                 .map(rows -> {
                     var found = new HashMap<ConversationId, TicketView>();
                     for (var row : rows) {
-                        var view = TicketView.of(ConversationRow.read(row));
-                        found.put(view.id(), view);
+                        readable(row).ifPresent(view -> found.put(view.id(), view));
                     }
                     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
                 });
+    }
+
+    private Uni<RowSet<Row>> rows(Collection<ConversationId> ids) {
+        return pool.preparedQuery(BY_IDS)
+                .execute(Tuple.of(ids.stream().map(ConversationId::value).toArray(UUID[]::new)));
+    }
+
+    private static Optional<TicketView> readable(Row row) {
+        try {
+            return Optional.of(view(row));
+        } catch (RuntimeException e) {
+            LOG.warnf("Ticket %s is left out, it cannot be read: %s", row.getUUID(0), e);
+            return Optional.empty();
+        }
+    }
+
+    private static TicketView view(Row row) {
+        return TicketView.of(ConversationRow.read(row));
     }
 
     @Override

@@ -13,19 +13,22 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresPast implements Past {
+
+    private static final Logger LOG = Logger.getLogger(PostgresPast.class);
 
     private static final String SNAPSHOT =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -94,8 +97,8 @@ class PostgresPast implements Past {
     }
 
     private static Seen seen(RowSet<Row> versions, RowSet<Row> messages, RowSet<Row> notes) {
-        var said = grouped(messages, PostgresPast::message);
-        var noted = grouped(notes, PostgresPast::note);
+        var said = grouped(messages);
+        var noted = grouped(notes);
         var tickets = new HashMap<ConversationId, Missed>();
         var incarnation = "";
         for (var row : versions) {
@@ -104,6 +107,7 @@ class PostgresPast implements Past {
             tickets.put(
                     id,
                     missed(
+                            id,
                             row.getLong("version"),
                             said.getOrDefault(id, List.of()),
                             noted.getOrDefault(id, List.of())));
@@ -111,19 +115,27 @@ class PostgresPast implements Past {
         return new Seen(incarnation, tickets);
     }
 
-    private static Missed missed(long version, List<MessageView> said, List<MessageView> noted) {
+    private static Missed missed(ConversationId id, long version, List<Row> said, List<Row> noted) {
         if (said.size() > MOST_MISSED || noted.size() > MOST_MISSED) {
             return new Missed(version, List.of(), true);
         }
-        // Stable: a note stands behind the message of its place, in its own order.
-        return new Missed(
-                version,
-                Stream.concat(said.stream(), noted.stream())
-                        .sorted(
-                                Comparator.comparingLong(PostgresPast::place)
-                                        .thenComparing(view -> view.note() != null))
-                        .toList(),
-                false);
+        try {
+            return new Missed(version, merged(said, noted), false);
+        } catch (RuntimeException e) {
+            LOG.warnf("The past of ticket %s cannot be read: %s", id, e);
+            return new Missed(version, List.of(), true);
+        }
+    }
+
+    /// Stable: a note stands behind the message of its place, in its own order.
+    private static List<MessageView> merged(List<Row> said, List<Row> noted) {
+        return Stream.concat(
+                        said.stream().map(PostgresPast::message),
+                        noted.stream().map(PostgresPast::note))
+                .sorted(
+                        Comparator.comparingLong(PostgresPast::place)
+                                .thenComparing(view -> view.note() != null))
+                .toList();
     }
 
     private static long place(MessageView view) {
@@ -131,19 +143,18 @@ class PostgresPast implements Past {
         return seq == null ? Objects.requireNonNullElse(view.afterSeq(), 0L) : seq;
     }
 
-    private static Map<ConversationId, List<MessageView>> grouped(
-            RowSet<Row> rows, Function<Row, MessageView> read) {
-        var grouped = new HashMap<ConversationId, List<MessageView>>();
-        for (var row : rows) {
-            var view = read.apply(row);
-            grouped.computeIfAbsent(view.conversation(), ignored -> new ArrayList<>()).add(view);
-        }
-        return grouped;
+    private static Map<ConversationId, List<Row>> grouped(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .collect(Collectors.groupingBy(PostgresPast::conversation));
+    }
+
+    private static ConversationId conversation(Row row) {
+        return new ConversationId(row.getUUID("conversation"));
     }
 
     private static MessageView message(Row row) {
         return MessageView.of(
-                new ConversationId(row.getUUID("conversation")),
+                conversation(row),
                 new Message(
                         row.getLong("seq"),
                         row.getInteger("rev"),
@@ -157,7 +168,7 @@ class PostgresPast implements Past {
 
     private static MessageView note(Row row) {
         return MessageView.note(
-                new ConversationId(row.getUUID("conversation")),
+                conversation(row),
                 new MessageId(row.getUUID("id")),
                 row.getLong("after_seq"),
                 new Author(

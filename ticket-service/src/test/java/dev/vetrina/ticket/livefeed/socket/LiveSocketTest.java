@@ -412,6 +412,51 @@ class LiveSocketTest {
     }
 
     @Test
+    void aTicketThatThisReleaseCannotReadKeepsNoOtherFromTheList() {
+        var newer = traffic.starts(Traffic.someone(), "Ciao");
+        try (var marco = LiveClient.of(MARCO);
+                var events = TopicTap.of(Topics.CONVERSATION_EVENTS)) {
+            ofANewerRelease("conversation", "channel", "id", newer.conversation());
+            marco.watch(newer.conversation(), 1);
+            events.send(EventJson.outgoing(elsewhere(newer), null));
+            assertThat(text(marco.next("message", newer.conversation()))).isEqualTo("Elsewhere");
+
+            var other = traffic.starts(Traffic.someone(), "Buongiorno").conversation();
+
+            marco.next("ticket", other);
+        }
+    }
+
+    @Test
+    void aThreadThatThisReleaseCannotReadKeepsNoOtherFromItsWatcher() {
+        var newer = traffic.starts(Traffic.someone(), "Ciao").conversation();
+        var other = traffic.starts(Traffic.someone(), "Buongiorno").conversation();
+        ofANewerRelease("message", "author_kind", "conversation", newer);
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.send(
+                    "{\"type\":\"watch\",\"tickets\":[{\"id\":\"%s\",\"after\":0},{\"id\":\"%s\",\"after\":0}]}"
+                            .formatted(newer, other));
+
+            assertThat(List.of(answer(marco), answer(marco)))
+                    .containsExactlyInAnyOrder("resync " + newer, "message " + other);
+            note(newer, "Live");
+            assertThat(text(marco.next("message", newer))).isEqualTo("Live");
+        }
+    }
+
+    private static String answer(LiveClient client) {
+        var frame = client.await(next -> !next.path("type").asText().equals("ticket"));
+        return frame.path("type").asText() + " " + frame.path("ticket").asText();
+    }
+
+    private void ofANewerRelease(String table, String word, String key, ConversationId ticket) {
+        pool.preparedQuery(
+                        "UPDATE %s SET %s = 'OF_A_NEWER_RELEASE' WHERE %s = $1"
+                                .formatted(table, word, key))
+                .executeAndAwait(Tuple.of(ticket.value()));
+    }
+
+    @Test
     void aMalformedSignalIsCountedAndThoseBehindItAreHeard() {
         var shopper = Traffic.someone();
         var id = traffic.starts(shopper, "Ciao").conversation();
