@@ -307,6 +307,20 @@ class BadgeResourceTest {
         await().untilAsserted(() -> assertThat(other).contains(one));
     }
 
+    /// As where the connection that should have brought the word is dead.
+    @Test
+    void aChangeThatNobodyIsToldOfIsInTheStreamAllTheSame() {
+        var lines = new CopyOnWriteArrayList<String>();
+        client.sendAsync(stream(), BodyHandlers.fromLineSubscriber(new Lines(lines)));
+        await().untilAsserted(() -> assertThat(lines).contains("event:badges"));
+
+        pool.preparedQuery("INSERT INTO waiting_ticket (conversation, store) VALUES ($1, $2)")
+                .executeAndAwait(Tuple.of(aConversation().value(), store));
+
+        var one = "data:{\"stores\":{\"%s\":1},\"total\":1}".formatted(store);
+        await().untilAsserted(() -> assertThat(lines).contains(one));
+    }
+
     @Test
     void noProxyKeepsTheStreamBack() throws Exception {
         var answer = client.send(stream(), BodyHandlers.ofInputStream());

@@ -10,20 +10,24 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// How every replica hears that badges changed: LISTEN, on a connection of its own that comes back.
+/// How every replica hears at once that badges changed: LISTEN, on a connection of its own that
+/// comes back.
 @ApplicationScoped
 class BadgeNotifications {
 
     static final String CHANNEL = "badges";
 
+    private static final Logger LOG = Logger.getLogger(BadgeNotifications.class);
     private static final long RECONNECT_MS = 500;
 
     private final PgConnectOptions options;
     private final Vertx vertx;
     private final BadgeFeed feed;
-    private @Nullable PgSubscriber subscriber;
+    private volatile @Nullable PgSubscriber subscriber;
+    private volatile boolean leaving;
 
     BadgeNotifications(Vertx vertx, BadgeFeed feed, OwnConnections connections) {
         this.vertx = vertx;
@@ -32,6 +36,10 @@ class BadgeNotifications {
     }
 
     void start(@Observes @Priority(5000) StartupEvent event) {
+        listen();
+    }
+
+    private void listen() {
         var listening = PgSubscriber.subscriber(vertx, options);
         listening.reconnectPolicy(attempt -> RECONNECT_MS);
         // What was told while the connection was away is told by its return.
@@ -39,13 +47,32 @@ class BadgeNotifications {
                 .channel(CHANNEL)
                 .subscribeHandler(subscribed -> feed.changed())
                 .handler(told -> feed.changed());
-        listening.connect();
         subscriber = listening;
+        listening.connect().onFailure(this::again);
+    }
+
+    /// A subscriber comes back by itself only if it was there once, and cannot be asked twice.
+    private void again(Throwable failure) {
+        LOG.warnf("Badges are listened to later: %s", failure.toString());
+        close();
+        vertx.setTimer(
+                RECONNECT_MS,
+                timer -> {
+                    if (!leaving) {
+                        listen();
+                    }
+                });
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (subscriber != null) {
-            subscriber.close();
+        leaving = true;
+        close();
+    }
+
+    private void close() {
+        var listening = subscriber;
+        if (listening != null) {
+            listening.close();
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vetrina.notification.badge.store;
+
+import org.jspecify.annotations.NullMarked;
