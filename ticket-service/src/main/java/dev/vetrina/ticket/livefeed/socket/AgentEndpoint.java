@@ -93,9 +93,16 @@ class AgentEndpoint {
         return SocketFailure.close(connection, failure);
     }
 
-    /// The token is verified from now on, and counts when it is its turn.
+    /// The token is verified from now on, and what it adds counts when it is its turn. Until then
+    /// it keeps the socket alive, however long the frames before it take.
     private Supplier<Uni<Void>> renewal(AgentSocket socket, String token) {
-        var verified = tokens.updateSecurityIdentity(token);
+        var verified =
+                tokens.updateSecurityIdentity(token)
+                        .whenComplete((fresh, failure) -> {
+                            if (fresh != null) {
+                                socket.keep(AgentIdentity.of(fresh), Opening.expiry(fresh));
+                            }
+                        });
         return () ->
                 Uni.createFrom()
                         .completionStage(verified)

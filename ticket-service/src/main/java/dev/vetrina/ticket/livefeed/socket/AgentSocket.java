@@ -91,18 +91,32 @@ final class AgentSocket implements AgentLine {
         }
     }
 
+    /// A fresh token came that has not had its turn yet. What it lacks of today's rights, it lacks
+    /// then as well.
+    void keep(AgentIdentity fresh, Instant until) {
+        if (!covers(fresh)) {
+            close(CloseCode.TOKEN_EXPIRED);
+        } else if (until.isAfter(expiresAt)) {
+            expiresAt = until;
+        }
+    }
+
     /// A fresh token that lost a role or a store, or is somebody else's, ends the socket.
     void renew(AgentIdentity fresh, Instant until) {
-        var old = identity;
-        if (!fresh.id().equals(old.id())
-                || !fresh.roles().containsAll(old.roles())
-                || !fresh.stores().contains(AgentIdentity.ALL_STORES)
-                        && !fresh.stores().containsAll(old.stores())) {
+        if (!covers(fresh)) {
             close(CloseCode.TOKEN_EXPIRED);
             return;
         }
         identity = fresh;
         expiresAt = until;
+    }
+
+    private boolean covers(AgentIdentity fresh) {
+        var old = identity;
+        return fresh.id().equals(old.id())
+                && fresh.roles().containsAll(old.roles())
+                && (fresh.stores().contains(AgentIdentity.ALL_STORES)
+                        || fresh.stores().containsAll(old.stores()));
     }
 
     /// True where it was one too many.

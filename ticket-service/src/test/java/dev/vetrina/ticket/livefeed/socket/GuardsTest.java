@@ -239,6 +239,50 @@ class GuardsTest {
         }
     }
 
+    @Test
+    void aFreshTokenKeepsTheSocketHoweverLongTheFramesBeforeItTake() {
+        var ticket = traffic.starts(Traffic.someone(), "Ciao").conversation();
+        var brief =
+                TestTokens.agent(
+                        "marco",
+                        List.of("support", "manager"),
+                        List.of("demo", "more"),
+                        Duration.ofSeconds(8));
+        try (var ends = LiveClient.of(brief);
+                var goesOn = LiveClient.of(brief)) {
+            whileNoThreadCanBeRead(() -> {
+                goesOn.watch(ticket, 0).send(token(MARCO));
+                assertThat(ends.closeCode()).isEqualTo(4401);
+            });
+
+            goesOn.next("message", ticket);
+        }
+    }
+
+    @Test
+    void aTokenThatGivesLessWaitsForNoFrameBeforeIt() {
+        var ticket = traffic.starts(Traffic.someone(), "Ciao").conversation();
+        var less = TestTokens.agent("marco", List.of("support"), List.of("demo", "more"));
+        try (var marco = LiveClient.of(MARCO)) {
+            whileNoThreadCanBeRead(() -> {
+                marco.watch(ticket, 0).send(token(less));
+                assertThat(marco.closeCode()).isEqualTo(4401);
+            });
+        }
+    }
+
+    private void whileNoThreadCanBeRead(Runnable happens) {
+        var connection = pool.getConnectionAndAwait();
+        var lock = connection.beginAndAwait();
+        try {
+            connection.query("LOCK TABLE message").executeAndAwait();
+            happens.run();
+        } finally {
+            lock.rollbackAndAwait();
+            connection.closeAndAwait();
+        }
+    }
+
     static Stream<Arguments> tokensThatEnd() {
         var roles = List.of("support", "manager");
         var stores = List.of("demo", "more");
