@@ -24,7 +24,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Where a record goes that cannot be read or applied: unchanged, with its place and the reason as
 /// headers, so that it can be looked at and replayed.
@@ -33,17 +32,16 @@ public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    private final String bootstrapServers;
     private final MeterRegistry meters;
     private final ExecutorService sending =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dead-letters").factory());
-    private @Nullable KafkaProducer<String, byte[]> producer;
+    private final LastingProducer producer;
 
     DeadLetters(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             MeterRegistry meters) {
-        this.bootstrapServers = bootstrapServers;
         this.meters = meters;
+        this.producer = new LastingProducer(() -> open(bootstrapServers));
     }
 
     /// Completes when Kafka has it. A broker that is away is waited for on a thread of its own.
@@ -64,48 +62,28 @@ public class DeadLetters {
                         record.key(),
                         record.value(),
                         headers(record, reason));
-        return Uni.createFrom()
-                .<Void>emitter(emitter ->
-                        producer()
-                                .send(
-                                        letter,
-                                        (acked, failure) -> {
-                                            if (failure == null) {
-                                                emitter.complete(null);
-                                            } else {
-                                                emitter.fail(failure);
-                                            }
-                                        }))
-                .runSubscriptionOn(sending);
+        return producer.send(letter).runSubscriptionOn(sending);
     }
 
     @PreDestroy
-    synchronized void close() {
+    void close() {
         sending.shutdownNow();
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(2));
-        }
+        producer.close(Duration.ofSeconds(2));
     }
 
-    private synchronized KafkaProducer<String, byte[]> producer() {
-        var open = producer;
-        if (open == null) {
-            open =
-                    new KafkaProducer<>(
-                            Map.of(
-                                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                    bootstrapServers,
-                                    ProducerConfig.ACKS_CONFIG,
-                                    "all",
-                                    ProducerConfig.LINGER_MS_CONFIG,
-                                    0,
-                                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                    5_000),
-                            new StringSerializer(),
-                            new ByteArraySerializer());
-            producer = open;
-        }
-        return open;
+    private static KafkaProducer<String, byte[]> open(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        5_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     private static List<Header> headers(ConsumerRecord<String, byte[]> record, String reason) {

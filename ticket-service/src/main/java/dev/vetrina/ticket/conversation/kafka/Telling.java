@@ -1,8 +1,8 @@
 package dev.vetrina.ticket.conversation.kafka;
 
 import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.event.Outgoing;
 import dev.vetrina.kit.topic.DeadLetters;
+import dev.vetrina.kit.topic.LastingProducer;
 import dev.vetrina.kit.topic.PatientProducers;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +14,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +33,16 @@ class Telling {
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("outcomes").factory());
-    private final PatientProducers producers;
-    private @Nullable KafkaProducer<String, byte[]> producer;
+    private final LastingProducer producer;
 
     Telling(DeadLetters deadLetters, PatientProducers producers) {
         this.deadLetters = deadLetters;
-        this.producers = producers;
+        this.producer = new LastingProducer(() -> producers.open(LONGEST_BLOCK));
     }
 
     CompletionStage<Void> tell(Told told, @Nullable String correlation) {
         var outgoing = EventJson.outgoing(told.outcome(), told.at(), correlation);
-        return untilDone(() -> send(outgoing));
+        return untilDone(() -> producer.send(outgoing.toRecord()));
     }
 
     /// @param reason never holds the record's text
@@ -55,9 +53,7 @@ class Telling {
     @PreDestroy
     void close() {
         thread.shutdownNow();
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(1));
-        }
+        producer.close(Duration.ofSeconds(1));
     }
 
     private CompletionStage<Void> untilDone(java.util.function.Supplier<Uni<Void>> attempt) {
@@ -71,29 +67,5 @@ class Telling {
                 .withBackOff(PAUSE, PAUSE)
                 .indefinitely()
                 .subscribeAsCompletionStage();
-    }
-
-    private Uni<Void> send(Outgoing outgoing) {
-        return Uni.createFrom()
-                .emitter(emitter ->
-                        producer()
-                                .send(
-                                        outgoing.toRecord(),
-                                        (acked, failure) -> {
-                                            if (failure == null) {
-                                                emitter.complete(null);
-                                            } else {
-                                                emitter.fail(failure);
-                                            }
-                                        }));
-    }
-
-    private synchronized KafkaProducer<String, byte[]> producer() {
-        var open = producer;
-        if (open == null) {
-            open = producers.open(LONGEST_BLOCK);
-            producer = open;
-        }
-        return open;
     }
 }
