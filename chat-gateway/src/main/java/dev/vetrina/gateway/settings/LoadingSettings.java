@@ -10,7 +10,7 @@ public class LoadingSettings {
     private final StoredSettings stored;
     private final Stores stores;
 
-    LoadingSettings(StoredSettings stored, Stores stores) {
+    public LoadingSettings(StoredSettings stored, Stores stores) {
         this.stored = stored;
         this.stores = stores;
     }

@@ -11,10 +11,13 @@ import dev.vetrina.kit.settings.SettingsListener;
 import dev.vetrina.kit.settings.SettingsReader;
 import dev.vetrina.kit.settings.UnreadableSettings;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -75,11 +78,17 @@ class SettingsReceiver implements SettingsListener, Prepared {
         return reader.get().isCaughtUp() || changed.version() > stores.versionOf(changed.store());
     }
 
-    /// What the database could not say when it was announced.
-    @Scheduled(every = "1s")
+    /// What the database could not say when it was announced: each of them, whatever becomes of the
+    /// others.
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> again() {
-        var next = stale.stream().findFirst();
-        return next.isEmpty() ? Uni.createFrom().voidItem() : load(next.get());
+        return Multi.createFrom()
+                .iterable(List.copyOf(stale))
+                .onItem()
+                .transformToUniAndConcatenate(this::load)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private void loadNow(String store) {
