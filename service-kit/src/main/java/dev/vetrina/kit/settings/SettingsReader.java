@@ -19,10 +19,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /// Tells the listeners all that `settings` holds, and what comes. Every replica reads by itself.
 @ApplicationScoped
 public class SettingsReader implements TopicReader {
+
+    private static final Logger LOG = Logger.getLogger(SettingsReader.class);
 
     private final TopicFollowers followers;
     private final List<SettingsListener> listeners;
@@ -68,9 +71,18 @@ public class SettingsReader implements TopicReader {
     private void tell(ConsumerRecord<String, byte[]> settings) {
         switch (EventJson.read(SettingsEvent.class, settings.headers(), settings.value())) {
             case Known<SettingsEvent>(var event) ->
-                    listeners.forEach(listener -> listener.on(event));
+                    listeners.forEach(listener -> tell(listener, event));
             case Unknown<SettingsEvent>(var type) -> passedOver.unknown(Topics.SETTINGS, type);
             case Unreadable<SettingsEvent>(var reason) -> putAside(settings, reason);
+        }
+    }
+
+    /// A bug of one listener hides the event from no other.
+    private static void tell(SettingsListener listener, SettingsEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s was not handled for %s", event.getClass().getSimpleName(), event.store());
         }
     }
 
