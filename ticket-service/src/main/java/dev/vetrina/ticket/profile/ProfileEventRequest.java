@@ -57,10 +57,7 @@ record ProfileEventRequest(
         var known = properties == null ? new HashMap<String, Object>() : new HashMap<>(properties);
         known.values().removeIf(value -> value == null);
         if (!ProfileRequest.fit(known)) {
-            errors.add(
-                    new FieldError(
-                            "properties",
-                            "at most 16 KiB of JSON, without U+0000 and numbers out of range"));
+            errors.add(ProfileRequest.PROPERTIES);
         }
         if (!errors.isEmpty() || uuid == null || type == null || instant == null) {
             throw new ProblemException(Problem.invalid(errors));

@@ -5,6 +5,7 @@ import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ record ProfileRequest(
     private static final int TEXT = 200;
     private static final int SEGMENTS = 50;
     private static final int PROPERTIES_BYTES = 16_384;
+    private static final int LEVELS = 20;
+
+    static final FieldError PROPERTIES =
+            new FieldError(
+                    "properties",
+                    "at most 16 KiB of JSON in 20 levels, without U+0000 and numbers out of range");
 
     List<FieldError> errors() {
         var errors = new ArrayList<FieldError>();
@@ -33,10 +40,7 @@ record ProfileRequest(
             errors.add(new FieldError("segments", "at most 50, each 1 to 200 characters"));
         }
         if (properties != null && !fit(properties)) {
-            errors.add(
-                    new FieldError(
-                            "properties",
-                            "at most 16 KiB of JSON, without U+0000 and numbers out of range"));
+            errors.add(PROPERTIES);
         }
         return errors;
     }
@@ -52,21 +56,28 @@ record ProfileRequest(
     }
 
     /// Also without U+0000 in a name, which PostgreSQL does not take; in a value it was refused.
-    /// And without a number that is too large to be kept as one.
+    /// And without a number that is too large to be kept as one, or so many levels that whoever
+    /// reads them goes too deep.
     static boolean fit(Map<String, Object> properties) {
+        if (!plain(properties, LEVELS)) {
+            return false;
+        }
         var json = EventJson.text(properties);
-        return finite(properties)
-                && json.getBytes(StandardCharsets.UTF_8).length <= PROPERTIES_BYTES
+        return json.getBytes(StandardCharsets.UTF_8).length <= PROPERTIES_BYTES
                 && !json.contains("\\u0000")
                 && TextModule.isStorable(json);
     }
 
-    private static boolean finite(@Nullable Object value) {
+    private static boolean plain(@Nullable Object value, int levels) {
         return switch (value) {
             case Double number -> Double.isFinite(number);
-            case Map<?, ?> object -> object.values().stream().allMatch(ProfileRequest::finite);
-            case List<?> array -> array.stream().allMatch(ProfileRequest::finite);
+            case Map<?, ?> object -> levels > 0 && plain(object.values(), levels - 1);
+            case List<?> array -> levels > 0 && plain(array, levels - 1);
             case null, default -> true;
         };
+    }
+
+    private static boolean plain(Collection<?> values, int levels) {
+        return values.stream().allMatch(value -> plain(value, levels));
     }
 }

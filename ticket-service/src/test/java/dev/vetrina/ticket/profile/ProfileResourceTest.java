@@ -346,6 +346,37 @@ class ProfileResourceTest {
     }
 
     @Test
+    void propertiesHaveUpToTwentyLevels() {
+        put(Map.of("properties", Map.of("a", levels(19)))).statusCode(200);
+        events(seen(Map.of("a", levels(19)))).statusCode(201);
+
+        for (var refused :
+                List.of(
+                        put(Map.of("properties", Map.of("a", levels(20)))),
+                        events(seen(Map.of("a", levels(20)))))) {
+            refused.statusCode(422).body("errors.field", contains("properties"));
+        }
+    }
+
+    private static Map<String, ?> seen(Map<String, ?> properties) {
+        return Map.of(
+                "id",
+                UUID.randomUUID(),
+                "type",
+                "seen",
+                "at",
+                "2026-11-01T10:00:00Z",
+                "properties",
+                properties);
+    }
+
+    private static Object levels(int count) {
+        return count == 0
+                ? 1
+                : count % 2 == 0 ? List.of(levels(count - 1)) : Map.of("a", levels(count - 1));
+    }
+
+    @Test
     void anExternalIdHasUpTo255CharactersHoweverTheyAreWritten() {
         var path = "/helpdesk/v1/stores/" + store + "/profiles/external/{sub}";
 
