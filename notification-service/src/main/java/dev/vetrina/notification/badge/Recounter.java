@@ -2,10 +2,14 @@ package dev.vetrina.notification.badge;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -13,7 +17,7 @@ import org.jboss.logging.Logger;
 /// before Kafka's oldest event is known there alone, and where events are missing. What is due is
 /// stored, so that a process that ends in between leaves it to the next.
 @ApplicationScoped
-class Recounter {
+public class Recounter {
 
     private static final Logger LOG = Logger.getLogger(Recounter.class);
 
@@ -29,6 +33,9 @@ class Recounter {
 
     /// Asked for since the last recount began.
     private final AtomicBoolean asked = new AtomicBoolean();
+
+    /// Those who wait for what comes of the recount that begins next.
+    private final Queue<UniEmitter<? super Integer>> asking = new ConcurrentLinkedQueue<>();
 
     Recounter(WaitingTickets waiting, Recounting recounting) {
         this.waiting = waiting;
@@ -51,9 +58,32 @@ class Recounter {
                             .delayIt()
                             .by(GATHERING)
                             .invoke(() -> asked.set(false))
-                            .chain(recounting::recount)
+                            .chain(this::recounted)
                             .invoke(this::done));
         }
+    }
+
+    /// As [#soon], for one who waits for it: its failure is told, though it is tried again.
+    ///
+    /// @return how many tickets were counted wrongly
+    public Uni<Integer> recount() {
+        return Uni.createFrom()
+                .emitter(emitter -> {
+                    asking.add(emitter);
+                    soon();
+                });
+    }
+
+    private Uni<Integer> recounted() {
+        var told = new ArrayList<UniEmitter<? super Integer>>();
+        for (var one = asking.poll(); one != null; one = asking.poll()) {
+            told.add(one);
+        }
+        return recounting
+                .recount()
+                .invoke(drift -> told.forEach(one -> one.complete(drift)))
+                .onFailure()
+                .invoke(failure -> told.forEach(one -> one.fail(failure)));
     }
 
     private void done() {

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 /// Counts again from the source: at the very first start, since Kafka keeps events for days only,
 /// and when someone asks for it. Events go on being applied meanwhile; the newer word holds.
 @ApplicationScoped
-public class Recounting {
+class Recounting {
 
     private static final Logger LOG = Logger.getLogger(Recounting.class);
 
@@ -33,7 +33,7 @@ public class Recounting {
     }
 
     /// @return how many tickets were counted wrongly
-    public Uni<Integer> recount() {
+    Uni<Integer> recount() {
         return waiting.recountDue()
                 .chain(due ->
                         waiting.versions()

@@ -282,6 +282,16 @@ class BadgeResourceTest {
         given().auth().oauth2(marco()).post(BADGES + "/recount").then().statusCode(403);
     }
 
+    @Test
+    void whoHasOneStoreRecountsNone() {
+        given().auth()
+                .oauth2(TestTokens.agent("ada", List.of("admin"), List.of(store)))
+                .post(BADGES + "/recount")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
+    }
+
     private static void refused(
             RequestSpecification request, String path, int status, String code) {
         request.get(path)

@@ -96,6 +96,36 @@ class RecounterTest {
         await().during(LONG_ENOUGH).until(() -> tickets.recounts.size() == 2);
     }
 
+    @Test
+    void whoAsksDuringARecountWaitsForTheNextWithAllWhoDo() {
+        recounter.soon();
+        await().until(() -> tickets.recounts.size() == 1);
+        var one = recounter.recount().subscribeAsCompletionStage();
+        var other = recounter.recount().subscribeAsCompletionStage();
+        await().during(LONG_ENOUGH).until(() -> tickets.recounts.size() == 1);
+
+        tickets.recounts.getFirst().complete(Map.of());
+        await().until(() -> tickets.recounts.size() == 2);
+        assertThat(one).isNotDone();
+        tickets.recounts.getLast().complete(Map.of());
+
+        assertThat(one).succeedsWithin(LONG_ENOUGH).isEqualTo(0);
+        assertThat(other).succeedsWithin(LONG_ENOUGH).isEqualTo(0);
+        await().during(LONG_ENOUGH).until(() -> tickets.recounts.size() == 2);
+    }
+
+    @Test
+    void whoWaitsForARecountThatFailsIsToldAtOnceThoughItIsTriedAgain() {
+        var asked = recounter.recount().subscribeAsCompletionStage();
+        await().until(() -> tickets.recounts.size() == 1);
+
+        tickets.recounts.getFirst().completeExceptionally(new IllegalStateException("away"));
+
+        assertThat(asked).failsWithin(LONG_ENOUGH);
+        await().until(() -> tickets.recounts.size() == 2);
+        tickets.recounts.getLast().complete(Map.of());
+    }
+
     /// Each recount begins by asking for the versions, and goes on when the test says so.
     private static final class SlowTickets extends UnreachableTickets {
         private final AtomicReference<Optional<UUID>> due = new AtomicReference<>(Optional.empty());

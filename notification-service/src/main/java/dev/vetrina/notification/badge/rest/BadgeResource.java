@@ -2,10 +2,11 @@ package dev.vetrina.notification.badge.rest;
 
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
+import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.notification.badge.Badges;
-import dev.vetrina.notification.badge.Recounting;
+import dev.vetrina.notification.badge.Recounter;
 import dev.vetrina.notification.badge.WaitingTickets;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -25,17 +26,14 @@ public class BadgeResource {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final WaitingTickets waiting;
-    private final Recounting recounting;
+    private final Recounter recounter;
     private final Stores stores;
     private final SecurityIdentity identity;
 
     BadgeResource(
-            WaitingTickets waiting,
-            Recounting recounting,
-            Stores stores,
-            SecurityIdentity identity) {
+            WaitingTickets waiting, Recounter recounter, Stores stores, SecurityIdentity identity) {
         this.waiting = waiting;
-        this.recounting = recounting;
+        this.recounter = recounter;
         this.stores = stores;
         this.identity = identity;
     }
@@ -47,12 +45,16 @@ public class BadgeResource {
         return waiting.count().map(counts -> Badges.of(stores.of(agent), counts));
     }
 
-    /// Counts again from ticket-service: for operators who do not trust the number.
+    /// Counts again from ticket-service: for operators who do not trust the number. It is one for
+    /// all stores.
     @POST
     @Path("/recount")
     @RolesAllowed(Roles.ADMIN)
     public Uni<Recount> recount() {
-        return recounting
+        if (!AgentIdentity.of(identity).stores().contains(AgentIdentity.ALL_STORES)) {
+            throw new ProblemException(Problem.of(403, "forbidden"));
+        }
+        return recounter
                 .recount()
                 .onFailure()
                 .transform(failure -> ProblemException.unavailable(RETRY))
