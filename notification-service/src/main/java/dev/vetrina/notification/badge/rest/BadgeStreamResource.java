@@ -85,7 +85,8 @@ public class BadgeStreamResource {
                         .onOverflow()
                         .drop()
                         .map(tick -> sse.newEventBuilder().comment("alive").build());
-        return streams.admit(OpenStreams.together(changes, comments).select().first(left()));
+        return streams.admit(
+                agent.id(), OpenStreams.together(changes, comments).select().first(left()));
     }
 
     /// Without it the framework would answer with the stream itself, whose head never ends: whoever

@@ -1,9 +1,13 @@
 package dev.vetrina.notification.badge.rest;
 
+import dev.vetrina.events.AgentId;
+import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The streams that this replica serves: a bounded number, each of bounded size.
@@ -14,6 +18,7 @@ class OpenStreams {
 
     private final StreamConfig config;
     private final AtomicInteger open = new AtomicInteger();
+    private final Map<AgentId, Integer> byAgent = new ConcurrentHashMap<>();
 
     OpenStreams(StreamConfig config) {
         this.config = config;
@@ -21,13 +26,25 @@ class OpenStreams {
 
     /// Has its place until it ends, however it does.
     ///
-    /// @throws ProblemException 503 `unavailable` where there is none
-    <T> Multi<T> admit(Multi<T> stream) {
-        if (open.incrementAndGet() > config.streams()) {
-            open.decrementAndGet();
+    /// @throws ProblemException 503 `unavailable` where there is none, 429 `rate_limited` where the
+    ///   agent has too many
+    <T> Multi<T> admit(AgentId agent, Multi<T> stream) {
+        var all = open.incrementAndGet();
+        var own = byAgent.merge(agent, 1, Integer::sum);
+        if (all > config.streams()) {
+            leave(agent);
             throw ProblemException.unavailable(COME_AGAIN);
         }
-        return stream.onTermination().invoke(open::decrementAndGet);
+        if (own > config.streamsPerAgent()) {
+            leave(agent);
+            throw new ProblemException(Problem.of(429, "rate_limited"), COME_AGAIN);
+        }
+        return stream.onTermination().invoke(() -> leave(agent));
+    }
+
+    private void leave(AgentId agent) {
+        byAgent.computeIfPresent(agent, (leaving, own) -> own == 1 ? null : own - 1);
+        open.decrementAndGet();
     }
 
     /// For a reader who does not read, one of each waits here and no more: the framework sends one

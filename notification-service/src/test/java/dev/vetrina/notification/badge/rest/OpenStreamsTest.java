@@ -3,6 +3,7 @@ package dev.vetrina.notification.badge.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -12,14 +13,20 @@ import org.junit.jupiter.api.Test;
 
 class OpenStreamsTest {
 
-    private final OpenStreams streams = new OpenStreams(() -> 2);
+    private static final AgentId MARCO = new AgentId("marco");
+    private static final AgentId ANNA = new AgentId("anna");
+
+    private final OpenStreams streams = new OpenStreams(new Room(3, 2));
+
+    private record Room(int streams, int streamsPerAgent) implements StreamConfig {}
 
     @Test
     void oneMoreThanThereIsRoomForIsToldToComeAgain() {
-        open();
-        open();
+        open(MARCO);
+        open(MARCO);
+        open(ANNA);
 
-        var refused = refused();
+        var refused = refused(ANNA);
 
         assertThat(refused.problem().status()).isEqualTo(503);
         assertThat(refused.problem().code()).isEqualTo("unavailable");
@@ -27,25 +34,41 @@ class OpenStreamsTest {
     }
 
     @Test
+    void oneAgentDoesNotTakeThePlacesOfAllOthers() {
+        open(MARCO);
+        open(MARCO);
+
+        var refused = refused(MARCO);
+
+        assertThat(refused.problem().status()).isEqualTo(429);
+        assertThat(refused.problem().code()).isEqualTo("rate_limited");
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        open(ANNA);
+    }
+
+    @Test
     void whoLeavesMakesRoomForOneAndARefusalForNone() {
-        open();
-        var leaving = open();
-        assertThat(refused()).isNotNull();
+        open(MARCO);
+        var leaving = open(MARCO);
+        open(ANNA);
+        assertThat(refused(MARCO)).isNotNull();
+        assertThat(refused(ANNA)).isNotNull();
 
         leaving.cancel();
-        open();
+        open(MARCO);
 
-        assertThat(refused()).isNotNull();
+        assertThat(refused(MARCO)).isNotNull();
+        assertThat(refused(ANNA)).isNotNull();
     }
 
     @Test
     void aStreamThatEndsByItselfMakesRoom() {
         for (var n = 0; n < 3; n++) {
-            streams.admit(Multi.createFrom().item(n)).subscribe().with(item -> {});
+            streams.admit(MARCO, Multi.createFrom().item(n)).subscribe().with(item -> {});
         }
 
-        open();
-        open();
+        open(MARCO);
+        open(MARCO);
     }
 
     @Test
@@ -63,12 +86,12 @@ class OpenStreamsTest {
         assertThat(reader.getItems()).hasSizeLessThan(4).endsWith(999);
     }
 
-    private ProblemException refused() {
-        return catchThrowableOfType(ProblemException.class, this::open);
+    private ProblemException refused(AgentId agent) {
+        return catchThrowableOfType(ProblemException.class, () -> open(agent));
     }
 
-    private AssertSubscriber<Integer> open() {
-        return streams.admit(Multi.createFrom().<Integer>nothing())
+    private AssertSubscriber<Integer> open(AgentId agent) {
+        return streams.admit(agent, Multi.createFrom().<Integer>nothing())
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(1));
     }

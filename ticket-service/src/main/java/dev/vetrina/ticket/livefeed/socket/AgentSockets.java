@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.livefeed.socket;
 
+import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.livefeed.LiveFeed;
 import io.micrometer.core.instrument.Gauge;
@@ -48,6 +49,10 @@ class AgentSockets {
 
     int count() {
         return open.size();
+    }
+
+    long count(AgentId agent) {
+        return open.values().stream().filter(one -> one.identity().id().equals(agent)).count();
     }
 
     boolean isDraining() {

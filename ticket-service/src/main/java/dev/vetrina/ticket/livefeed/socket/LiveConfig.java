@@ -12,6 +12,10 @@ interface LiveConfig {
     @WithDefault("5000")
     int sockets();
 
+    /// How many of them one agent may have; one more is refused with 429.
+    @WithDefault("50")
+    int socketsPerAgent();
+
     /// Frames of one socket that may wait to be sent; one more closes it with 4408.
     @WithDefault("2000")
     int sendQueue();

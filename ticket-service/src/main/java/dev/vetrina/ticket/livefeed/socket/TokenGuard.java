@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.livefeed.socket;
 
+import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
 import io.quarkus.security.AuthenticationFailedException;
@@ -12,12 +13,20 @@ import jakarta.enterprise.event.Observes;
 import java.util.Collections;
 import java.util.Set;
 
-/// Whose token opens a socket. The endpoint's annotation says the same, but refuses with a status
-/// alone, and tries to refuse a bad token twice.
+/// Whose token opens a socket, and how many of them. The endpoint's annotation says the same, but
+/// refuses with a status alone, and tries to refuse a bad token twice.
 class TokenGuard {
 
     private static final int ORDER = SecurityHandlerPriorities.AUTHORIZATION - 10;
     private static final Set<String> ROLES = Set.of(Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN);
+
+    private final AgentSockets sockets;
+    private final LiveConfig config;
+
+    TokenGuard(AgentSockets sockets, LiveConfig config) {
+        this.sockets = sockets;
+        this.config = config;
+    }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, ORDER);
@@ -35,11 +44,13 @@ class TokenGuard {
                 .with(identity -> enter(context, identity), failure -> refuse(context, failure));
     }
 
-    private static void enter(RoutingContext context, SecurityIdentity identity) {
+    private void enter(RoutingContext context, SecurityIdentity identity) {
         if (identity.isAnonymous()) {
             UpgradeGuard.refuse(context, Problem.of(401, "unauthorized"));
         } else if (Collections.disjoint(identity.getRoles(), ROLES)) {
             UpgradeGuard.refuse(context, Problem.of(403, "forbidden"));
+        } else if (sockets.count(AgentIdentity.of(identity).id()) >= config.socketsPerAgent()) {
+            UpgradeGuard.refuse(context, Problem.of(429, "rate_limited"));
         } else {
             context.next();
         }

@@ -89,7 +89,7 @@ class UpgradeGuard {
 
     static void refuse(RoutingContext context, Problem problem) {
         var response = context.response();
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         } else if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");

@@ -20,6 +20,7 @@ class LiveConfigTest {
 
         assertThat(config.pingInterval()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.sockets()).isEqualTo(5_000);
+        assertThat(config.socketsPerAgent()).isEqualTo(50);
         assertThat(config.sendQueue()).isEqualTo(2_000);
         assertThat(config.sendQueueCharacters()).isEqualTo(4_000_000);
         assertThat(config.mailbox()).isEqualTo(32);

@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Who may have an agent's socket.
@@ -100,6 +101,19 @@ class UpgradeTest {
                         TestTokens.agent("leo", List.of("analyst"), List.of("*")),
                         TestTokens.machine("vetrina-services", List.of("service"), List.of("*")))) {
             assertThat(refusal(LiveClient.options(token))).isEqualTo(Refusal.of(403, "forbidden"));
+        }
+    }
+
+    @Test
+    void oneAgentDoesNotTakeThePlacesOfAllOthers() {
+        var pia = TestTokens.agent("pia", List.of("support"), List.of("demo"));
+        var open = Stream.generate(() -> LiveClient.of(pia)).limit(50).toList();
+        try {
+            assertThat(refusal(LiveClient.options(pia)))
+                    .isEqualTo(new Refusal(429, "rate_limited", true));
+            LiveClient.of(MARCO).close();
+        } finally {
+            open.forEach(LiveClient::close);
         }
     }
 
