@@ -1,6 +1,7 @@
 package dev.vetrina.faq.faq;
 
 import dev.vetrina.events.SettingsEvent.StoreChanged;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
@@ -35,11 +36,7 @@ class Access {
     ///
     /// @throws ProblemException 404
     static UUID faq(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("faq_unknown");
-        }
+        return Uuids.of(id).orElseThrow(() -> ProblemException.notFound("faq_unknown"));
     }
 
     /// @throws ProblemException 400

@@ -577,6 +577,20 @@ class FaqResourceTest {
                 .body("code", equalTo("faq_unknown"));
     }
 
+    /// The JDK reads shorter ones too.
+    @Test
+    void anIdHasItsLongFormAlone() {
+        var id = "0000000a" + UUID.randomUUID().toString().substring(8);
+        var faq = with(id, content("it", "Quando arriva?", "Domani"));
+        manager().body(faq).post(faqs).then().statusCode(201);
+
+        manager()
+                .get(faqs + "/" + id.replaceFirst("^0+", ""))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("faq_unknown"));
+    }
+
     @Test
     void anEmptyIdempotencyKeyIsRefused() {
         manager()

@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.livefeed;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.conversation.Tickets.Place;
 import dev.vetrina.ticket.livefeed.AgentFrame.Wanted;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -185,10 +185,6 @@ public class Watching {
     }
 
     private static Optional<ConversationId> idOf(String ticket) {
-        try {
-            return Optional.of(new ConversationId(UUID.fromString(ticket)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Uuids.of(ticket).map(ConversationId::new);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
@@ -113,11 +114,7 @@ class ProfileResource {
     }
 
     private static ProfileId idOf(String id) {
-        try {
-            return new ProfileId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return Uuids.of(id).map(ProfileId::new).orElseThrow(ProfileResource::unknown);
     }
 
     private static ProblemException unknown() {

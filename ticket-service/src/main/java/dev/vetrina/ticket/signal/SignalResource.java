@@ -3,6 +3,7 @@ package dev.vetrina.ticket.signal;
 import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Signal;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
@@ -121,11 +121,7 @@ class SignalResource {
     }
 
     private static ConversationId idOf(String id) {
-        try {
-            return new ConversationId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return Uuids.of(id).map(ConversationId::new).orElseThrow(SignalResource::unknown);
     }
 
     private static ProblemException unknown() {

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -390,6 +391,29 @@ class ProfileResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("sub"));
+    }
+
+    /// The JDK reads shorter ones too.
+    @Test
+    void anIdHasItsLongFormAlone() {
+        var known =
+                Stream.generate(() -> "s-" + UUID.randomUUID())
+                        .filter(one -> ProfileId.of(store, one).toString().startsWith("0"))
+                        .findFirst()
+                        .orElseThrow();
+        agent().body(Map.of("name", "Giulia"))
+                .put("/helpdesk/v1/stores/" + store + "/profiles/external/" + known)
+                .then()
+                .statusCode(200);
+        var id = ProfileId.of(store, known).toString();
+        agent().get("/helpdesk/v1/profiles/" + id).then().statusCode(200);
+
+        for (var part : List.of("", "/events", "/tickets")) {
+            agent().get("/helpdesk/v1/profiles/" + id.replaceFirst("^0+", "") + part)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("profile_unknown"));
+        }
     }
 
     @Test

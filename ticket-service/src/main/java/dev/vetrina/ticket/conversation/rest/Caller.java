@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.conversation.rest;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.identity.AgentIdentity;
@@ -12,7 +13,6 @@ import dev.vetrina.ticket.conversation.Tickets.Place;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls, what he may touch, and what his request says about itself.
@@ -71,11 +71,7 @@ class Caller {
 
     /// Ids are opaque: what is no UUID is an id that nobody has.
     private static ConversationId idOf(String id) {
-        try {
-            return new ConversationId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return Uuids.of(id).map(ConversationId::new).orElseThrow(Caller::unknown);
     }
 
     /// One that the caller may touch.

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.rest;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
 import dev.vetrina.kit.paging.Limit;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -130,10 +132,6 @@ class InternalResource {
 
     /// What is no UUID is an id that nobody has.
     private static @Nullable ConversationId named(@Nullable String id) {
-        try {
-            return id == null ? null : new ConversationId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return Optional.ofNullable(id).flatMap(Uuids::of).map(ConversationId::new).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.conversation.rest;
 
+import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.paging.Limit;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
@@ -19,11 +20,7 @@ final class Ranges {
 
     /// @throws ProblemException 404 for what is no id
     static UUID messageId(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("message_unknown");
-        }
+        return Uuids.of(id).orElseThrow(() -> ProblemException.notFound("message_unknown"));
     }
 
     static @Nullable Long seq(String name, @Nullable String value) {

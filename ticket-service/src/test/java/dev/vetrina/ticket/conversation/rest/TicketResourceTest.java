@@ -108,6 +108,24 @@ class TicketResourceTest {
         }
     }
 
+    /// The JDK reads shorter ones too.
+    @Test
+    void anIdHasItsLongFormAlone() {
+        var id = new ConversationId(new UUID(0x0000000a_0001_4000L, UUID.randomUUID().hashCode()));
+        pool.preparedQuery("UPDATE conversation SET id = $2 WHERE id = $1")
+                .executeAndAwait(Tuple.of(started().value(), id.value()));
+        marco().get(ticket(id)).then().statusCode(200);
+        var shorter = id.toString().replaceFirst("^0+", "");
+
+        for (var action : List.of("", "/messages")) {
+            marco().get("/helpdesk/v1/tickets/" + shorter + action)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("ticket_unknown"));
+        }
+        marco().post("/helpdesk/v1/tickets/" + shorter + "/viewing").then().statusCode(404);
+    }
+
     @Test
     void anothersTicketLooksExactlyAsOneThatDoesNotExist() {
         var id = started();

@@ -111,6 +111,22 @@ class LiveSocketTest {
         }
     }
 
+    /// The JDK reads shorter ones too.
+    @Test
+    void anIdHasItsLongFormAlone() {
+        var id = new UUID(0x0000000a_0001_4000L, UUID.randomUUID().hashCode());
+        var started = traffic.starts(Traffic.someone(), "Ciao").conversation();
+        pool.preparedQuery("UPDATE conversation SET id = $2 WHERE id = $1")
+                .executeAndAwait(Tuple.of(started.value(), id));
+        try (var marco = LiveClient.of(MARCO)) {
+            var shorter = id.toString().replaceFirst("^0+", "");
+            marco.watch(shorter, 0);
+
+            assertThat(marco.next("error", shorter).path("code").asText())
+                    .isEqualTo("ticket_unknown");
+        }
+    }
+
     @Test
     void aWatcherGetsWhatHeMissedThenWhatComesWithoutAGapAndInOrder() {
         var shopper = Traffic.someone();
