@@ -56,9 +56,7 @@ final class ServiceProcess {
                                 "QUARKUS_HTTP_PORT", String.valueOf(replica.port()),
                                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                                 "QUARKUS_MANAGEMENT_PORT", String.valueOf(replica.managementPort()),
-                                "KAFKA_BOOTSTRAP_SERVERS", layout.kafkaServers(),
-                                "QUARKUS_MAILER_HOST", "127.0.0.1",
-                                "QUARKUS_MAILER_PORT", String.valueOf(layout.smtp())));
+                                "KAFKA_BOOTSTRAP_SERVERS", layout.kafkaServers()));
         layout.services().getOrDefault(Service.TICKET_SERVICE, List.of()).stream()
                 .findFirst()
                 .ifPresent(ticket ->

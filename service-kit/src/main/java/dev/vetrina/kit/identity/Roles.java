@@ -13,9 +13,6 @@ public final class Roles {
     /// Also integrations, secrets, erasure.
     public static final String ADMIN = "admin";
 
-    /// Reads reports only.
-    public static final String ANALYST = "analyst";
-
     /// One of our own services, under `/internal/v1` only.
     public static final String SERVICE = "service";
 
