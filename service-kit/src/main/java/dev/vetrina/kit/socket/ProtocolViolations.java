@@ -39,6 +39,7 @@ class ProtocolViolations {
         var reader = pipeline.context(VertxHandler.class);
         if (reader != null && pipeline.get(LingeringClose.class) == null) {
             pipeline.addBefore(reader.name(), null, new Utf8FrameValidator(false));
+            pipeline.addBefore(reader.name(), null, new LatestPing());
             pipeline.addBefore(reader.name(), null, new LingeringClose());
             // Frames that are sent together are one write.
             pipeline.addBefore(reader.name(), null, new FlushConsolidationHandler(FLUSHES, true));

@@ -1,10 +1,10 @@
 package dev.vetrina.kit.backing;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -16,8 +16,11 @@ import java.time.Duration;
 /// closed.
 public final class RawSocket implements AutoCloseable {
 
+    private static final int TEXT = 0x81;
+    private static final int PING = 0x89;
     private static final int CLOSE = 8;
     private static final int PIECE = 65_536;
+    private static final int LONGEST = 125;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final byte[] GOOD_BYE = {
         (byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) 0x03, (byte) 0xE8
@@ -25,12 +28,12 @@ public final class RawSocket implements AutoCloseable {
     private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
 
     private final Socket socket;
-    private final InputStream in;
+    private final DataInputStream in;
     private final String head;
 
     private RawSocket(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = socket.getInputStream();
+        this.in = new DataInputStream(socket.getInputStream());
         this.head = readHead();
     }
 
@@ -76,13 +79,36 @@ public final class RawSocket implements AutoCloseable {
 
     /// The same of any bytes, at most 125.
     public void send(byte[] payload) throws IOException {
-        socket.getOutputStream().write(frame(payload));
+        socket.getOutputStream().write(frame(TEXT, payload));
+    }
+
+    /// Pings with the numbers up to this one.
+    public void ping(int times) throws IOException {
+        var out = new BufferedOutputStream(socket.getOutputStream(), PIECE);
+        for (var i = 1; i <= times; i++) {
+            out.write(frame(PING, ByteBuffer.allocate(LONGEST).putInt(i).array()));
+        }
+        out.flush();
+    }
+
+    /// Reads until the ping with this number is answered.
+    ///
+    /// @return how many were
+    public int pongsUpTo(int number) throws IOException {
+        var pongs = 0;
+        var answered = 0;
+        while (answered < number) {
+            in.readUnsignedByte();
+            answered = ByteBuffer.wrap(in.readNBytes(length(in))).getInt();
+            pongs++;
+        }
+        return pongs;
     }
 
     /// Writes a text frame of this size to its end, whatever the other side makes of it.
     public void sendLarge(long size) throws IOException {
         var head = new ByteArrayOutputStream();
-        head.write(0x81);
+        head.write(TEXT);
         head.write(0x80 | 127);
         head.write(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
         head.write(new byte[4]);
@@ -98,15 +124,15 @@ public final class RawSocket implements AutoCloseable {
     public void sendAndLeave(String... texts) throws IOException {
         var all = new ByteArrayOutputStream();
         for (var text : texts) {
-            all.write(frame(text.getBytes(StandardCharsets.UTF_8)));
+            all.write(frame(TEXT, text.getBytes(StandardCharsets.UTF_8)));
         }
         all.write(GOOD_BYE);
         socket.getOutputStream().write(all.toByteArray());
     }
 
-    private static byte[] frame(byte[] payload) throws IOException {
+    private static byte[] frame(int head, byte[] payload) throws IOException {
         var frame = new ByteArrayOutputStream();
-        frame.write(0x81);
+        frame.write(head);
         frame.write(0x80 | payload.length);
         frame.write(new byte[4]);
         frame.write(payload);
@@ -130,12 +156,11 @@ public final class RawSocket implements AutoCloseable {
 
     /// Reads whatever came, up to the close frame; 1006 where there is none.
     public int closeCode() throws IOException {
-        var data = new DataInputStream(in);
         try {
             var until = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < until) {
-                var opcode = data.readUnsignedByte() & 0x0F;
-                var payload = data.readNBytes(length(data));
+                var opcode = in.readUnsignedByte() & 0x0F;
+                var payload = in.readNBytes(length(in));
                 if (opcode == CLOSE) {
                     return (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
                 }
@@ -154,7 +179,7 @@ public final class RawSocket implements AutoCloseable {
     private String readHead() throws IOException {
         var read = new StringBuilder();
         while (read.indexOf("\r\n\r\n") < 0) {
-            read.append((char) in.read());
+            read.append((char) in.readUnsignedByte());
         }
         return read.toString();
     }

@@ -3,11 +3,13 @@ package dev.vetrina.kit.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.kit.backing.RawSocket;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProtocolViolationsTest {
+
+    /// Their pongs are many times what the operating system holds for a reader.
+    private static final int PINGS = 300_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger writes = new AtomicInteger();
@@ -27,17 +32,10 @@ class ProtocolViolationsTest {
 
     @Test
     void framesThatAreSentTogetherAreOneWrite() {
-        var server =
-                vertx.createHttpServer()
-                        .requestHandler(this::upgrade)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
         var client = vertx.createWebSocketClient();
 
         var socket =
-                client.connect(server.actualPort(), "127.0.0.1", "/")
+                client.connect(listen(), "127.0.0.1", "/")
                         .toCompletionStage()
                         .toCompletableFuture()
                         .join();
@@ -46,6 +44,25 @@ class ProtocolViolationsTest {
 
         await().untilAsserted(() -> assertThat(received).containsExactly("1", "2", "3"));
         assertThat(writes).hasValue(1);
+    }
+
+    @Test
+    void aPeerThatReadsNothingIsOwedOnePongAndNotOneForEachPing() throws IOException {
+        try (var stuck = RawSocket.open(listen(), "/", "Origin: nowhere")) {
+            stuck.ping(PINGS);
+
+            assertThat(stuck.pongsUpTo(PINGS)).isLessThan(PINGS / 2);
+        }
+    }
+
+    private int listen() {
+        return vertx.createHttpServer()
+                .requestHandler(this::upgrade)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
     }
 
     private void upgrade(HttpServerRequest request) {
