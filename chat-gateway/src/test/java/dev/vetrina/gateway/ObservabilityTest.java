@@ -70,4 +70,13 @@ class ObservabilityTest {
                 .contains("status=\"403\",uri=\"UNKNOWN\"")
                 .doesNotContain(id.toString());
     }
+
+    @Test
+    void aMadeUpMethodIsNoTimeSeriesOfItsOwn() {
+        given().request("CONJURE", "/chat/v1/conversations").then().statusCode(405);
+
+        assertThat(given().get(metrics).asString())
+                .contains("method=\"UNKNOWN\"")
+                .doesNotContain("CONJURE");
+    }
 }
