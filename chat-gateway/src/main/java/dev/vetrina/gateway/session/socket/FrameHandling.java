@@ -12,8 +12,9 @@ import dev.vetrina.gateway.session.ShopperFrame.Typing;
 import dev.vetrina.gateway.session.ShopperFrame.Unacceptable;
 import dev.vetrina.gateway.session.ShopperTokens;
 import dev.vetrina.gateway.session.SocketRequests;
+import io.netty.buffer.ByteBufUtil;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /// Looks at each frame and gives it to whom it concerns.
@@ -39,10 +40,12 @@ class FrameHandling {
     }
 
     void text(ShopperSocket socket, String text) {
-        if (!passes(socket)) {
+        var bytes = ByteBufUtil.utf8Bytes(text);
+        if (!passes(socket, bytes)) {
             return;
         }
-        if (isTooLarge(text)) {
+        // A message in fragments may pass the framework's own limit.
+        if (bytes > MAX_BYTES) {
             socket.close(Leaving.TOO_LARGE);
             return;
         }
@@ -57,18 +60,18 @@ class FrameHandling {
         }
     }
 
-    void binary(ShopperSocket socket) {
-        if (passes(socket)) {
+    void binary(ShopperSocket socket, Buffer bytes) {
+        if (passes(socket, bytes.length())) {
             refuse(socket, new Unacceptable(null, ErrorCode.BAD_FRAME));
         }
     }
 
-    private boolean passes(ShopperSocket socket) {
+    private boolean passes(ShopperSocket socket, int bytes) {
         socket.heard();
         if (!socket.isHeard()) {
             return false;
         }
-        if (!socket.inflow().takes(clock.millis())) {
+        if (!socket.inflow().takes(clock.millis(), bytes)) {
             socket.close(Leaving.TOO_MUCH);
             return false;
         }
@@ -80,12 +83,5 @@ class FrameHandling {
         if (refused.code() == ErrorCode.BAD_FRAME && socket.inflow().isTooBad(clock.millis())) {
             socket.close(Leaving.BAD_FRAMES);
         }
-    }
-
-    /// A message in fragments may pass the framework's own limit.
-    private static boolean isTooLarge(String text) {
-        return text.length() > MAX_BYTES
-                || (text.length() > MAX_BYTES / 3
-                        && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
     }
 }

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// How much one socket has sent of late. Only its event loop touches it.
 final class Inflow {
 
+    /// What counts as one frame. A message of the longest text fits into it, though each of its
+    /// code points has four bytes.
+    private static final int BYTES = 16_384;
+
     private static final int BAD_FRAMES = 20;
     private static final long WINDOW_MS = 60_000;
 
@@ -33,11 +37,13 @@ final class Inflow {
     }
 
     /// False where this frame is too much at once.
-    boolean takes(long now) {
+    ///
+    /// @param bytes of the frame: a large one counts as several
+    boolean takes(long now, int bytes) {
         // A clock that was set back gives nothing, and takes nothing either.
         room = Math.min(capacity, room + Math.max(0, now - filledAt) * perMs);
         filledAt = now;
-        room -= 1;
+        room -= 1 + bytes / BYTES;
         return room >= 0;
     }
 

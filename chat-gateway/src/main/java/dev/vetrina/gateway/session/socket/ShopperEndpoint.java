@@ -72,7 +72,7 @@ class ShopperEndpoint {
     @OnBinaryMessage
     @NonBlocking
     void onBinary(Buffer bytes, WebSocketConnection connection) {
-        with(connection, frames::binary);
+        with(connection, socket -> frames.binary(socket, bytes));
     }
 
     @OnPongMessage

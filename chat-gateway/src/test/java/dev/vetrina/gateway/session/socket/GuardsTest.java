@@ -40,6 +40,20 @@ class GuardsTest {
         assertThat(Topic.commands(store.shopperKey("giulia"), 1)).hasSizeLessThan(1_000);
     }
 
+    /// Others would be refused while Kafka has so much of one socket to take.
+    @Test
+    void aFloodOfLargeFramesIsClosedSooner() {
+        var socket = Socket.open(store, store.token("giulia"));
+        var text = "x".repeat(60_000);
+
+        for (var i = 0; i < 400 && socket.isOpen(); i++) {
+            socket.say(text);
+        }
+
+        assertThat(socket.closeCode()).isEqualTo(4408);
+        assertThat(Topic.commands(store.shopperKey("giulia"), 1)).hasSizeLessThan(300);
+    }
+
     @Test
     void aReaderThatTakesNothingIsClosedAndHurtsNobody() throws Exception {
         var healthy = Socket.open(store, store.token("giulia"));
