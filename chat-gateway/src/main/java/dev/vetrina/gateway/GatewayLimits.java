@@ -17,7 +17,8 @@ public interface GatewayLimits {
     @WithDefault("30")
     int burst();
 
-    /// New sessions for one client address in a minute. Upgrades have four times as many.
+    /// New sessions for one client address, or one IPv6 network (/64), in a minute. Upgrades have
+    /// four times as many.
     @WithDefault("60")
     int sessionsPerMinute();
 

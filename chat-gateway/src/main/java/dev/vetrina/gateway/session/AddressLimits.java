@@ -2,13 +2,18 @@ package dev.vetrina.gateway.session;
 
 import dev.vetrina.gateway.GatewayLimits;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How many new sessions and sockets one client address may ask for.
+/// How many new sessions and sockets one client address may ask for. All of an IPv6 network's /64
+/// count as one: who has one address of it has them all.
 @ApplicationScoped
 public class AddressLimits {
 
@@ -17,15 +22,23 @@ public class AddressLimits {
     /// Shoppers of one household or office reconnect more often than they sign in.
     private static final int SOCKETS_PER_SESSION = 4;
 
-    /// Beyond this many addresses the ones that are at rest are forgotten.
-    private static final int REMEMBERED = 10_000;
+    private static final int NETWORK_BYTES = 8;
 
     private final Map<String, Bucket> sessions = new ConcurrentHashMap<>();
     private final Map<String, Bucket> sockets = new ConcurrentHashMap<>();
     private final int perMinute;
+    private final TimeMeter time;
 
+    /// By a time that only goes forward: a clock that is set back would refill nothing until it is
+    /// where it was.
+    @Inject
     AddressLimits(GatewayLimits limits) {
+        this(limits, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    AddressLimits(GatewayLimits limits, TimeMeter time) {
         this.perMinute = limits.sessionsPerMinute();
+        this.time = time;
     }
 
     /// @return how long to wait; empty where one more session is fine
@@ -37,24 +50,42 @@ public class AddressLimits {
         return take(sockets, address, (long) perMinute * SOCKETS_PER_SESSION);
     }
 
-    private static Optional<Duration> take(
-            Map<String, Bucket> buckets, String address, long capacity) {
-        if (buckets.size() > REMEMBERED) {
-            buckets.values().removeIf(bucket -> bucket.getAvailableTokens() >= capacity);
-        }
+    /// Whoever may ask for as many as a stranger need not be remembered.
+    public void forgetWhoRests() {
+        forget(sessions, perMinute);
+        forget(sockets, (long) perMinute * SOCKETS_PER_SESSION);
+    }
+
+    int remembered() {
+        return sessions.size() + sockets.size();
+    }
+
+    private static void forget(Map<String, Bucket> buckets, long capacity) {
+        buckets.values().removeIf(bucket -> bucket.getAvailableTokens() >= capacity);
+    }
+
+    private Optional<Duration> take(Map<String, Bucket> buckets, String address, long capacity) {
         var probe =
-                buckets.computeIfAbsent(address, fresh -> bucket(capacity))
+                buckets.computeIfAbsent(network(address), fresh -> bucket(capacity))
                         .tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /// By a time that only goes forward: a clock that is set back would refill nothing until it is
-    /// where it was.
-    private static Bucket bucket(long capacity) {
+    /// An IPv4 address that is written as an IPv6 one is itself. What is no address is left alone.
+    private static String network(String address) {
+        try {
+            var bytes = InetAddress.ofLiteral(address).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+    }
+
+    private Bucket bucket(long capacity) {
         return Bucket.builder()
-                .withNanosecondPrecision()
+                .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, PERIOD))
                 .build();
     }

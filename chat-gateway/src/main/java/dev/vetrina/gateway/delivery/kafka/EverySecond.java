@@ -3,6 +3,7 @@ package dev.vetrina.gateway.delivery.kafka;
 import dev.vetrina.gateway.conversation.Waiting;
 import dev.vetrina.gateway.delivery.AgentsTyping;
 import dev.vetrina.gateway.delivery.Delivered;
+import dev.vetrina.gateway.session.AddressLimits;
 import dev.vetrina.gateway.session.Sockets;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -17,12 +18,19 @@ class EverySecond {
     private final AgentsTyping typing;
     private final Waiting waiting;
     private final Sockets sockets;
+    private final AddressLimits addresses;
 
-    EverySecond(Delivered delivered, AgentsTyping typing, Waiting waiting, Sockets sockets) {
+    EverySecond(
+            Delivered delivered,
+            AgentsTyping typing,
+            Waiting waiting,
+            Sockets sockets,
+            AddressLimits addresses) {
         this.delivered = delivered;
         this.typing = typing;
         this.waiting = waiting;
         this.sockets = sockets;
+        this.addresses = addresses;
     }
 
     @Scheduled(every = "1s")
@@ -30,6 +38,7 @@ class EverySecond {
     Uni<Void> tick() {
         delivered.tell();
         typing.expire();
+        addresses.forgetWhoRests();
         return Uni.createFrom().voidItem();
     }
 
