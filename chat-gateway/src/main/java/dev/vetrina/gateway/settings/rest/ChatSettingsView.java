@@ -24,7 +24,7 @@ record ChatSettingsView(
         Visibility visibility,
         StartPolicy startPolicy,
         String defaultLocale,
-        Map<String, String> welcomeMessage,
+        @Schema(maxProperties = SettingsBody.MAX_LOCALES) Map<String, String> welcomeMessage,
         @Nullable Legal legal,
         List<String> allowedOrigins,
         Identity identity,

@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// `identity` may be absent (unchanged); the rest is what the settings shall be.
 final class SettingsBody {
 
-    private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern ORIGIN =
             Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final int MAX_ORIGINS = 50;
     private static final int HIGHEST_PORT = 65_535;
+
+    /// As many as a store has at most.
+    static final int MAX_LOCALES = 50;
 
     private final JsonNode body;
     private final StoreLocales locales;
@@ -103,8 +106,8 @@ final class SettingsBody {
     private Map<String, String> welcomeMessage() {
         var texts = new LinkedHashMap<String, String>();
         var node = body.path("welcomeMessage");
-        if (!absent(node) && !node.isObject()) {
-            wrong("welcomeMessage", "must be an object of texts by locale");
+        if (!absent(node) && !node.isObject() || node.size() > MAX_LOCALES) {
+            wrong("welcomeMessage", "must hold at most " + MAX_LOCALES + " texts by locale");
         }
         node.properties()
                 .forEach(entry -> {

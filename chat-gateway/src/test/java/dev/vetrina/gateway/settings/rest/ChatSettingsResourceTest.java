@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.vetrina.events.AuditEvent;
 import dev.vetrina.events.AuditEvent.ActionTaken;
@@ -35,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -324,6 +327,24 @@ class ChatSettingsResourceTest {
                 .then()
                 .statusCode(200)
                 .body("assistantName", equalTo("Assistant"));
+    }
+
+    @Test
+    void aWelcomeMessageHasLanguageTagsAndNotTooMany() {
+        var store = Storefront.open();
+        var endless = Map.of("en" + "-ab".repeat(5_000), "Hello");
+        var tooMany =
+                IntStream.range(0, 51)
+                        .boxed()
+                        .collect(Collectors.toMap("en-%02d"::formatted, i -> "Hello"));
+        for (var messages : List.of(endless, tooMany)) {
+            put(store, store.admin(), "\"1\"", Map.of("welcomeMessage", messages))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", hasItem(startsWith("welcomeMessage")));
+        }
+        tooMany.remove("en-50");
+        store.change(settings -> settings.put("welcomeMessage", tooMany));
     }
 
     @Test
