@@ -26,6 +26,8 @@ public sealed interface Signal {
     record Viewing(String store, ConversationId conversation, Author by, boolean on, Instant at)
             implements Signal {}
 
+    /// Told when it opens, and again every minute until it closes.
+    ///
     /// @param client the page instance: a newer socket with the same one replaces the older
     record SocketOpened(
             String store, ProfileId profile, Asker socket, @Nullable UUID client, Instant at)

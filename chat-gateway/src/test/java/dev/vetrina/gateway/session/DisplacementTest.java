@@ -21,7 +21,7 @@ class DisplacementTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final ProfileId GIULIA = ProfileId.of("demo", "giulia");
 
-    private final Sockets sockets = new Sockets();
+    private final Meanwhile sockets = new Meanwhile();
     private final Replica here = new Replica();
     private final List<Signal> told = new ArrayList<>();
     private final Displacement displacement =
@@ -108,6 +108,71 @@ class DisplacementTest {
         assertThat(first.isOpen()).isTrue();
     }
 
+    /// Its replica was killed, and nobody says that they closed.
+    @Test
+    void socketsThatNobodyTellsOfAnyMoreNoLongerCount() {
+        var first = opened("giulia", null, 0);
+        for (var i = 1; i <= 9; i++) {
+            displacement.heard(elsewhere(GIULIA, null, i));
+        }
+        minutesPass(4);
+
+        for (var i = 11; i <= 19; i++) {
+            opened("giulia", null, i);
+        }
+
+        assertThat(first.isOpen()).isTrue();
+    }
+
+    @Test
+    void socketsThatAreToldOfAgainCountOnceForAsLongAsTheyAre() {
+        var first = opened("giulia", null, 0);
+        var others = new ArrayList<SocketOpened>();
+        for (var i = 1; i <= 9; i++) {
+            others.add(elsewhere(GIULIA, null, i));
+        }
+        for (var minute = 0; minute < 6; minute++) {
+            others.forEach(displacement::heard);
+            minutesPass(1);
+        }
+        assertThat(first.isOpen()).isTrue();
+
+        opened("giulia", null, 10);
+
+        assertThat(first.leaving()).isEqualTo(LiveSocket.Leaving.REPLACED);
+    }
+
+    @Test
+    void whatIsOpenIsToldAgainEachMinuteAndWhatClosesIsNot() {
+        var open = opened("giulia", UUID.randomUUID(), 0);
+        opened("giulia", null, 1).close(LiveSocket.Leaving.GONE);
+        var opening = told.getFirst();
+        told.clear();
+
+        minutesPass(2);
+
+        assertThat(told).containsExactly(opening, opening);
+        assertThat(open.isOpen()).isTrue();
+    }
+
+    @Test
+    void whatIsHeardWhileTheLastOneClosesIsNotKept() {
+        var last = opened("giulia", null, 0);
+        sockets.meanwhile =
+                () -> {
+                    sockets.remove(last);
+                    displacement.closed(last);
+                };
+        displacement.heard(elsewhere(GIULIA, null, 20));
+
+        var first = opened("giulia", null, 1);
+        for (var i = 2; i <= 10; i++) {
+            opened("giulia", null, i);
+        }
+
+        assertThat(first.isOpen()).isTrue();
+    }
+
     @Test
     void ownSignalsComeBackAndChangeNothing() {
         var client = UUID.randomUUID();
@@ -132,6 +197,12 @@ class DisplacementTest {
         assertThat(stranger.isOpen()).isTrue();
     }
 
+    private void minutesPass(int minutes) {
+        for (var second = 0; second < 60 * minutes; second++) {
+            displacement.announceSome();
+        }
+    }
+
     private FakeSocket opened(String sub, @Nullable UUID client, int second) {
         var socket = new FakeSocket(sub, client, NOON.plusSeconds(second), here.id());
         sockets.add(socket);
@@ -153,6 +224,22 @@ class DisplacementTest {
         @Override
         public boolean isReady() {
             return true;
+        }
+    }
+
+    /// Sockets of which something happens right behind a look at them.
+    private static final class Meanwhile extends Sockets {
+        private @Nullable Runnable meanwhile;
+
+        @Override
+        public List<LiveSocket> of(ProfileId profile) {
+            var found = super.of(profile);
+            var happening = meanwhile;
+            meanwhile = null;
+            if (happening != null) {
+                happening.run();
+            }
+            return found;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.vetrina.gateway.conversation.Waiting;
 import dev.vetrina.gateway.delivery.AgentsTyping;
 import dev.vetrina.gateway.delivery.Delivered;
 import dev.vetrina.gateway.session.AddressLimits;
+import dev.vetrina.gateway.session.Displacement;
 import dev.vetrina.gateway.session.Sockets;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -19,18 +20,21 @@ class EverySecond {
     private final Waiting waiting;
     private final Sockets sockets;
     private final AddressLimits addresses;
+    private final Displacement displacement;
 
     EverySecond(
             Delivered delivered,
             AgentsTyping typing,
             Waiting waiting,
             Sockets sockets,
-            AddressLimits addresses) {
+            AddressLimits addresses,
+            Displacement displacement) {
         this.delivered = delivered;
         this.typing = typing;
         this.waiting = waiting;
         this.sockets = sockets;
         this.addresses = addresses;
+        this.displacement = displacement;
     }
 
     @Scheduled(every = "1s")
@@ -39,6 +43,7 @@ class EverySecond {
         delivered.tell();
         typing.expire();
         addresses.forgetWhoRests();
+        displacement.announceSome();
         return Uni.createFrom().voidItem();
     }
 
