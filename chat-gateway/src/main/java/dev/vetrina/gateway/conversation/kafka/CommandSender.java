@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ class CommandSender implements Commands, Signals {
     private final AtomicLong inFlight = new AtomicLong();
     private final InstantSource clock;
     private final FailedSends failures = new FailedSends();
-    private volatile @Nullable KafkaProducer<String, byte[]> producer;
+    private volatile @Nullable Producer<String, byte[]> producer;
     private volatile boolean ready;
     private volatile boolean stopped;
 
@@ -61,11 +61,15 @@ class CommandSender implements Commands, Signals {
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        var open = producer;
+        var open = last();
         if (open != null) {
             open.close(Duration.ofSeconds(5));
         }
+    }
+
+    private synchronized @Nullable Producer<String, byte[]> last() {
+        stopped = true;
+        return producer;
     }
 
     @Override
@@ -120,7 +124,7 @@ class CommandSender implements Commands, Signals {
         }
     }
 
-    private void failed(KafkaProducer<String, byte[]> from, Outgoing outgoing, Exception failure) {
+    private void failed(Producer<String, byte[]> from, Outgoing outgoing, Exception failure) {
         var untold = failures.another(clock.millis());
         if (untold > 0) {
             LOG.errorf(
@@ -133,11 +137,40 @@ class CommandSender implements Commands, Signals {
         }
     }
 
-    /// The old one can send nothing more.
-    private synchronized void replace(KafkaProducer<String, byte[]> old) {
+    /// The old one is good for nothing more, but it may still hold records. Until it has sent or
+    /// failed the last of them there is no producer, so that nothing overtakes them.
+    private synchronized void replace(Producer<String, byte[]> old) {
         if (producer == old && !stopped) {
-            producer = producers.open();
-            Thread.ofVirtual().start(() -> old.close(Duration.ZERO));
+            producer = null;
+            Thread.ofVirtual()
+                    .name("commands-producer")
+                    .start(() -> {
+                        try {
+                            // Ends when each record has had its answer, also where it fails.
+                            old.close(Duration.ZERO);
+                        } finally {
+                            openAnother();
+                        }
+                    });
+        }
+    }
+
+    private void openAnother() {
+        while (!isOpenAgain()) {
+            producers.pause();
+        }
+    }
+
+    private synchronized boolean isOpenAgain() {
+        try {
+            if (!stopped) {
+                producer = producers.open();
+            }
+            return true;
+        } catch (KafkaException e) {
+            // None of the brokers' names is known.
+            LOG.debugf("Kafka is not there: %s", e.getMessage());
+            return false;
         }
     }
 

@@ -4,7 +4,7 @@ import dev.vetrina.kit.topic.PatientProducers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -24,7 +24,7 @@ class Producers {
     }
 
     /// Sends come from event loops, which must not wait.
-    KafkaProducer<String, byte[]> open() {
+    Producer<String, byte[]> open() {
         return producers.open(
                 Duration.ZERO,
                 Map.of(

@@ -1,7 +1,12 @@
 package dev.vetrina.gateway.conversation.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.events.Asker;
+import dev.vetrina.events.ConversationCommand.MarkRead;
+import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.conversation.Commands;
@@ -14,7 +19,20 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 @GatewayTest
@@ -54,6 +72,79 @@ class CommandSenderTest {
         refuses(sender);
 
         assertThat(closed.get("vetrina.commands.in.flight").gauge().value()).isZero();
+    }
+
+    @Test
+    void nothingOvertakesWhatAProducerThatDiedStillHolds() throws InterruptedException {
+        var mortal = new Mortal();
+        var sender = new CommandSender(mortal, limits, new SimpleMeterRegistry(), clock);
+        sender.start(new StartupEvent());
+        try {
+            var first = mortal.opened.take();
+            var second = new CompletableFuture<Void>();
+            assertThat(read(sender, 1, () -> {})).isTrue();
+            assertThat(read(sender, 2, () -> second.complete(null))).isTrue();
+
+            first.errorNext(new TopicAuthorizationException("not any more"));
+            first.closing.acquire();
+            assertThat(read(sender, 3, () -> {})).isFalse();
+            assertThat(second).isNotDone();
+            assertThat(mortal.opened).isEmpty();
+
+            first.closed.release();
+            var next = mortal.opened.take();
+            await().until(() -> read(sender, 3, () -> {}));
+            assertThat(second).isDone();
+            assertThat(next.history()).hasSize(1);
+        } finally {
+            sender.stop();
+        }
+    }
+
+    private static boolean read(CommandSender sender, long upTo, Runnable failed) {
+        var giulia = ProfileId.of("demo", "giulia");
+        var conversation = new ConversationId(new UUID(0, 1));
+        var command =
+                new MarkRead(
+                        "demo", giulia, conversation, upTo, new Asker("here", "1"), Instant.EPOCH);
+        return sender.send(command, null, failed);
+    }
+
+    /// Opens producers that answer when they are told to.
+    private static final class Mortal extends Producers {
+        private final BlockingQueue<Told> opened = new LinkedBlockingQueue<>();
+
+        Mortal() {
+            super(new PatientProducers("127.0.0.1:1"));
+        }
+
+        @Override
+        Producer<String, byte[]> open() {
+            var producer = new Told();
+            opened.add(producer);
+            return producer;
+        }
+    }
+
+    /// Holds its records until it may close.
+    private static final class Told extends MockProducer<String, byte[]> {
+        private final Semaphore closing = new Semaphore(0);
+        private final Semaphore closed = new Semaphore(0);
+
+        Told() {
+            super(false, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void close(Duration patience) {
+            if (patience.isZero()) {
+                closing.release();
+                closed.acquireUninterruptibly();
+                while (errorNext(new KafkaException("closed"))) {}
+                throw new KafkaException("And it could not be closed well");
+            }
+            super.close(patience);
+        }
     }
 
     private static void refuses(CommandSender sender) {
