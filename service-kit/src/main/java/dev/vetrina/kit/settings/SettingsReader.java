@@ -82,7 +82,11 @@ public class SettingsReader implements TopicReader {
         try {
             listener.on(event);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s was not handled for %s", event.getClass().getSimpleName(), event.store());
+            LOG.errorf(
+                    e,
+                    "%s was not handled for %s",
+                    event.getClass().getSimpleName(),
+                    event.store());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
+import dev.vetrina.ticket.livefeed.Placed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger;
 /// What happened to conversations. Which ticket, which store and which change stand beside the
 /// payload, which is read only where somebody who watches the ticket lacks the change.
 @ApplicationScoped
-public class EventFeed implements TopicReader {
+public class EventFeed implements TopicReader, Placed {
 
     private static final Logger LOG = Logger.getLogger(EventFeed.class);
 
@@ -52,7 +53,7 @@ public class EventFeed implements TopicReader {
         return System.nanoTime() - newsAt < NEWS_FOLLOW.toNanos() ? Duration.ZERO : LEISURE;
     }
 
-    /// Whether every partition's position is known: no socket is taken before.
+    @Override
     public boolean isPlaced() {
         return placed;
     }

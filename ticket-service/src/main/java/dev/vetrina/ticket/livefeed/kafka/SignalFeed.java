@@ -10,6 +10,7 @@ import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
+import dev.vetrina.ticket.livefeed.Placed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Who types and who looks. What is lost here is lost.
 @ApplicationScoped
-public class SignalFeed implements TopicReader {
+class SignalFeed implements TopicReader, Placed {
 
     private final LiveFeed feed;
     private final TopicFollowers followers;
@@ -31,6 +32,7 @@ public class SignalFeed implements TopicReader {
         this.passedOver = passedOver;
     }
 
+    @Override
     public boolean isPlaced() {
         return placed;
     }

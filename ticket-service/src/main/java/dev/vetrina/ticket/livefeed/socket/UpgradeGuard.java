@@ -4,8 +4,8 @@ import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.ticket.console.ConsoleConfig;
-import dev.vetrina.ticket.livefeed.kafka.EventFeed;
-import dev.vetrina.ticket.livefeed.kafka.SignalFeed;
+import dev.vetrina.ticket.livefeed.Placed;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,20 +23,17 @@ class UpgradeGuard {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final AgentSockets sockets;
-    private final EventFeed events;
-    private final SignalFeed signals;
+    private final List<Placed> readers;
     private final LiveConfig config;
     private final List<String> origins;
 
     UpgradeGuard(
             AgentSockets sockets,
-            EventFeed events,
-            SignalFeed signals,
+            @All List<Placed> readers,
             LiveConfig config,
             ConsoleConfig console) {
         this.sockets = sockets;
-        this.events = events;
-        this.signals = signals;
+        this.readers = readers;
         this.config = config;
         this.origins = console.origins().orElse(List.of());
     }
@@ -73,8 +70,7 @@ class UpgradeGuard {
             return Problem.of(403, "origin_not_allowed");
         }
         if (sockets.isDraining()
-                || !events.isPlaced()
-                || !signals.isPlaced()
+                || !readers.stream().allMatch(Placed::isPlaced)
                 || sockets.count() >= config.sockets()) {
             return Problem.of(503, "unavailable");
         }
