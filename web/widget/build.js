@@ -3,6 +3,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { own } from './own.js';
 
 const root = import.meta.dirname;
 const outDir = '../target/widget/META-INF/resources/chat';
@@ -28,7 +29,7 @@ const usedTokens = {
 };
 
 /** Builds an ES module with a hash in its name, and says how it is called. */
-async function hashed(name, entry, options = {}) {
+async function hashed(name, entry, options = {}, minify = true) {
   const { output } = await build({
     ...common,
     ...options,
@@ -41,7 +42,8 @@ async function hashed(name, entry, options = {}) {
       rolldownOptions: {
         input: { [name]: entry },
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'assets/[name]-[hash:6].js' },
+        optimization: { inlineConst: { mode: 'all', pass: 3 } },
+        output: { entryFileNames: 'assets/[name]-[hash:6].js', minify },
       },
     },
   });
@@ -52,14 +54,19 @@ rmSync(join(root, outDir), { recursive: true, force: true });
 const later = { oxc: { jsx: { runtime: 'classic', pragma: 'kit.h' } } };
 const past = await hashed('past', 'src/past/past.ts', later);
 const emoji = await hashed('emoji', 'src/emoji/emoji.ts', later);
-const panel = await hashed('panel', 'src/panel.tsx', {
-  plugins: [usedTokens],
-  define: { __PAST__: JSON.stringify(past), __EMOJI__: JSON.stringify(emoji) },
-  oxc: {
-    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-    jsxInject: "import { h, Fragment } from 'preact'",
+const panel = await hashed(
+  'panel',
+  'src/panel.tsx',
+  {
+    plugins: [usedTokens],
+    define: { __PAST__: JSON.stringify(past), __EMOJI__: JSON.stringify(emoji) },
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { h, Fragment } from 'preact'",
+    },
   },
-});
+  { compress: true, mangle: true, mangleProps: { include: new RegExp(`^(${own.join('|')})$`) } },
+);
 const packs = {
   en: await hashed('en', 'src/words/en.ts'),
   it: await hashed('it', 'src/words/it.ts'),

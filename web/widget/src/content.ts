@@ -11,21 +11,24 @@ export interface ContentState {
 
 /** What the merchant has written for the panel: configuration and quick answers. */
 export class Content {
+  readonly #embed: Embed;
   readonly store = new Store<ContentState>({ config: null, faqs: null, failed: false });
   /** The quick answers that the shopper opened, in that order. */
   readonly opened = new Set<string>();
 
-  constructor(private readonly embed: Embed) {}
+  constructor(embed: Embed) {
+    this.#embed = embed;
+  }
 
   async load(): Promise<void> {
     this.store.set({ failed: false });
     void this.#faqs();
-    const config = await this.embed.config().catch(() => null);
+    const config = await this.#embed.config().catch(() => null);
     this.store.set(config ? { config } : { failed: this.store.get().config === null });
   }
 
   async #faqs(): Promise<void> {
-    const { base, store, locale } = this.embed;
+    const { base, store, locale } = this.#embed;
     const faqs = await fetch(`${base}/faq/v1/stores/${store}/published?locale=${locale}`)
       .then(async (response) =>
         response.ok ? ((await response.json()) as { items: PublishedFaq[] }).items : [],

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 const chat = join(import.meta.dirname, '../../target/widget/META-INF/resources/chat');
+const source = join(import.meta.dirname, '../src');
 const assets = readdirSync(join(chat, 'assets'));
 
 function compressed(file: string): number {
@@ -41,9 +42,22 @@ describe('what a shop pays for the widget, in bytes of brotli 11', () => {
   });
 });
 
+describe('the panel', () => {
+  it('is shortened only by names that are nobody else’s', async () => {
+    const { own } = (await import(join(source, '../own.js'))) as { own: string[] };
+    const folders = ['past', 'emoji', '../../shared/src'].flatMap((folder) =>
+      readdirSync(join(source, folder)).map((file) => join(folder, file)),
+    );
+    const files = ['loader.ts', 'embed.ts', 'kit.ts', 'words/en.ts', 'words/it.ts'];
+    for (const file of files.concat(folders))
+      expect(readFileSync(join(source, file), 'utf8'), file).not.toMatch(
+        RegExp(`\\b(${own.join('|')})\\b`),
+      );
+  });
+});
+
 describe('the page that embeds it', () => {
   it('needs no inline style, and what people write is never markup', () => {
-    const source = join(import.meta.dirname, '../src');
     for (const file of readdirSync(source, { encoding: 'utf8', recursive: true }))
       if (file.endsWith('.tsx'))
         expect(readFileSync(join(source, file), 'utf8'), file).not.toMatch(/style=|innerHTML/i);

@@ -26,6 +26,9 @@ const RENEW_AGAIN = 5_000;
 
 /** Keeps a socket with the gateway: session, upgrade, renewal, and after each loss the next attempt in its time. */
 export class Line {
+  readonly #sessions: Sessions;
+  readonly #url: () => string;
+  readonly #events: LineEvents;
   #socket: ChatSocket | null = null;
   /** Grows with each attempt, so that what an earlier one brings late is not taken for this one's. */
   #turn = 0;
@@ -36,11 +39,11 @@ export class Line {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly url: () => string,
-    private readonly events: LineEvents,
-  ) {}
+  constructor(sessions: Sessions, url: () => string, events: LineEvents) {
+    this.#sessions = sessions;
+    this.#url = url;
+    this.#events = events;
+  }
 
   start(): void {
     if (this.#link === 'off' || this.#link === 'waiting') void this.#connect();
@@ -75,7 +78,7 @@ export class Line {
     this.#drop();
     this.#to('connecting');
     try {
-      const { token } = await (this.#doubted ? this.sessions.renewed() : this.sessions.current());
+      const { token } = await (this.#doubted ? this.#sessions.renewed() : this.#sessions.current());
       if (turn !== this.#turn) return;
       if (barred) this.#stop('refused');
       else this.#open(token);
@@ -87,8 +90,8 @@ export class Line {
   #open(token: string): void {
     this.#doubted = false;
     this.#reconnectAfter = null;
-    this.#socket = new ChatSocket(this.url(), token, {
-      opened: () => this.events.opened(),
+    this.#socket = new ChatSocket(this.#url(), token, {
+      opened: () => this.#events.opened(),
       frame: (frame) => this.#received(frame),
       closed: (code, opened) => this.#closed(code, opened),
     });
@@ -102,11 +105,11 @@ export class Line {
     }
     if (frame.type === 'ready') {
       this.#failures = 0;
-      this.sessions.heard(frame.at);
+      this.#sessions.heard(frame.at);
       this.#scheduleRenewal();
       this.#to('ready');
     }
-    this.events.frame(frame);
+    this.#events.frame(frame);
   }
 
   #closed(code: number, opened: boolean): void {
@@ -136,11 +139,11 @@ export class Line {
 
   #stop(why: Stop): void {
     this.stop();
-    this.events.stopped(why);
+    this.#events.stopped(why);
   }
 
   #scheduleRenewal(): void {
-    const left = this.sessions.lifetime();
+    const left = this.#sessions.lifetime();
     this.#renewIn(left > 2 * RENEW_AHEAD ? left - RENEW_AHEAD : Math.max(left / 2, 1_000));
   }
 
@@ -152,7 +155,7 @@ export class Line {
   async #renew(): Promise<void> {
     const turn = this.#turn;
     try {
-      const { token } = await this.sessions.renewed();
+      const { token } = await this.#sessions.renewed();
       if (turn !== this.#turn) return;
       this.send({ type: 'token', token });
       this.#scheduleRenewal();
@@ -169,11 +172,11 @@ export class Line {
     clearTimeout(this.#renewal);
     this.#socket?.drop();
     this.#socket = null;
-    this.events.lost(code);
+    this.#events.lost(code);
   }
 
   #to(link: Link): void {
     this.#link = link;
-    this.events.link(link);
+    this.#events.link(link);
   }
 }

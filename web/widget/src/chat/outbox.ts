@@ -29,9 +29,12 @@ const UNSENT = { sent: undefined, slow: undefined };
  * overwrite each other's. Two tabs may send the same one: its id makes that harmless.
  */
 export class Outbox {
+  readonly #vault: Vault;
   #items: Outgoing[] = [];
 
-  constructor(private readonly vault: Vault) {}
+  constructor(vault: Vault) {
+    this.#vault = vault;
+  }
 
   get items(): readonly Outgoing[] {
     return this.#items;
@@ -39,7 +42,7 @@ export class Outbox {
 
   /** What an earlier page, or another tab, left. What was added before the shopper was known stays. */
   load(): void {
-    const stored = this.vault
+    const stored = this.#vault
       .list<Outgoing>(ENTRY)
       .filter((one) => !this.#items.some((item) => item.id === one.id));
     this.#items.forEach((item) => this.#keep(item));
@@ -55,7 +58,7 @@ export class Outbox {
   settle(id: string): Outgoing | undefined {
     const settled = this.find(id);
     this.#items = this.#items.filter((item) => item !== settled);
-    this.vault.drop(ENTRY + id.toLowerCase());
+    this.#vault.drop(ENTRY + id.toLowerCase());
     return settled;
   }
 
@@ -114,7 +117,7 @@ export class Outbox {
   }
 
   #keep(item: Outgoing): Outgoing {
-    this.vault.put(ENTRY + item.id, { ...item, ...UNSENT });
+    this.#vault.put(ENTRY + item.id, { ...item, ...UNSENT });
     return item;
   }
 }

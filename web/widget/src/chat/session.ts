@@ -16,16 +16,18 @@ const SPARE = 30_000;
 
 /** Proves who the shopper is: once by the shop's JWT, then by the token itself for as long as the server allows. */
 export class Sessions {
+  readonly #embed: Embed;
+  readonly #known: (who: string | null) => void;
   #session: Session | null = null;
   /** What is under way ends with it: it must not sign anybody in after all. */
   #asking = new AbortController();
   /** The server's clock minus ours, ms. */
   #skew = 0;
 
-  constructor(
-    private readonly embed: Embed,
-    private readonly known: (who: string | null) => void,
-  ) {}
+  constructor(embed: Embed, known: (who: string | null) => void) {
+    this.#embed = embed;
+    this.#known = known;
+  }
 
   /** The present session while it is good, else a new one. */
   async current(): Promise<Session> {
@@ -78,7 +80,7 @@ export class Sessions {
   }
 
   async #prove(signal: AbortSignal): Promise<Session> {
-    const { identify } = this.embed;
+    const { identify } = this.#embed;
     // The page may yet say who is signed in: only its answer makes the browser forget somebody.
     if (!identify) throw new NoSession('signed_out');
     let jwt: string | null | undefined;
@@ -88,13 +90,13 @@ export class Sessions {
       unreachable();
     }
     signal.throwIfAborted();
-    this.known(jwt ? subjectOf(jwt) : null);
+    this.#known(jwt ? subjectOf(jwt) : null);
     if (!jwt) throw new NoSession('signed_out');
     return this.#ask(signal, { kind: 'storefront-jwt', jwt });
   }
 
   async #ask(signal: AbortSignal, identity: Identity, bearer?: Session): Promise<Session> {
-    const path = `stores/${this.embed.store}/sessions`;
+    const path = `stores/${this.#embed.store}/sessions`;
     const response = await this.#call(path, signal, bearer, { identity }).catch(unreachable);
     if (response.status !== 201) throw await refusal(response);
     const session = (await response.json().catch(unreachable)) as Session;
@@ -104,7 +106,7 @@ export class Sessions {
   }
 
   #call(path: string, signal: AbortSignal, bearer?: Session, body?: unknown): Promise<Response> {
-    return fetch(`${this.embed.base}/chat/v1/${path}`, {
+    return fetch(`${this.#embed.base}/chat/v1/${path}`, {
       signal,
       headers: {
         'content-type': 'application/json',

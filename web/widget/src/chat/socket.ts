@@ -14,17 +14,15 @@ export interface SocketEvents {
 
 /** One WebSocket from its upgrade to its end. It notices a dead line by a missing `pong`. */
 export class ChatSocket {
+  readonly #events: SocketEvents;
   readonly #socket: WebSocket;
   #opened = false;
   #over = false;
   #ping: ReturnType<typeof setInterval> | undefined;
   #answer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    url: string,
-    token: string,
-    private readonly events: SocketEvents,
-  ) {
+  constructor(url: string, token: string, events: SocketEvents) {
+    this.#events = events;
     this.#socket = new WebSocket(url, [CHAT_SUBPROTOCOL, bearerSubprotocol(token)]);
     this.#await();
     this.#socket.addEventListener('open', () => {
@@ -61,7 +59,7 @@ export class ChatSocket {
     const frame = parsed(data);
     if (this.#over || !frame?.type) return;
     if (frame.type === 'pong') this.#answered();
-    else this.events.frame(frame);
+    else this.#events.frame(frame);
   }
 
   #await(): void {
@@ -76,7 +74,7 @@ export class ChatSocket {
   #end(code: number): void {
     if (this.#over) return;
     this.drop();
-    this.events.closed(code, this.#opened);
+    this.#events.closed(code, this.#opened);
   }
 }
 
