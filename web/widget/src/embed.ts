@@ -36,6 +36,8 @@ export interface Embed {
   bring<Module>(file: string): Promise<Module>;
   listens(event: EventName): boolean;
   emit<Name extends EventName>(event: Name, detail?: EventDetails[Name]): void;
+  /** What the launcher tells of messages that the shopper has not seen: how many, and the words behind its name. */
+  badge(unread: number, words: string): void;
   /** Called by the panel's own close button and Escape. */
   close(): void;
   /** Whether the launcher may be seen: the store can be closed, or open to signed-in shoppers only. */

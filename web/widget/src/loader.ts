@@ -1,18 +1,14 @@
 import type { StoreConfig } from '@vetrina/shared';
 import { storagePrefix } from './embed.ts';
 import type { Embed, EventDetails, EventName, Identify, Panel, PanelModule } from './embed.ts';
-import { on, rgb } from './theme/colour.ts';
+import { hex, on } from './theme/colour.ts';
 import type { Pack } from './words/words.ts';
 
 declare const __PANEL__: string;
 declare const __PACKS__: { en: string; it: string };
 
-const LABELS = {
-  en: (name: string, unread: number) => `Chat with ${name}${unread ? `, ${unread} unread` : ''}`,
-  it: (name: string, unread: number) => `Chat con ${name}${unread ? `, ${unread} da leggere` : ''}`,
-};
+const LABELS = { en: 'Chat with ', it: 'Chat con ' };
 const SVG = 'http://www.w3.org/2000/svg';
-const FRESH = 60_000;
 
 const script = document.currentScript as HTMLScriptElement | null;
 if (script && !('Vetrina' in window)) start(script);
@@ -21,7 +17,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const store = dataset['store'] ?? '';
   const name = dataset['name'] ?? store;
   const locale = (dataset['locale'] ?? document.documentElement.lang) || 'en';
-  const accent = rgb(dataset['accent']);
+  const accent = hex(dataset['accent']);
   const language = locale.startsWith('it') ? 'it' : 'en';
   const prefix = storagePrefix(store);
   const OPEN = `${prefix}open`;
@@ -33,13 +29,12 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{all:initial!important;display:contents!important;--store:rgb(${accent.join()});--on-store:${on(accent)}}*{box-sizing:border-box}[hidden]{display:none!important}.launcher{all:unset;position:fixed;z-index:2147483000;bottom:20px;inset-inline-end:20px;width:56px;height:56px;border-radius:99px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px #1118}.launcher:focus-visible{outline:2px solid var(--store);outline-offset:3px}[aria-busy]{opacity:.6}svg{width:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}b{position:absolute;top:-3px;inset-inline-end:-3px;min-width:22px;padding:0 6px;border-radius:99px;background:#b42318;color:#fff;font:600 12px/22px system-ui;text-align:center;box-shadow:0 0 0 2px #fff}@media(forced-colors:active){.launcher,b{border:1px solid}}`,
+    `:host{all:initial!important;display:contents!important;--store:${accent};--on-store:${on(accent)}}*{box-sizing:border-box}[hidden]{display:none!important}.launcher{all:unset;position:fixed;z-index:2147483000;bottom:20px;inset-inline-end:20px;width:56px;height:56px;border-radius:99px;display:grid;place-items:center;cursor:pointer;background:var(--store);color:var(--on-store);box-shadow:0 8px 24px -8px #1118;border:1px solid #0000}.launcher:focus-visible{outline:2px solid var(--store);outline-offset:3px}[aria-busy]{opacity:.6}svg{width:26px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}b{position:absolute;top:-4px;inset-inline-end:-4px;min-width:22px;padding:0 6px;border-radius:99px;background:#b42318;color:#fff;font:600 12px/22px system-ui;text-align:center;outline:2px solid #fff}`,
   );
   root.adoptedStyleSheets = [sheet];
 
   const launcher = document.createElement('button');
   launcher.className = 'launcher';
-  launcher.hidden = true;
   launcher.ariaHasPopup = 'dialog';
   const icon = document.createElementNS(SVG, 'svg');
   icon.setAttribute('viewBox', '0 0 24 24');
@@ -60,7 +55,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   const embed: Embed = {
     store,
-    base: src.replace(/\/chat\/w\.js.*$/, ''),
+    base: src.split('/chat/w.js')[0]!,
     name,
     locale,
     language,
@@ -70,6 +65,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     bring,
     listens: (event) => !!listeners.get(event)?.size,
     emit,
+    badge,
     close,
     show(may) {
       visible = may;
@@ -78,7 +74,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
       if (!may) asked = 0;
     },
     config() {
-      if (!answer || Date.now() - asked > FRESH) {
+      if (!answer || Date.now() - asked > 60_000) {
         asked = Date.now();
         answer = fetch(`${embed.base}/chat/v1/stores/${store}/config?locale=${locale}`).then(
           (response) => (response.ok ? response.json() : Promise.reject(response)),
@@ -94,15 +90,14 @@ function start({ src, dataset }: HTMLScriptElement): void {
   }
 
   function emit<Name extends EventName>(event: Name, detail?: EventDetails[Name]): void {
-    if (event === 'unread') badge(Number(detail));
     // On its own: one that throws must not keep the panel from what it does next.
     for (const listener of listeners.get(event) ?? []) setTimeout(listener, 0, detail);
   }
 
-  function badge(unread: number): void {
+  function badge(unread: number, words: string): void {
     count.textContent = unread > 9 ? '9+' : `${unread}`;
     count.hidden = !unread;
-    launcher.ariaLabel = LABELS[language](name, unread);
+    launcher.ariaLabel = LABELS[language] + name + words;
   }
 
   function load(): Promise<Panel> {
@@ -151,7 +146,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   launcher.onclick = () => show();
   launcher.onpointerenter = launcher.onfocus = () => void load().catch(ignore);
-  badge(0);
+  badge(0, '');
 
   window.Vetrina = {
     open: () => show(),
@@ -201,8 +196,8 @@ function start({ src, dataset }: HTMLScriptElement): void {
 }
 
 function idle(task: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2_000 });
-  else setTimeout(task, 200);
+  // Safari has none.
+  void (window.requestIdleCallback?.(task, { timeout: 2_000 }) ?? setTimeout(task, 200));
 }
 
 function ignore(): void {}
@@ -211,9 +206,7 @@ function ignore(): void {}
 function attempt<Value>(task: () => Value): Value | undefined {
   try {
     return task();
-  } catch {
-    return undefined;
-  }
+  } catch {}
 }
 
 declare global {

@@ -52,7 +52,10 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
   chat.store.subscribe(() => {
     const { phase, link, thread } = chat.store.get();
     const now = unread(thread);
-    if (now !== told) embed.emit('unread', (told = now));
+    if (now !== told) {
+      embed.badge(now, now ? words.unread(now) : '');
+      embed.emit('unread', (told = now));
+    }
     if (phase === 'signed_out') content.opened.clear();
     if (phase === 'web_chat_disabled') embed.show(false);
     // The server is back: so may be what could not be read from it.

@@ -22,6 +22,7 @@ const one = (selector: string) => root.querySelector<HTMLElement>(selector)!;
 let proof: string | null;
 /** What is fetched later. */
 let bring: (file: string) => Promise<unknown>;
+const badge = vi.fn();
 /** As the configuration says; the session's answer is `answer`'s. */
 let enabled: boolean;
 /** What the device and its window are. */
@@ -71,6 +72,7 @@ beforeEach(() => {
       config: async () => ({ ...(await config), enabled }),
       listens: () => true,
       emit() {},
+      badge,
       close() {},
       show() {},
     } satisfies Embed,
@@ -655,6 +657,16 @@ describe('what the panel says of itself', () => {
     await talking();
     const clock = new Date(AT).toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' });
     expect(one('.log .m').title).toBe(clock);
+  });
+
+  it('gives the launcher the number of what is unread, and the words for it', async () => {
+    await talking();
+    panel.close();
+    FakeSocket.last.says({ type: 'message', ...said(4) });
+    expect(badge).toHaveBeenLastCalledWith(1, ', 1 unread');
+    panel.open(true);
+    await settled();
+    expect(badge).toHaveBeenLastCalledWith(0, '');
   });
 
   it('promises no answer while chat is turned off', async () => {

@@ -7,6 +7,8 @@ export const en = {
   backOn: (day: string, time: string) => `Back on ${day} at ${time}`,
   endChat: 'End chat',
   close: 'Close chat panel',
+  // Behind the launcher's name.
+  unread: (count: number | string) => `, ${count} unread`,
   quickAnswers: 'Quick answers',
   welcome: 'Hi. How can we help?',
   conversation: 'Conversation',

@@ -9,6 +9,7 @@ export const it: Words<typeof en> = {
   backTomorrow: (time) => `Torniamo domani alle ${time}`,
   backOn: (day, time) => `Torniamo ${day} alle ${time}`,
   endChat: 'Termina',
+  unread: (count) => `, ${count} da leggere`,
   close: 'Chiudi il pannello della chat',
   quickAnswers: 'Risposte rapide',
   welcome: 'Ciao. Come possiamo aiutarti?',
