@@ -9,7 +9,7 @@ export interface Run {
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
-const TRAILING = /[.,;:!?…»”’)\]}]$/u;
+const TRAILING = '.,;:!?…»”’)]}';
 
 /** Only absolute http(s) addresses become links; everything else, `javascript:` above all, stays plain. */
 export function runs(text: string): Run[] {
@@ -39,11 +39,9 @@ export function safeHref(address: string): string | null {
 
 /** A sentence's full stop or closing bracket does not belong to the address before it, a balanced bracket does. */
 function trimmed(address: string): string {
-  let out = address;
-  while (TRAILING.test(out) && !(out.endsWith(')') && isBalanced(out))) out = out.slice(0, -1);
-  return out;
-}
-
-function isBalanced(text: string): boolean {
-  return text.split('(').length >= text.split(')').length;
+  let end = address.length;
+  let unopened = address.split(')').length - address.split('(').length;
+  for (let last; TRAILING.includes((last = address[end - 1]!)); end--)
+    if (last === ')' && unopened-- <= 0) break;
+  return address.slice(0, end);
 }

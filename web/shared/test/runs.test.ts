@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runs, safeHref } from '../src/runs.ts';
 
 describe('text from people', () => {
@@ -28,6 +28,21 @@ describe('text from people', () => {
   ])('never links %s', (address) => {
     expect(runs(address)).toEqual([{ text: address }]);
     expect(safeHref(address)).toBeNull();
+  });
+
+  it('loses to the sentence each bracket that the address has not opened', () => {
+    expect(runs('(https://a.example/b(c)))…')[1]?.text).toBe('https://a.example/b(c)');
+    expect(runs('https://a.example/(b.,')[0]?.text).toBe('https://a.example/(b');
+  });
+
+  it.each([')', '.', '(', '()', 'https://'])('is cut no more often for many a "%s"', (part) => {
+    const cuts = ['split', 'slice'] as const;
+    const often = (times: number) => {
+      const spies = cuts.map((cut) => vi.spyOn(String.prototype, cut).mockClear());
+      runs('https://a.example/' + part.repeat(times));
+      return spies.map((spy) => spy.mock.calls.length);
+    };
+    expect(often(400)).toEqual(often(4));
   });
 
   it('loses no character', () => {
