@@ -6,9 +6,11 @@ import { stage } from './stage.tsx';
 
 const on = stage();
 
+const said = Array.from({ length: 41 }, (_, i) => message(i + 1));
+
 /** The messages up to `last`, with the agent at their end or scrolled up from it. */
 function shows(last: number, atEnd: boolean, first = 1): void {
-  const messages = Array.from({ length: last }, (_, i) => message(i + 1)).slice(first - 1);
+  const messages = said.slice(first - 1, last);
   on.show(
     <MessageLog
       ticket={ticket('t')}
@@ -33,6 +35,15 @@ describe('the way back to the end of a thread', () => {
     shows(3, true);
     shows(3, false);
     expect(document.querySelector('button')?.textContent).toBe('Latest messages');
+  });
+});
+
+describe('a thread to which something is said', () => {
+  it('draws that, and not again what was said before', () => {
+    shows(40, true);
+    const read = vi.spyOn(String.prototype, 'matchAll');
+    shows(41, true);
+    expect(read.mock.contexts.map(String)).toEqual(['Message 41']);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { InternalNote, ThreadMessage, Ticket } from '@vetrina/shared';
 import { ArrowDown, Check, CheckCheck, Lock, Sparkles } from 'lucide-react';
-import { Fragment, useEffect, useState, type ReactNode } from 'react';
+import { Fragment, memo, useEffect, useState, type ReactNode } from 'react';
 import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
@@ -170,7 +170,8 @@ function GroupView({ group, ticket, name, marks }: GroupViewProps) {
   );
 }
 
-function Bubble({ message, ai }: { message: ThreadMessage; ai: boolean }) {
+/** Drawn once, however often the thread is: what was said stays the same object. */
+const Bubble = memo(function Bubble({ message, ai }: { message: ThreadMessage; ai: boolean }) {
   const { t } = useSpeech();
   return (
     <div
@@ -183,7 +184,7 @@ function Bubble({ message, ai }: { message: ThreadMessage; ai: boolean }) {
       {message.redacted ? t.redacted : <PlainText text={message.text} />}
     </div>
   );
-}
+});
 
 function ReceiptLine({ receipt }: { receipt: Receipt | undefined }) {
   const speech = useSpeech();
@@ -206,7 +207,7 @@ function ReceiptLine({ receipt }: { receipt: Receipt | undefined }) {
   );
 }
 
-function NoteView({ note }: { note: InternalNote }) {
+const NoteView = memo(function NoteView({ note }: { note: InternalNote }) {
   const { me } = useDesk();
   const speech = useSpeech();
   const { t } = speech;
@@ -229,4 +230,4 @@ function NoteView({ note }: { note: InternalNote }) {
       </div>
     </div>
   );
-}
+});
