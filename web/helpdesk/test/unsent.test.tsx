@@ -23,7 +23,8 @@ async function refuse(): Promise<void> {
 describe('a reply that fails', () => {
   it('is told again after a reload, though its ticket is in no list', async () => {
     await refuse();
-    const again = new Desk(ME, { onToken: () => () => undefined } as never, on.places);
+    const never = () => () => undefined;
+    const again = new Desk(ME, { onToken: never, onSignOut: never } as never, on.places);
     vi.spyOn(again.api, 'ticket').mockResolvedValue(bob);
     vi.spyOn(again.live, 'connect').mockReturnValue();
     vi.spyOn(again.badges, 'connect').mockReturnValue();

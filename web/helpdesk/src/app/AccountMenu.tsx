@@ -32,7 +32,7 @@ export function AccountMenu({ presence, onPresence, onHelp }: AccountMenuProps) 
         <Menu
           aria-label={t.account(me.name, status)}
           onAction={(key) =>
-            key === 'out' ? void desk.signOut() : key === 'help' ? onHelp() : undefined
+            key === 'out' ? void desk.session.signOut() : key === 'help' ? onHelp() : undefined
           }
         >
           <MenuChoice

@@ -78,7 +78,13 @@ export class Desk {
 
   /** Connects; the returned function ends it all. */
   start(): () => void {
-    const forget = this.session.onToken((token) => this.live.token(token));
+    const ends = [
+      this.session.onToken((token) => this.live.token(token)),
+      this.session.onSignOut(() => {
+        this.drafts.wipe();
+        this.outbox.wipe();
+      }),
+    ];
     const online = () => {
       this.live.connect();
       this.badges.connect();
@@ -92,7 +98,7 @@ export class Desk {
     online();
     void this.#leftBehind();
     return () => {
-      forget();
+      for (const end of ends) end();
       removeEventListener('online', online);
       removeEventListener('offline', offline);
       this.live.end();
@@ -130,12 +136,6 @@ export class Desk {
         this.#waiting(all.filter((other) => other.ticket !== ticket));
       },
     });
-  }
-
-  async signOut(): Promise<void> {
-    this.drafts.wipe();
-    this.outbox.wipe();
-    await this.session.signOut();
   }
 
   /**

@@ -23,13 +23,26 @@ interface ConsoleConfig {
 
 const SIGNED_OUT = 'vetrina.signed-out';
 
-/** Sign-in by OIDC authorization code with PKCE. Tokens live in this tab's session storage, never in a URL or log. */
+/**
+ * Sign-in by OIDC authorization code with PKCE. Tokens live in this tab's session storage, never in a URL or log.
+ * Whoever signs out does so in each tab in which it is he who is signed in.
+ */
 export class Session implements TokenSource {
   readonly state = new Store<SessionState>({ kind: 'starting' });
   #manager: UserManager | null = null;
   #user: User | null = null;
   #renewing: Promise<boolean> | null = null;
   readonly #onToken = new Set<(token: string) => void>();
+  readonly #onSignOut = new Set<() => void>();
+  /** The browser's other tabs, which hear who signs out here. */
+  readonly #tabs = new BroadcastChannel('vetrina.sign-out');
+
+  constructor() {
+    this.#tabs.addEventListener('message', ({ data }) => {
+      // Somebody else may be signed in here: each tab has a session of its own.
+      if (this.#user?.profile.sub === data) void this.#forget();
+    });
+  }
 
   /** Ends a sign-in that comes back, takes up one that is there, or begins one. */
   readonly start = async (): Promise<void> => {
@@ -63,7 +76,10 @@ export class Session implements TokenSource {
   };
 
   readonly signOut = async (): Promise<void> => {
-    sessionStorage.setItem(SIGNED_OUT, '1');
+    // A channel is of one origin anyway.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    if (this.#user !== null) this.#tabs.postMessage(this.#user.profile.sub);
+    this.#leave();
     const manager = await this.#managed();
     const ends = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined);
     if (ends !== undefined) {
@@ -74,9 +90,7 @@ export class Session implements TokenSource {
         // The issuer is out of reach: it is at least this tab that forgets.
       }
     }
-    await manager.removeUser();
-    this.#user = null;
-    this.state.set({ kind: 'signed-out' });
+    await this.#forget();
   };
 
   async token(): Promise<string> {
@@ -97,6 +111,24 @@ export class Session implements TokenSource {
     return () => this.#onToken.delete(listener);
   }
 
+  /** Tells of each sign-out: nothing of the one who leaves may stay. */
+  onSignOut(listener: () => void): () => void {
+    this.#onSignOut.add(listener);
+    return () => this.#onSignOut.delete(listener);
+  }
+
+  #leave(): void {
+    sessionStorage.setItem(SIGNED_OUT, '1');
+    for (const listener of this.#onSignOut) listener();
+  }
+
+  async #forget(): Promise<void> {
+    this.#leave();
+    this.#user = null;
+    this.state.set({ kind: 'signed-out' });
+    await this.#manager?.removeUser();
+  }
+
   async #renew(): Promise<boolean> {
     // Without a refresh token only a redirect helps: an iframe may not show the issuer, nor this page.
     const user = this.#user;
@@ -105,6 +137,10 @@ export class Session implements TokenSource {
     if (user.refresh_token === undefined) return this.#expired(user);
     try {
       const fresh = await this.#manager.signinSilent();
+      if (this.#user !== user) {
+        await this.#manager.removeUser();
+        return false;
+      }
       if (fresh === null) return this.#expired(user);
       this.#user = fresh;
       this.state.set({ kind: 'signed-in', me: meOf(fresh) });
@@ -118,7 +154,7 @@ export class Session implements TokenSource {
   }
 
   #expired(user: User): boolean {
-    this.state.set({ kind: 'expired', me: meOf(user) });
+    if (this.#user === user) this.state.set({ kind: 'expired', me: meOf(user) });
     return false;
   }
 
