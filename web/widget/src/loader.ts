@@ -176,14 +176,23 @@ function start({ src, dataset }: HTMLScriptElement): void {
     destroy() {
       wanted = false;
       void panel?.then((loaded) => loaded.destroy());
+      stay.disconnect();
       host.remove();
       listeners.clear();
       delete window.Vetrina;
     },
   };
 
+  /** A page may put another body in the place of this one: the widget goes on there, as it is. */
+  const stay = new MutationObserver(() => {
+    if (host.isConnected) return;
+    document.body?.append(host);
+    if (open) show(false);
+  });
+
   function begin(): void {
     document.body.append(host);
+    stay.observe(document.documentElement, { childList: true });
     embed.show(visible);
     if (innerWidth > 520 && attempt(() => sessionStorage.getItem(OPEN))) show(false);
     else if (!visible)

@@ -84,8 +84,8 @@ export function mount(embed: Embed, words: WidgetWords): Panel {
       ui.set({ open: true });
       // When it is drawn; who is in it already stays where he is.
       if (takeFocus && !(open && root.activeElement)) queueMicrotask(enterPanel);
-      if (open) return;
       lay();
+      if (open) return;
       const { phase } = chat.store.get();
       void ask();
       if (phase === 'idle' || phase === 'signed_out') chat.start();

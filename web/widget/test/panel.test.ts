@@ -611,6 +611,16 @@ describe('the page behind the panel', () => {
     expect(outOfReach()).toEqual(['menu']);
   });
 
+  it('is out of reach in another body too, into which the loader has put the panel', () => {
+    windowIsNarrow(true);
+    panel.open(true);
+    const next = document.createElement('body');
+    next.append(Object.assign(document.createElement('main'), { id: 'next' }), root.host);
+    document.body.replaceWith(next);
+    panel.open(false);
+    expect(outOfReach()).toEqual(['next']);
+  });
+
   it('stays in reach beside the panel', () => {
     panel.open(true);
     expect(outOfReach()).toEqual(['menu']);
