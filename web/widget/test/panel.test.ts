@@ -295,6 +295,25 @@ describe('the log for who only hears it', () => {
     expect(root.querySelectorAll('.log .m')).toHaveLength(3);
   });
 
+  it('is another one when all has come, though what was not sent stands there already', async () => {
+    configured();
+    panel.open(true);
+    await settled();
+    await says('Hello');
+    const before = one('.log');
+    expect(before.textContent).toContain('Hello');
+    FakeSocket.last.open().ready({ ...OPEN, lastSeq: 2 }, false, 2);
+    FakeSocket.last.says({ type: 'message', ...said(1) });
+    await settled();
+    expect(one('.log')).toBe(before);
+    expect(before.getAttribute('aria-live')).toBe('off');
+    FakeSocket.last.says({ type: 'message', ...said(2) });
+    await settled();
+    expect(one('.log')).not.toBe(before);
+    expect(one('.log').getAttribute('aria-live')).toBeNull();
+    expect(root.querySelectorAll('.log .m')).toHaveLength(3);
+  });
+
   it('stays where a line that was lost brings what was missed', async () => {
     await talking();
     const log = one('.log');

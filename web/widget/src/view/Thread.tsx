@@ -38,8 +38,9 @@ export function Thread() {
       <div
         class="log"
         role="log"
-        // Nobody needs to hear what he goes back to.
-        aria-live={loadingOlder ? 'off' : undefined}
+        // Nobody needs to hear what he goes back to, nor what a page begins with: that stands in another log.
+        key={settled}
+        aria-live={loadingOlder || !settled ? 'off' : undefined}
         aria-label={words.conversation}
         tabIndex={0}
       >
