@@ -56,7 +56,7 @@ export class PanelView extends Component {
               {[...embed.name][0]}
             </span>
             <div class="grow">
-              <h2 dir="auto">{embed.name}</h2>
+              <h2>{embed.name}</h2>
               {config?.enabled && phase !== 'web_chat_disabled' && (
                 <p class={line.away ? 'away' : ''}>{line.text}</p>
               )}
@@ -122,8 +122,8 @@ function Banner() {
   const broken = phase === 'on' && (link === 'waiting' || (settled && link !== 'ready'));
   const text = online ? broken && words.reconnecting : words.offline;
   return (
-    <div role="status" class={text ? 'note' : ''}>
+    <p role="status" class={text ? 'note' : ''}>
       {text}
-    </div>
+    </p>
   );
 }
