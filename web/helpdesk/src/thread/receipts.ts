@@ -3,7 +3,7 @@ import type { ThreadMessage } from '@vetrina/shared';
 export type Receipt = { kind: 'sent' | 'delivered' } | { kind: 'read'; at: string | null };
 
 /** How far a message to the shopper has come. */
-export function receiptOf(message: ThreadMessage, readByShopper: number): Receipt {
+function receiptOf(message: ThreadMessage, readByShopper: number): Receipt {
   if (message.readAt) return { kind: 'read', at: message.readAt };
   if (message.seq <= readByShopper) return { kind: 'read', at: null };
   return { kind: message.deliveredAt ? 'delivered' : 'sent' };
