@@ -58,6 +58,18 @@ describe('the live socket', () => {
     expect(FakeSocket.all).toHaveLength(3);
   });
 
+  it('hardly tries while there is no network', async () => {
+    const onLine = vi.spyOn(navigator, 'onLine', 'get');
+    const socket = await live();
+    onLine.mockReturnValue(false);
+    socket.lost();
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(FakeSocket.all).toHaveLength(1);
+    // The browser may be wrong.
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
   it('connects at once when the network is back, however long it was away', async () => {
     const socket = await live();
     socket.lost();

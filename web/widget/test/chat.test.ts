@@ -279,6 +279,24 @@ describe('sending', () => {
     expect(FakeSocket.last.of('send').map(({ text }) => text)).toEqual(['Hello']);
   });
 
+  it('hardly tries without a network, and at once when there is one again', async () => {
+    const chat = await connected();
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const before = FakeSocket.all.length;
+    chat.wake();
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(FakeSocket.all).toHaveLength(before);
+    // The browser may be wrong.
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.all).toHaveLength(before + 1);
+    FakeSocket.last.ends(1006);
+    await settled();
+    onLine.mockReturnValue(true);
+    chat.wake();
+    await settled();
+    expect(FakeSocket.all).toHaveLength(before + 2);
+  });
+
   it.each(['unavailable', 'rate_limited'])(
     'waits after %s as long as the server asks, and lets nothing overtake',
     async (code) => {
