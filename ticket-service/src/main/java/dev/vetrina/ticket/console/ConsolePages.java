@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /// The headers of the console's pages: a policy without `unsafe-inline`, and assets that browsers
-/// may keep, since their names change with their content.
+/// may keep, since their names change with their content. What is not there yet is not kept.
 @ApplicationScoped
 class ConsolePages {
 
@@ -16,6 +16,8 @@ class ConsolePages {
     private static final String PAGES = ROOT + "/";
     private static final String API = PAGES + "v1/";
     private static final String ASSETS = PAGES + "assets/";
+
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private final String policy;
 
@@ -47,10 +49,12 @@ class ConsolePages {
     }
 
     private void describe(RoutingContext context, String path) {
-        var headers = context.response().headers();
-        headers.set("Content-Security-Policy", policy);
-        headers.set(
+        var response = context.response();
+        response.putHeader("Content-Security-Policy", policy);
+        response.putHeader(
                 HttpHeaders.CACHE_CONTROL,
-                path.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache");
+                !path.startsWith(ASSETS)
+                        ? "no-cache"
+                        : response.getStatusCode() < 400 ? FOR_GOOD : "no-store");
     }
 }

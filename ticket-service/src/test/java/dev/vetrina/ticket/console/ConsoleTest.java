@@ -39,6 +39,22 @@ class ConsoleTest {
     }
 
     @Test
+    void assetsAreKeptForGood() {
+        given().get("/helpdesk/assets/test-0a1b2c.js")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void anAssetThatIsNotHereYetIsNotKept() {
+        given().get("/helpdesk/assets/next-AbCdEf.js")
+                .then()
+                .statusCode(404)
+                .header("Cache-Control", "no-store");
+    }
+
+    @Test
     void theFolderWithoutItsSlashLeadsToThePages() {
         given().redirects()
                 .follow(false)
