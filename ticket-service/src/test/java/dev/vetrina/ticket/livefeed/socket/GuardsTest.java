@@ -222,14 +222,18 @@ class GuardsTest {
         }
     }
 
+    /// As `MARCO`, and soon over.
+    private static String aBriefToken() {
+        return TestTokens.agent(
+                "marco",
+                List.of("support", "manager"),
+                List.of("demo", "more"),
+                Duration.ofSeconds(8));
+    }
+
     @Test
     void aSocketEndsWithItsTokenUnlessAFreshOneComes() {
-        var brief =
-                TestTokens.agent(
-                        "marco",
-                        List.of("support", "manager"),
-                        List.of("demo", "more"),
-                        Duration.ofSeconds(8));
+        var brief = aBriefToken();
         try (var ends = LiveClient.of(brief);
                 var goesOn = LiveClient.of(brief)) {
             goesOn.send(token(MARCO));
@@ -242,12 +246,7 @@ class GuardsTest {
     @Test
     void aFreshTokenKeepsTheSocketHoweverLongTheFramesBeforeItTake() {
         var ticket = traffic.starts(Traffic.someone(), "Ciao").conversation();
-        var brief =
-                TestTokens.agent(
-                        "marco",
-                        List.of("support", "manager"),
-                        List.of("demo", "more"),
-                        Duration.ofSeconds(8));
+        var brief = aBriefToken();
         try (var ends = LiveClient.of(brief);
                 var goesOn = LiveClient.of(brief)) {
             whileNoThreadCanBeRead(() -> {
