@@ -54,6 +54,18 @@ class WidgetOnAPhoneJourney {
     }
 
     @Test
+    void howSoonSomebodyAnswersIsSaidInOneLineAlsoInAWideFont(Browsers browsers) {
+        try (var window = browsers.window(320, ColorScheme.LIGHT, "en-GB")) {
+            var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
+            shop.page()
+                    .evaluate(
+                            "document.documentElement.style.setProperty('--vetrina-font', 'monospace')");
+            var line = shop.opensChat().dialog().locator(".top p");
+            assertThat(line.boundingBox().height).isEqualTo(18);
+        }
+    }
+
+    @Test
     void theEmojiGoWhereTheShopperTurnsElsewhereAndComeWithTheirButton(Browsers browsers) {
         try (var window = browsers.window(390, ColorScheme.LIGHT, "en-GB")) {
             var shop = StorefrontPage.visit(window, Town.driver().site().originOf(Town.STORE));
