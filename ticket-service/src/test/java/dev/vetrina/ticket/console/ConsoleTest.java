@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.not;
 
 import dev.vetrina.kit.backing.Backing;
@@ -44,6 +45,30 @@ class ConsoleTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void assetsTravelCompressedAndCachesKeepThemApart() {
+        var asset = "/helpdesk/assets/test-0a1b2c.js";
+        given().header("Accept-Encoding", "gzip")
+                .get(asset)
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip")
+                .header("Vary", equalToIgnoringCase("Accept-Encoding"));
+        given().header("Accept-Encoding", "identity")
+                .get(asset)
+                .then()
+                .header("Vary", equalToIgnoringCase("Accept-Encoding"));
+    }
+
+    @Test
+    void answersOfTheApiDoNot() {
+        given().header("Accept-Encoding", "gzip")
+                .get("/helpdesk/console.json")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", not("gzip"));
     }
 
     @Test
