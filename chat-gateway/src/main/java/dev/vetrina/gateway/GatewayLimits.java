@@ -38,7 +38,8 @@ public interface GatewayLimits {
     @WithDefault("10")
     int socketsPerShopper();
 
-    /// Bytes of commands that may wait for Kafka's answer; what comes on top is refused.
+    /// Bytes of commands that may wait for Kafka's answer, an eighth of them for one shopper; what
+    /// comes on top is refused.
     @WithDefault("16777216")
     long inFlightBytes();
 

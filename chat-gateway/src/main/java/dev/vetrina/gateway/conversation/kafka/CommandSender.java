@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -35,8 +34,7 @@ class CommandSender implements Commands, Signals {
 
     private final Producers producers;
     private final MeterRegistry meters;
-    private final long room;
-    private final AtomicLong inFlight = new AtomicLong();
+    private final Room room;
     private final InstantSource clock;
     private final FailedSends failures = new FailedSends();
     private volatile @Nullable Producer<String, byte[]> producer;
@@ -48,8 +46,8 @@ class CommandSender implements Commands, Signals {
         this.producers = producers;
         this.meters = meters;
         this.clock = clock;
-        this.room = limits.inFlightBytes();
-        Gauge.builder("vetrina.commands.in.flight", inFlight, AtomicLong::doubleValue)
+        this.room = new Room(limits.inFlightBytes());
+        Gauge.builder("vetrina.commands.in.flight", room, Room::taken)
                 .description("Bytes of commands that Kafka has not acked")
                 .register(meters);
     }
@@ -80,22 +78,21 @@ class CommandSender implements Commands, Signals {
     @Override
     public boolean send(
             ConversationCommand command, @Nullable String correlation, Runnable failed) {
-        return send(EventJson.outgoing(command, correlation), room, failed);
+        return send(EventJson.outgoing(command, correlation), /* part= */ 1, failed);
     }
 
     /// Under pressure signals are the first to go.
     @Override
     public void tell(Signal signal) {
-        if (!send(EventJson.outgoing(signal), room / 4, () -> {})) {
+        if (!send(EventJson.outgoing(signal), /* part= */ 4, () -> {})) {
             meters.counter("vetrina.signals.dropped").increment();
         }
     }
 
-    private boolean send(Outgoing outgoing, long limit, Runnable failed) {
+    private boolean send(Outgoing outgoing, int part, Runnable failed) {
         var size = outgoing.payload().length + OVERHEAD;
         var open = producer;
-        if (open == null || inFlight.addAndGet(size) > limit) {
-            inFlight.addAndGet(open == null ? 0 : -size);
+        if (open == null || !room.take(outgoing.key(), size, part)) {
             return false;
         }
         // What the producer refuses on the spot was never taken, and nothing stands behind it.
@@ -105,7 +102,7 @@ class CommandSender implements Commands, Signals {
             open.send(
                     outgoing.toRecord(),
                     (acked, failure) -> {
-                        inFlight.addAndGet(-size);
+                        room.free(outgoing.key(), size);
                         if (failure != null) {
                             failed(open, outgoing, failure);
                             if (Thread.currentThread() == here) {
@@ -118,7 +115,7 @@ class CommandSender implements Commands, Signals {
             return taken.get();
         } catch (KafkaException | IllegalStateException e) {
             // The latter from a producer that was closed meanwhile.
-            inFlight.addAndGet(-size);
+            room.free(outgoing.key(), size);
             failed(open, outgoing, e);
             return false;
         }
