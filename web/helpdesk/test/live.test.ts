@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { afterClose, backoff } from '../src/live/backoff.ts';
+import { backoff } from '@vetrina/shared';
+import { afterClose } from '../src/live/afterClose.ts';
 import { EventReader } from '../src/live/badges.ts';
 import { PresenceBoard } from '../src/live/presence.ts';
 

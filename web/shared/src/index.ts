@@ -1,3 +1,4 @@
+export * from './backoff.ts';
 export * from './dictionary.ts';
 export * from './helpdesk.ts';
 export * from './runs.ts';

@@ -1,7 +1,6 @@
-import type { Badges } from '@vetrina/shared';
+import { backoff, type Badges } from '@vetrina/shared';
 import type { TokenSource } from '../api/client.ts';
 import { Store } from '../ui/store.ts';
-import { backoff } from './backoff.ts';
 
 const STREAM = '/notifications/v1/badges/stream';
 /** The server sends at least a comment every 15 s: after this silence the stream is taken for dead. */

@@ -1,12 +1,14 @@
 import {
+  backoff,
   bearerSubprotocol,
   HELPDESK_SUBPROTOCOL,
+  spread,
   type HelpdeskClientFrame,
   type HelpdeskServerFrame,
 } from '@vetrina/shared';
 import type { TokenSource } from '../api/client.ts';
 import { Store } from '../ui/store.ts';
-import { afterClose, backoff } from './backoff.ts';
+import { afterClose } from './afterClose.ts';
 
 const PING_EVERY_MS = 25_000;
 /** For a connection to be ready, and for each pong; a browser by itself waits for minutes. */
@@ -144,7 +146,7 @@ export class LiveSocket {
     this.#drop();
     switch (afterClose(code)) {
       case 'after-goodbye':
-        this.#later((goodbye ?? 1_000) * (1 + Math.random() / 2));
+        this.#later(spread(goodbye ?? 1_000));
         return;
       case 'fresh-token':
         this.state.set('reconnecting');

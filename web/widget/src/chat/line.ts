@@ -1,7 +1,7 @@
-import { backoff, spread } from './backoff.ts';
 import { NoSession } from './session.ts';
 import type { Sessions } from './session.ts';
 import { ChatSocket } from './socket.ts';
+import { backoff, spread } from '@vetrina/shared';
 import type { ClientFrame, ServerFrame } from '@vetrina/shared';
 
 /**

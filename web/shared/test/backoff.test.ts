@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backoff, spread } from '../src/chat/backoff.ts';
+import { backoff, spread } from '../src/backoff.ts';
 
 describe('reconnecting', () => {
   it('waits anything below a ceiling that doubles from 1 s to 30 s', () => {
