@@ -110,9 +110,7 @@ public final class Drill {
     private void awaitEnd(Crowd crowd, TruthReader reader) throws InterruptedException {
         var end = System.nanoTime() + END_SECONDS * 1_000_000_000L;
         while (System.nanoTime() < end) {
-            if (crowd.unacked() == 0
-                    && crowd.unackedReplies() == 0
-                    && crowd.sawAll(reader.lastSeqs())) {
+            if (reader.allIsSaidAndSeen()) {
                 return;
             }
             Thread.sleep(500);

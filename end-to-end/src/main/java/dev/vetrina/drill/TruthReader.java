@@ -29,10 +29,15 @@ final class TruthReader {
         return findings;
     }
 
-    Map<String, Long> lastSeqs() {
+    private Map<String, Long> lastSeqs() {
         var lasts = new HashMap<String, Long>();
         tickets().forEach(ticket -> lasts.put(ticket.getString("id"), ticket.getLong("lastSeq")));
         return lasts;
+    }
+
+    /// Whether all is acked, and everyone saw everything.
+    boolean allIsSaidAndSeen() {
+        return crowd.unacked() == 0 && crowd.unackedReplies() == 0 && crowd.sawAll(lastSeqs());
     }
 
     Truth read() {

@@ -46,9 +46,7 @@ class RollingUpdateTest {
             }
             crowd.stopsTalking();
             var reader = new TruthReader(crowd);
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> allIsSaidAndSeen(crowd, reader));
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(reader::allIsSaidAndSeen);
 
             var truth = reader.read();
             assertThat(reader.findings()).isEmpty();
@@ -66,12 +64,6 @@ class RollingUpdateTest {
         crowd.surge();
         stack.restart(name);
         victims.awaitAgain(name, pid);
-    }
-
-    private static boolean allIsSaidAndSeen(Crowd crowd, TruthReader reader) {
-        return crowd.unacked() == 0
-                && crowd.unackedReplies() == 0
-                && crowd.sawAll(reader.lastSeqs());
     }
 
     private static List<Entry> copy(List<Entry> lived) {
