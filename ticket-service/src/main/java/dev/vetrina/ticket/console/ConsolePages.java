@@ -53,8 +53,10 @@ class ConsolePages {
         response.putHeader("Content-Security-Policy", policy);
         response.putHeader(
                 HttpHeaders.CACHE_CONTROL,
-                !path.startsWith(ASSETS)
-                        ? "no-cache"
-                        : response.getStatusCode() < 400 ? FOR_GOOD : "no-store");
+                path.startsWith(ASSETS) ? ofAsset(response.getStatusCode()) : "no-cache");
+    }
+
+    private static String ofAsset(int status) {
+        return status < 400 ? FOR_GOOD : "no-store";
     }
 }
