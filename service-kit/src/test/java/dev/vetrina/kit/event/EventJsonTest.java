@@ -58,6 +58,17 @@ class EventJsonTest {
     }
 
     @Test
+    void anEmojiTravelsInItsFourBytes() {
+        var store = SettingsEvent.class;
+        var read =
+                EventJson.read(
+                        store, "StoreChanged", STORE_CHANGED.replace("Oda", "🌷").getBytes(UTF_8));
+        var event = ((Read.Known<SettingsEvent>) read).event();
+        assertThat(new String(EventJson.outgoing(event, Instant.EPOCH).payload(), UTF_8))
+                .contains("\"🌷\"");
+    }
+
+    @Test
     void aChangeIsReadOfKnownTypesOnlyAndNotOfBrokenRecords() {
         assertThat(EventJson.readChange(typed("Waving"), "{}".getBytes(UTF_8)))
                 .isEqualTo(new Read.Unknown<>("Waving"));
