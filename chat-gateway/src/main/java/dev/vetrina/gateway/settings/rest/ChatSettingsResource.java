@@ -81,24 +81,31 @@ class ChatSettingsResource {
                                                                     ChatSettingsView.class)))
                     @Nullable JsonNode body) {
         var agent = agent();
-        return current(visible(store), ifMatch).chain(current -> replace(current, body, agent));
-    }
-
-    /// Where the tag is not what this replica knows, the one that gave it may know more.
-    private Uni<Store> current(Store known, @Nullable String ifMatch) {
+        var known = visible(store);
         if (ifMatch == null) {
             throw IfMatch.required();
         }
-        if (IfMatch.matches(ifMatch, known.settings().version())) {
-            return Uni.createFrom().item(known);
-        }
+        return IfMatch.matches(ifMatch, known.settings().version())
+                ? replace(known, ifMatch, body, agent)
+                : replaceNewest(known, ifMatch, body, agent);
+    }
+
+    /// Where the tag is not for what this replica knows, the one that gave it may know more; and
+    /// `*` is for whatever came first meanwhile.
+    private Uni<RestResponse<ChatSettingsView>> replaceNewest(
+            Store known, String ifMatch, @Nullable JsonNode body, AgentIdentity agent) {
         return changing.newest(known)
-                .invoke(newest -> IfMatch.check(ifMatch, newest.version()))
-                .map(newest -> new Store(known.profile(), newest));
+                .chain(newest -> {
+                    IfMatch.check(ifMatch, newest.version());
+                    if (newest.version() == known.settings().version()) {
+                        throw IfMatch.stale();
+                    }
+                    return replace(new Store(known.profile(), newest), ifMatch, body, agent);
+                });
     }
 
     private Uni<RestResponse<ChatSettingsView>> replace(
-            Store found, @Nullable JsonNode body, AgentIdentity agent) {
+            Store found, String ifMatch, @Nullable JsonNode body, AgentIdentity agent) {
         var current = found.settings();
         if (body == null || !body.isObject()) {
             throw new ProblemException(Problem.of(400, "bad_request"));
@@ -110,8 +117,10 @@ class ChatSettingsResource {
         }
         return withGoodKeyHost(wanted, current)
                 .chain(good -> changing.change(found, good, agent))
-                .map(changed -> changed.orElseThrow(IfMatch::stale))
-                .map(changed -> answer(new Store(found.profile(), changed)));
+                .chain(changed ->
+                        changed.map(now -> answer(new Store(found.profile(), now)))
+                                .map(done -> Uni.createFrom().item(done))
+                                .orElseGet(() -> replaceNewest(found, ifMatch, body, agent)));
     }
 
     /// An address that stays is not looked up again: whoever changes something else did not choose

@@ -32,10 +32,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -186,6 +189,20 @@ class ChatSettingsResourceTest {
                 .statusCode(412)
                 .body("code", equalTo("stale_version"));
         put(store, store.admin(), "\"1\"", body).then().statusCode(200);
+    }
+
+    @Test
+    void whoReplacesWhateverVersionThereIsIsNeverTooLate() throws Exception {
+        var store = Storefront.open();
+        var admin = store.admin();
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers =
+                    together.invokeAll(
+                            Collections.nCopies(
+                                    10, () -> put(store, admin, "*", body(Map.of())).statusCode()));
+            assertThat(answers).extracting(Future::resultNow).containsOnly(200);
+        }
+        assertThat(store.read(admin).header("ETag")).isEqualTo("\"11\"");
     }
 
     /// Another replica stored it, and this one has not heard of it yet.
