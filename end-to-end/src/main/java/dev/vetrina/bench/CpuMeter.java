@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How much processor time each process and its children took, by `/proc`.
-final class CpuMeter {
+/// How much processor time each process and its children took, and how much memory one has, by
+/// `/proc`.
+public final class CpuMeter {
     private static final long MICROS_PER_TICK = 10_000;
     private static final int USER_TIME = 11;
 
@@ -54,7 +55,7 @@ final class CpuMeter {
         }
     }
 
-    static long residentBytes(long pid) {
+    public static long residentBytes(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)

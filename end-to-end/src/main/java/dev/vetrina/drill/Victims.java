@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The stack's processes, as someone with a shell sees them.
 final class Victims {
@@ -51,7 +52,7 @@ final class Victims {
         return killed;
     }
 
-    /// Freezes all of them, as a long pause would.
+    /// Freezes all of them with their children, as a long pause would.
     void stopAll(String service) throws IOException, InterruptedException {
         signal("STOP", service);
     }
@@ -62,7 +63,10 @@ final class Victims {
 
     private void signal(String signal, String service) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("kill", "-" + signal));
-        replicas(service).forEach(replica -> command.add(String.valueOf(pid(replica))));
+        replicas(service).stream()
+                .flatMap(replica -> ProcessHandle.of(pid(replica)).stream())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .forEach(process -> command.add(String.valueOf(process.pid())));
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IOException("kill -" + signal + " " + service + " failed");
         }

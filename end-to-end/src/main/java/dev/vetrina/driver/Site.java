@@ -40,6 +40,13 @@ public record Site(String origin, Map<String, String> bases, JsonObject info) {
         return new Site(stack.originUrl(), bases, info);
     }
 
+    /// The same system, with the paths of this first word at another address.
+    public Site with(String prefix, String base) {
+        var others = new HashMap<>(bases);
+        others.put(prefix, base);
+        return new Site(origin, others, info);
+    }
+
     /// The address of a path such as `/chat/v1/socket`.
     public String http(String path) {
         return bases.getOrDefault(path.split("[/?]", 3)[1], origin) + path;

@@ -1,0 +1,83 @@
+package dev.vetrina.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vetrina.driver.Driver;
+import dev.vetrina.driver.Entry;
+import dev.vetrina.driver.Site;
+import dev.vetrina.local.LocalStack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process that is there and does nothing is worse than one that is gone: nobody is told.
+class ProcessStandsStillTest {
+    private static final int SHOPPERS = 40;
+    private static final int AGENTS = 4;
+
+    /// Longer than every deadline between two of the processes.
+    private static final Duration STILL = Duration.ofSeconds(15);
+
+    /// The longest that may be said: 4,000 characters of four bytes each.
+    private static final String LONG = "\uD83D\uDE42".repeat(4_000);
+
+    /// More of them than there is room for.
+    private static final int TOO_MANY = 200;
+
+    @TempDir Path folder;
+
+    @Test
+    void whateverStandsStillWhatIsSaidMeanwhileIsStoredOnceAndInOrder() throws Exception {
+        try (var stack = LocalStack.start(Drill.stackOptions(folder));
+                var talk = Talk.begins(Site.directly(stack), SHOPPERS, AGENTS)) {
+            var victims = new Victims(stack);
+            for (var name : new String[] {"ticket-service", "kafka", "postgres"}) {
+                assertThat(faqs(talk.driver())).isEqualTo(200);
+                victims.stopAll(name);
+                talk.crowd().surge();
+                Thread.sleep(STILL);
+                assertThat(talk.crowd().unacked()).isGreaterThanOrEqualTo(SHOPPERS);
+                assertThat(faqs(talk.driver())).as("FAQs without " + name).isEqualTo(200);
+                victims.resumeAll(name);
+                Awaitility.await(name + " goes on")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> talk.crowd().unacked() < SHOPPERS / 2);
+            }
+            talk.endsWell();
+            assertThat(talk.shoppers().entries()).noneMatch(Entry.Refused.class::isInstance);
+            assertThat(talk.agents().entries()).noneMatch(Entry.Refused.class::isInstance);
+        }
+    }
+
+    @Test
+    void withoutKafkaWhatThereIsNoRoomForIsRefusedAndMayBeSaidAgain() throws Exception {
+        try (var stack = LocalStack.start(Drill.stackOptions(folder));
+                var driver = new Driver(Site.directly(stack));
+                var giulia = driver.newShopper("demo").opens();
+                var marco = driver.agent("marco").opens()) {
+            var chat = giulia.saysAndIsHeard("First").conversation();
+            var victims = new Victims(stack);
+            victims.stopAll("kafka");
+            for (var i = 0; i < TOO_MANY; i++) {
+                giulia.says(LONG);
+                Thread.sleep(10);
+            }
+            var refused = giulia.sees("error", "code", "unavailable");
+            assertThat(refused.getLong("retryAfterMs")).isPositive();
+
+            victims.resumeAll("kafka");
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(giulia::unacked, unacked -> unacked == 0);
+            assertThat(marco.thread(chat)).hasSize(1 + TOO_MANY);
+        }
+    }
+
+    private static int faqs(Driver driver) {
+        var url = driver.site().http("/faq/v1/stores/demo/published?locale=en");
+        return Driver.result(driver.http().json("GET", url, Map.of(), null)).status();
+    }
+}
