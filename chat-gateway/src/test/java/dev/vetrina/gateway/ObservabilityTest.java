@@ -2,6 +2,7 @@ package dev.vetrina.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.vetrina.events.ConversationCommand.SendMessage;
@@ -24,7 +25,8 @@ class ObservabilityTest {
 
     @Test
     void theServiceIsReadyByItselfAndSaysWhoIsAway() {
-        given().get(ready).then().statusCode(200).body("status", equalTo("UP"));
+        await().untilAsserted(() ->
+                given().get(ready).then().statusCode(200).body("status", equalTo("UP")));
     }
 
     @Test
@@ -53,8 +55,9 @@ class ObservabilityTest {
     void aRefusalIsCountedUnderThePathOfItsCall() {
         given().get("/chat/v1/conversations").then().statusCode(401);
 
-        assertThat(given().get(metrics).asString())
-                .contains("status=\"401\",uri=\"/chat/v1/conversations\"");
+        await().untilAsserted(() ->
+                assertThat(given().get(metrics).asString())
+                        .contains("status=\"401\",uri=\"/chat/v1/conversations\""));
     }
 
     @Test
@@ -66,17 +69,19 @@ class ObservabilityTest {
                 .statusCode(403);
         given().get("/chat/v1/conversations/" + id + ";a/messages").then().statusCode(400);
 
-        assertThat(given().get(metrics).asString())
-                .contains("status=\"403\",uri=\"UNKNOWN\"")
-                .doesNotContain(id.toString());
+        await().untilAsserted(() ->
+                assertThat(given().get(metrics).asString())
+                        .contains("status=\"403\",uri=\"UNKNOWN\"")
+                        .doesNotContain(id.toString()));
     }
 
     @Test
     void aMadeUpMethodIsNoTimeSeriesOfItsOwn() {
         given().request("CONJURE", "/chat/v1/conversations").then().statusCode(405);
 
-        assertThat(given().get(metrics).asString())
-                .contains("method=\"UNKNOWN\"")
-                .doesNotContain("CONJURE");
+        await().untilAsserted(() ->
+                assertThat(given().get(metrics).asString())
+                        .contains("method=\"UNKNOWN\"")
+                        .doesNotContain("CONJURE"));
     }
 }

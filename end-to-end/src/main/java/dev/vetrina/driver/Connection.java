@@ -18,7 +18,7 @@ final class Connection {
     private static final int DRAINING = 1012;
     private static final int ABNORMAL = 1006;
     private static final Duration BETWEEN_PINGS = Duration.ofSeconds(25);
-    private static final Duration PONG_IN_TIME = Duration.ofSeconds(10);
+    private static final Duration PONG_IN_TIME = Duration.ofSeconds(20);
 
     /// Whose connection it is. Also the lock under which all of this happens.
     interface Owner {

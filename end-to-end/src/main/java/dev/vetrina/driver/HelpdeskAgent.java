@@ -52,8 +52,10 @@ public final class HelpdeskAgent implements AutoCloseable {
         return this;
     }
 
+    /// Loses the connection.
     public void goesOffline() {
         live.stop();
+        frames.await("closed");
     }
 
     public void comesOnline() {
@@ -84,13 +86,32 @@ public final class HelpdeskAgent implements AutoCloseable {
                 .getJsonObject("message");
     }
 
-    /// Waits for a ticket's shape in which a field has this value.
+    /// Waits for a ticket's shape in which a field has this value, or finds it among those that
+    /// came before.
     public JsonObject seesTicket(String id, String field, Object value) {
+        return seesTicket(id, 0, field, value);
+    }
+
+    /// Waits for a shape that is newer than this one, which a call answered. Frames of older ones
+    /// may come after the answer.
+    public JsonObject seesTicketAfter(JsonObject ticket, String field, Object value) {
+        return seesTicket(ticket.getString("id"), ticket.getLong("version"), field, value);
+    }
+
+    private JsonObject seesTicket(String id, long after, String field, Object value) {
         return frames.await(
-                        "ticket " + id + " with " + field + " = " + value,
+                        "ticket "
+                                + id
+                                + " after version "
+                                + after
+                                + " with "
+                                + field
+                                + " = "
+                                + value,
                         frame ->
                                 "ticket".equals(frame.getString("type"))
                                         && frame.getJsonObject("ticket").getString("id").equals(id)
+                                        && frame.getJsonObject("ticket").getLong("version") > after
                                         && value.equals(
                                                 frame.getJsonObject("ticket").getValue(field)))
                 .getJsonObject("ticket");

@@ -6,7 +6,6 @@ import dev.vetrina.driver.Admin;
 import dev.vetrina.driver.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -61,7 +60,6 @@ class AuditJourney {
 
     private JsonObject audit(String query, String action, int version) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .until(
                         () ->
                                 items(query).stream()

@@ -112,10 +112,11 @@ class BadUpgradesJourney {
         var driver = Town.driver();
         var proof = Proof.of(driver.site(), Town.STORE, "short-" + UUID.randomUUID());
         var identity = new JsonObject().put("kind", "storefront-jwt").put("jwt", proof.jwt());
-        var body = new JsonObject().put("identity", identity).put("ttlSeconds", 5);
+        var body = new JsonObject().put("identity", identity).put("ttlSeconds", 15);
         var session = Driver.result(Session.request(driver, Town.STORE, Map.of(), body)).body();
         try (var socket = driver.raw()) {
-            socket.bearer(session.getString("token")).subprotocol("vetrina.chat.v1").opens(CHAT);
+            socket.bearer(session.getString("token")).subprotocol("vetrina.chat.v1");
+            assertThat(socket.opens(CHAT)).isEqualTo(101);
             assertThat(socket.closeCode()).isEqualTo(4401);
         }
     }

@@ -55,6 +55,8 @@ class ConsoleHasRoomJourney {
             giulia.saysAndIsHeard("Is this large enough?");
             var page = inTheThread(window, "Is this large enough?");
             page.setViewportSize(320, 256);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Back to the list"))
+                    .waitFor();
             assertThat(box(page.getByRole(AriaRole.LOG).last()).height).isGreaterThan(90);
         }
     }

@@ -147,7 +147,7 @@ class ConsoleInEveryStateJourney {
         }
 
         void inAThread() {
-            opens();
+            new ConsolePage(page).opensTicketWith(question(look));
             giulia.types(true);
             page.getByText(TYPING).first().waitFor();
             shows("thread");
@@ -190,10 +190,10 @@ class ConsoleInEveryStateJourney {
             page.getByText("She is a VIP, please be quick. " + look).last().waitFor();
             var console = new ConsolePage(page);
             page.getByText(Pattern.compile("^(Reply|Risposta)$")).first().click();
-            console.replies("It leaves today. " + look).sees("It leaves today. " + look);
+            console.replies(answer()).sees(answer());
             page.getByText(SENT).first().waitFor();
             shows("answered");
-            giulia.sees("It leaves today. " + look);
+            giulia.sees(answer());
             giulia.reads(giulia.last());
             page.getByText(READ).first().waitFor();
             shows("read");
@@ -233,7 +233,7 @@ class ConsoleInEveryStateJourney {
             shows("thread-failed");
             page.unroute(READING);
             button(AGAIN).click();
-            page.getByRole(AriaRole.LOG).getByText("It leaves today. " + look).first().waitFor();
+            page.getByRole(AriaRole.LOG).getByText(answer()).first().waitFor();
 
             page.route(LISTING, _ -> {});
             page.navigate(Town.driver().site().origin() + "/helpdesk/");
@@ -269,7 +269,7 @@ class ConsoleInEveryStateJourney {
 
         void closed() {
             button(OPEN).click();
-            opens();
+            new ConsolePage(page).opensTicketWith(answer());
             writes("A moment too late");
             button(CLOSE).click();
             page.getByRole(AriaRole.ALERTDIALOG).waitFor();
@@ -296,12 +296,12 @@ class ConsoleInEveryStateJourney {
             shows("signed-out");
         }
 
-        private void opens() {
-            new ConsolePage(page).opensTicketWith(look.toString());
+        private void findsTheTicket() {
+            page.getByText(answer()).first().waitFor();
         }
 
-        private void findsTheTicket() {
-            page.getByText(look.toString()).first().waitFor();
+        private String answer() {
+            return "It leaves today. " + look;
         }
 
         private void goesToTheList() {

@@ -100,6 +100,8 @@ class ConsoleKeepsItsPlaceJourney {
             row(page, "Do not close this").waitFor(Browsers.hidden());
             page.waitForFunction("() => document.activeElement.matches('[role=row]')");
 
+            // The browser's requests come to this thread only while it waits for the page.
+            page.waitForCondition(closing::isDone);
             closing.join().abort();
             row(page, "Do not close this").waitFor();
             page.waitForFunction(FOCUS_IS_ON_THE_ROW, "Do not close this");

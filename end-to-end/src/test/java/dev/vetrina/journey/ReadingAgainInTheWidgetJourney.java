@@ -11,7 +11,6 @@ import dev.vetrina.driver.HelpdeskAgent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +77,7 @@ class ReadingAgainInTheWidgetJourney {
             walk.shop.page().keyboard().press("Home");
             first.waitFor();
             walk.shop.page().keyboard().press("Home");
-            Awaitility.await().untilAsserted(() -> assertThat(first.boundingBox().y).isPositive());
+            walk.shop.page().waitForCondition(() -> first.boundingBox().y > 0);
             Browsers.screenshot(walk.shop.page(), "widget-past-long-beginning");
         }
     }

@@ -41,6 +41,10 @@ class ShopperChatsWithAgentJourney {
             var chat = giulia.saysAndIsHeard("Hello?").conversation();
             marco.watches(chat, 0);
             marco.sees("Hello?");
+            try (var anna = Town.driver().agent("anna")) {
+                anna.views(chat, true);
+                marco.sees("viewing", chat);
+            }
 
             marco.reads(chat, 1);
             giulia.sees("read", "by", "AGENT");
@@ -83,7 +87,7 @@ class ShopperChatsWithAgentJourney {
     void theBadgeCountsTheTicketUntilSomebodyReadsIt() {
         try (var marco = Town.marco();
                 var giulia = Town.aShopper()) {
-            var before = Badges.of(marco, Town.STORE);
+            var before = Badges.settled(marco, Town.STORE);
             var chat = giulia.saysAndIsHeard("Anyone there?").conversation();
             Badges.await(marco, Town.STORE, before + 1);
             marco.reads(chat, 1);

@@ -13,11 +13,10 @@ class SnoozeJourney {
                 var giulia = Town.aShopper()) {
             var chat = giulia.saysAndIsHeard("Call me back").conversation();
             marco.reads(chat, 1);
-            var until = Instant.now().plusSeconds(3).toString();
+            var until = Instant.now().plusSeconds(5).toString();
             var snoozed = marco.does("snooze", chat, new JsonObject().put("until", until));
             assertThat(snoozed.getString("status")).isEqualTo("SNOOZED");
-            marco.frames().forget();
-            var woken = marco.seesTicket(chat, "status", "OPEN");
+            var woken = marco.seesTicketAfter(snoozed, "status", "OPEN");
             assertThat(woken.getBoolean("unread")).isTrue();
         }
     }

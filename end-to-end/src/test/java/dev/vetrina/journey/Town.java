@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -23,6 +24,11 @@ final class Town {
     static final String OTHER_STORE = "demo-two";
 
     private static final AtomicInteger VISITS = new AtomicInteger();
+
+    static {
+        // On a busy machine what is waited for may take longer than Awaitility's ten seconds.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     private Town() {}
 

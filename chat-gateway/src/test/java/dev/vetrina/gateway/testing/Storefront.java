@@ -13,6 +13,7 @@ import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.gateway.session.ShopperSession;
 import dev.vetrina.gateway.session.ShopperTokens;
+import dev.vetrina.gateway.session.socket.Doors;
 import dev.vetrina.kit.backing.TestTokens;
 import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +57,10 @@ public record Storefront(String key, String secret) {
                         List.of("en", "it"),
                         Instant.now()));
         Awaitility.await()
-                .atMost(20, TimeUnit.SECONDS)
                 .until(() ->
                         given().get("/chat/v1/stores/{store}/config", key).statusCode() == 200);
+        var doors = Arc.container().instance(Doors.class).get();
+        Awaitility.await().until(doors::isPrepared);
         return store;
     }
 

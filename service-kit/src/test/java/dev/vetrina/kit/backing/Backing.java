@@ -20,7 +20,7 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
         try {
             var broker = EmbeddedKafka.start();
             kafka = broker;
-            var database = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            var database = PatientPostgres.builder().setServerConfig("fsync", "off").start();
             postgres = database;
             var at = "127.0.0.1:" + database.getPort() + "/postgres";
             var properties = new HashMap<String, String>();

@@ -3,10 +3,10 @@ package dev.vetrina.kit.database;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vetrina.kit.backing.PatientPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class DurabilityTest {
 
     private static void checking(Map<String, String> settings, Consumer<PgConnection> check)
             throws IOException {
-        var builder = EmbeddedPostgres.builder();
+        var builder = PatientPostgres.builder();
         SETTINGS.forEach(name -> builder.setServerConfig(name, settings.getOrDefault(name, "on")));
         var vertx = Vertx.vertx();
         try (var database = builder.start()) {

@@ -3,6 +3,7 @@ package dev.vetrina.kit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vetrina.kit.backing.PatientPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
@@ -25,7 +26,7 @@ class OwnConnectionsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        database = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        database = PatientPostgres.builder().setServerConfig("fsync", "off").start();
         vertx = Vertx.vertx();
     }
 

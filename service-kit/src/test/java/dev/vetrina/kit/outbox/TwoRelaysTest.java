@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.EmbeddedKafka;
+import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.event.Outgoing;
@@ -68,7 +69,7 @@ class TwoRelaysTest {
     @BeforeAll
     static void startBacking() throws IOException {
         kafka = EmbeddedKafka.start();
-        postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        postgres = PatientPostgres.builder().setServerConfig("fsync", "off").start();
         System.setProperty(BROKERS, kafka.bootstrapServers());
         System.setProperty(
                 DATABASE,

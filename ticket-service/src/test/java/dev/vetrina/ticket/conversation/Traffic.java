@@ -157,14 +157,14 @@ public class Traffic {
     }
 
     public <E extends ConversationEvent> E event(Class<E> type, Predicate<E> wanted) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> events(type).filter(wanted).findFirst(), java.util.Optional::isPresent)
+        return await().until(
+                        () -> events(type).filter(wanted).findFirst(),
+                        java.util.Optional::isPresent)
                 .orElseThrow();
     }
 
     public <O extends Outcome> O outcome(Class<O> type, Predicate<O> wanted) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
+        return await().until(
                         () -> outcomes(type).filter(wanted).findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();

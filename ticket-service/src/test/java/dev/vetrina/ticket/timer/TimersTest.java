@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,11 @@ class TimersTest {
     @Test
     void aTicketThatWasClosedMeanwhileDoesNotWake() {
         var id = started();
-        decide(id, (c, now) -> AgentRules.snooze(c, now.at().plusMillis(1), now));
-        decide(id, AgentRules::close);
+        // Both are asked for before the first is done: the service sweeps by itself, too.
+        var snoozed = asked(id, (c, now) -> AgentRules.snooze(c, now.at().plusMillis(1), now));
+        var closed = asked(id, AgentRules::close);
+        snoozed.join();
+        closed.join();
         traffic.event(TicketSnoozed.class, e -> e.conversation().equals(id));
 
         timers.sweep().await().indefinitely();
@@ -149,9 +153,12 @@ class TimersTest {
     }
 
     private void decide(ConversationId id, Rule rule) {
-        conversations
+        asked(id, rule).join();
+    }
+
+    private CompletableFuture<?> asked(ConversationId id, Rule rule) {
+        return conversations
                 .decide(new Asked(id, rule, new Entry(Actor.SYSTEM, "test"), null, null))
-                .await()
-                .indefinitely();
+                .subscribeAsCompletionStage();
     }
 }

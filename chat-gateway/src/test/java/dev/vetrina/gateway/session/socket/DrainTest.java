@@ -44,11 +44,6 @@ class DrainTest {
 
         shutdown.fire(new ShutdownDelayInitiatedEvent());
 
-        var late = Socket.options(store.key(), "").addHeader("Authorization", "Bearer " + token);
-        var refused = Socket.refusal(late);
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.code()).isEqualTo("unavailable");
-        assertThat(Integer.parseInt(refused.retryAfter())).isPositive();
         var waits = new ArrayList<Long>();
         for (var socket : sockets) {
             waits.add(socket.next("goodbye").path("reconnectAfterMs").asLong());
@@ -56,6 +51,11 @@ class DrainTest {
         assertThat(waits).allMatch(wait -> wait >= 1_000 && wait <= 15_000).doesNotHaveDuplicates();
         sockets.getFirst().say("just before the door closes");
         assertThat(Topic.commands(store.shopperKey("giulia"), 1)).hasSize(1);
+        var late = Socket.options(store.key(), "").addHeader("Authorization", "Bearer " + token);
+        var refused = Socket.refusal(late);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("unavailable");
+        assertThat(Integer.parseInt(refused.retryAfter())).isPositive();
         for (var socket : sockets) {
             assertThat(socket.closeCode()).isEqualTo(1012);
         }

@@ -136,9 +136,10 @@ class GuardsTest {
 
     @Test
     void aSocketEndsWithItsTokenUnlessAFreshOneComes() {
+        var fresh = store.token("giulia");
         var ends = Socket.open(store, store.token("giulia", 5));
         var goesOn = Socket.open(store, store.token("giulia", 5));
-        goesOn.send("{\"type\":\"token\",\"token\":\"" + store.token("giulia") + "\"}");
+        goesOn.send("{\"type\":\"token\",\"token\":\"" + fresh + "\"}");
 
         assertThat(ends.closeCode()).isEqualTo(4401);
         goesOn.next("ready");

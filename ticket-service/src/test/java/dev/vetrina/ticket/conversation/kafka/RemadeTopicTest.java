@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.kafka;
 
 import static dev.vetrina.ticket.conversation.Traffic.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationEvent.MessagesRead;
@@ -64,6 +65,12 @@ class RemadeTopicTest {
             admin.deleteTopics(List.of(Topics.CONVERSATION_COMMANDS))
                     .all()
                     .get(30, TimeUnit.SECONDS);
+            // Until the broker has let go of the name.
+            await().until(() ->
+                    !admin.listTopics()
+                            .names()
+                            .get(30, TimeUnit.SECONDS)
+                            .contains(Topics.CONVERSATION_COMMANDS));
         }
         EmbeddedTopics.create(bootstrapServers);
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,13 +83,20 @@ class TopicIdsTest {
     }
 
     private void madeAnew() throws Exception {
+        var old = described();
         admin.deleteTopics(List.of(topic)).all().get();
-        // Until the broker has let go of the name.
+        // Until the broker has let go of the name, and of what it knew of it.
         await().ignoreExceptions()
                 .until(() -> {
                     createTopic();
                     return true;
                 });
+        await().ignoreExceptions().until(() -> !described().equals(old));
+    }
+
+    private Uuid described() throws Exception {
+        var all = admin.describeTopics(List.of(topic)).allTopicNames().get();
+        return all.values().iterator().next().topicId();
     }
 
     private void createTopic() throws Exception {

@@ -127,7 +127,8 @@ class DatabaseAwayTest {
         unavailable(marco().post(ticket(id, "close")));
 
         comesBack();
-        assertThat(replied(saying("It is on its way")).statusCode()).isEqualTo(201);
+        var reply = saying("It is on its way");
+        await().until(() -> replied(reply).statusCode() == 201);
         marco().get(ticket(id)).then().body("status", equalTo("OPEN"));
     }
 

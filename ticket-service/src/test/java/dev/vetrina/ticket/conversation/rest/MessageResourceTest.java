@@ -23,7 +23,6 @@ import dev.vetrina.ticket.conversation.Traffic;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +258,6 @@ class MessageResourceTest {
                         giulia.store(), giulia.profile(), id, 2, Traffic.ASKER, Instant.now()));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() ->
                         marco().get(ticket(id, "messages"))
                                 .then()
@@ -269,7 +267,6 @@ class MessageResourceTest {
                                 .body("items[0].readAt", notNullValue()));
         var message = marco().get(ticket(id, "messages")).<String>path("items[1].id");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() ->
                         marco().get(ticket(id, "trace/" + message))
                                 .then()

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vetrina.kit.backing.PatientPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class IncarnationTest {
     }
 
     private EmbeddedPostgres start() throws IOException {
-        return EmbeddedPostgres.builder()
+        return PatientPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")

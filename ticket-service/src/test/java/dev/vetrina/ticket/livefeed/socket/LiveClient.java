@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vetrina.kit.backing.RawSocket;
 import dev.vetrina.kit.backing.TestSockets;
+import dev.vetrina.ticket.livefeed.Placed;
+import io.quarkus.arc.Arc;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// An agent's socket as a client has it.
@@ -108,11 +111,19 @@ final class LiveClient implements AutoCloseable {
 
     /// With no manners, and with these header lines beside those that every upgrade has.
     static RawSocket raw(String... headers) throws IOException {
+        theFeedsAreThere();
         return RawSocket.open(port(), PATH, headers);
     }
 
     private static CompletableFuture<LiveClient> attempt(WebSocketConnectOptions options) {
+        theFeedsAreThere();
         return TestSockets.connect(options, LiveClient::new);
+    }
+
+    /// No socket is taken before: a test that comes first may be earlier.
+    private static void theFeedsAreThere() {
+        var feeds = Arc.container().select(Placed.class);
+        Awaitility.await().until(() -> feeds.stream().allMatch(Placed::isPlaced));
     }
 
     String subprotocol() {
