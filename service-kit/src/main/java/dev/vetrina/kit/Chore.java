@@ -3,7 +3,6 @@ package dev.vetrina.kit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -15,9 +14,7 @@ public final class Chore {
 
     private final String name;
     private final Counter failed;
-
-    /// Since it was last done.
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Outage outage = new Outage();
 
     /// @param name as the log and the metric's tag have it
     public Chore(String name, MeterRegistry meters) {
@@ -38,15 +35,15 @@ public final class Chore {
     }
 
     private void succeeded() {
-        var before = failures.getAndSet(0);
-        if (before > 0) {
-            LOG.infof("%s: done again after %d failures", name, before);
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("%s: done again after %d failures", name, failures);
         }
     }
 
     private void failed(Throwable failure) {
         failed.increment();
-        if (failures.getAndIncrement() == 0) {
+        if (outage.begins()) {
             LOG.warnf("%s: not done, and tried again and again: %s", name, failure.toString());
         }
     }

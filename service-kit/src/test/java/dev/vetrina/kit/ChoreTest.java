@@ -2,33 +2,21 @@ package dev.vetrina.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vetrina.kit.backing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChoreTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Chore chore = new Chore("sweeping", meters);
-    private final Logger logger = Logger.getLogger(Chore.class.getName());
-    private final Told told = new Told();
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(told);
-    }
+    private final LoggedLines told = LoggedLines.of(Chore.class.getName());
 
     @AfterEach
     void leave() {
-        logger.removeHandler(told);
+        told.close();
     }
 
     @Test
@@ -36,13 +24,19 @@ class ChoreTest {
         fails();
         fails();
         fails();
-        assertThat(told.levels).hasSize(1);
+        assertThat(told.texts())
+                .containsExactly(
+                        "sweeping: not done, and tried again and again: "
+                                + "java.lang.IllegalStateException: away");
         succeeds();
         succeeds();
-        assertThat(told.levels).hasSize(2).last().isEqualTo(Level.INFO);
+        assertThat(told.texts())
+                .hasSize(2)
+                .last()
+                .isEqualTo("sweeping: done again after 3 failures");
 
         fails();
-        assertThat(told.levels).hasSize(3).last().isEqualTo(told.levels.getFirst());
+        assertThat(told.texts()).hasSize(3).last().isEqualTo(told.texts().getFirst());
     }
 
     @Test
@@ -64,7 +58,7 @@ class ChoreTest {
                 .await()
                 .indefinitely();
 
-        assertThat(told.levels).hasSize(1);
+        assertThat(told.all()).hasSize(1);
     }
 
     private void fails() {
@@ -75,21 +69,5 @@ class ChoreTest {
 
     private void succeeds() {
         chore.done(() -> Uni.createFrom().item("done")).await().indefinitely();
-    }
-
-    private static final class Told extends Handler {
-
-        private final List<Level> levels = new ArrayList<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            levels.add(line.getLevel());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

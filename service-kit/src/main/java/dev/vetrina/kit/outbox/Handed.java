@@ -17,8 +17,11 @@ final class Handed {
         this.most = most;
     }
 
+    /// On its way.
+    ///
     /// @param position in the outbox
-    record Row(long position, Outgoing outgoing) {}
+    /// @param since when it exists, by the nano clock
+    record Row(long position, Outgoing outgoing, long since) {}
 
     /// What waits for a relay.
     ///
@@ -34,8 +37,9 @@ final class Handed {
             look = true;
             return;
         }
+        var now = System.nanoTime();
         for (var i = 0; i < positions.size(); i++) {
-            rows.add(new Row(positions.get(i), outgoing.get(i)));
+            rows.add(new Row(positions.get(i), outgoing.get(i), now));
         }
     }
 

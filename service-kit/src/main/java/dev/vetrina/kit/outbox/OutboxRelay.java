@@ -1,5 +1,6 @@
 package dev.vetrina.kit.outbox;
 
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.event.Outgoing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,9 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long PAUSE_MS = 500;
 
+    /// What fails again before has not begun to go well.
+    private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final OutboxConfig config;
     private final RelaySessions sessions;
     private final MeterRegistry meters;
@@ -31,7 +35,12 @@ public class OutboxRelay {
 
     private final Handed handed;
 
-    private volatile double oldestSeconds;
+    private final Outage outage = new Outage();
+    private volatile @Nullable RelaySession current;
+
+    /// When it was last known what waits, by the nano clock.
+    private volatile long lookedAt;
+
     private @Nullable Thread thread;
 
     OutboxRelay(OutboxConfig config, RelaySessions sessions, MeterRegistry meters) {
@@ -69,8 +78,9 @@ public class OutboxRelay {
             return;
         }
         running = true;
-        Gauge.builder("vetrina.outbox.age", () -> oldestSeconds)
-                .description("Age of the oldest row that Kafka has not acked")
+        lookedAt = System.nanoTime();
+        Gauge.builder("vetrina.outbox.age", this::ageSeconds)
+                .description("Age of the oldest row that Kafka has not acked, or may not have")
                 .baseUnit("seconds")
                 .register(meters);
         thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
@@ -88,26 +98,46 @@ public class OutboxRelay {
     private void run() {
         while (running) {
             try (var session = sessions.open(handed, this::poke)) {
-                while (running) {
-                    if (!round(session)) {
-                        await(session.patience().toMillis());
-                    }
-                }
+                current = session;
+                relay(session);
             } catch (RuntimeException | Error e) {
                 // Whatever it is: a thread that ended here would never be missed.
-                LOG.warnf("The outbox starts again: %s", e.toString());
+                if (outage.begins()) {
+                    LOG.warnf("The outbox waits, and is tried again and again: %s", e.toString());
+                }
                 await(PAUSE_MS);
             }
         }
     }
 
-    /// The age counts in a round that failed most of all.
-    private boolean round(RelaySession session) {
-        try {
-            return session.round();
-        } finally {
-            oldestSeconds = session.oldestSeconds();
+    private void relay(RelaySession session) {
+        var began = System.nanoTime();
+        while (running) {
+            var more = session.round();
+            lookedAt = System.nanoTime();
+            if (lookedAt - began > STEADY_NANOS) {
+                tellOfTheEnd();
+            }
+            if (!more) {
+                await(session.patience().toMillis());
+            }
         }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("The outbox goes on after %d failures", failures);
+        }
+    }
+
+    /// Where nobody can look, as without a connection, a row may wait since the last look; one more
+    /// was not due before the sweep.
+    private double ageSeconds() {
+        var overdue = System.nanoTime() - lookedAt - config.sweep().toNanos();
+        var session = current;
+        var oldest = session == null ? 0 : session.oldestSeconds();
+        return Math.max(oldest, Math.max(0, overdue) / 1e9);
     }
 
     private void await(long millis) {

@@ -19,6 +19,12 @@ public interface Published {
     /// @param headers names and values in turn, as they travelled
     record Acked(long position, String topic, String key, List<String> headers, Instant at) {
 
+        static Acked of(Handed.Row row, Instant at) {
+            var outgoing = row.outgoing();
+            return new Acked(
+                    row.position(), outgoing.topic(), outgoing.key(), outgoing.headers(), at);
+        }
+
         /// The value of a header.
         public Optional<String> header(String name) {
             for (var i = 0; i + 1 < headers.size(); i += 2) {

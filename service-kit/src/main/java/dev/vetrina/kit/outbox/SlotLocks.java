@@ -2,6 +2,7 @@ package dev.vetrina.kit.outbox;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,16 +14,25 @@ final class SlotLocks {
     static final int SPACE = 0x5645_5452;
 
     private final SqlConnection connection;
+    private final Duration every;
     private final List<Short> owned = new ArrayList<>();
+    private long nextTake;
 
-    SlotLocks(SqlConnection connection) {
+    /// @param every how often to look what is free
+    SlotLocks(SqlConnection connection, Duration every) {
         this.connection = connection;
+        this.every = every;
     }
 
-    /// Takes what is free, and keeps what it has.
+    /// Takes what is free, where it is time to, and keeps what it has.
     ///
     /// @return whether there was anything to take
     boolean take() {
+        var now = System.nanoTime();
+        if (all() || now < nextTake) {
+            return false;
+        }
+        nextTake = now + every.toNanos();
         var before = owned.size();
         for (short slot = 0; slot < Outbox.SLOTS; slot++) {
             if (!owned.contains(slot) && taken(slot)) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.EmbeddedKafka;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.database.OwnConnections;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -148,6 +150,34 @@ class TwoRelaysTest {
         }
 
         assertThat(isBroken).isFalse();
+    }
+
+    @Test
+    void anOutageOfTheRelayIsToldWhenItBeginsAndWhenItEnds() throws InterruptedException {
+        var failures = new AtomicInteger(3);
+        Published failing =
+                (connection, acked) -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return Uni.createFrom().voidItem();
+                };
+        var told = LoggedLines.of(OutboxRelay.class.getName());
+        var relay = new OutboxRelay(new Eager(), sessions(failing), new SimpleMeterRegistry());
+        relay.start(new StartupEvent());
+        try {
+            commit(0);
+            await().until(() -> told.all().size() == 2);
+        } finally {
+            relay.stop(new ShutdownEvent());
+            told.close();
+        }
+
+        assertThat(told.texts())
+                .containsExactly(
+                        "The outbox waits, and is tried again and again: "
+                                + "java.lang.IllegalStateException: planted",
+                        "The outbox goes on after 3 failures");
     }
 
     @Test
@@ -373,27 +403,5 @@ class TwoRelaysTest {
 
     private static OwnConnections connections() {
         return new OwnConnections(vertx, ConfigProvider.getConfig());
-    }
-
-    private record Eager() implements OutboxConfig {
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public Duration sweep() {
-            return Duration.ofMillis(50);
-        }
-
-        @Override
-        public int inFlight() {
-            return 4_000;
-        }
-
-        @Override
-        public Duration takeOver() {
-            return Duration.ofMillis(50);
-        }
     }
 }

@@ -15,7 +15,7 @@ import dev.vetrina.events.AuditEvent.Actor;
 import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.backing.Backing;
-import dev.vetrina.kit.backing.LoggedCorrelations;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.event.EventHeaders;
@@ -107,7 +107,7 @@ class AuditReceiverTest {
 
     @Test
     void whatIsPutAsideStandsInTheLogWithTheRequestThatItComesFrom() {
-        var reading = LoggedCorrelations.of("dev.vetrina.kit.topic");
+        var reading = LoggedLines.of("dev.vetrina.kit.topic");
         var broken = broken("ActionTaken", "no JSON");
         broken.headers().add(EventHeaders.CORRELATION, "order-4711".getBytes(UTF_8));
         TestTopics.send(
@@ -117,7 +117,7 @@ class AuditReceiverTest {
 
         written("faq/3-of-" + store);
         reading.close();
-        assertThat(reading.all()).containsExactly("order-4711");
+        assertThat(reading.correlations()).containsExactly("order-4711");
     }
 
     private ActionTaken action(String action, String subject, Detail detail) {

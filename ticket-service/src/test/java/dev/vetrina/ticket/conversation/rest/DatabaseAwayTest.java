@@ -15,7 +15,7 @@ import dev.vetrina.events.AuditEvent.ActionTaken;
 import dev.vetrina.events.AuditEvent.Actor;
 import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.ConversationId;
-import dev.vetrina.kit.backing.LoggedCorrelations;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.event.EventJson;
@@ -78,15 +78,15 @@ class DatabaseAwayTest {
 
     @Test
     void theLogSaysWhichRequestHasToComeAgain() {
-        var reading = LoggedCorrelations.of("dev.vetrina.kit.problem");
+        var reading = LoggedLines.of("dev.vetrina.kit.problem");
         goesAway();
 
         unavailable(marco().header("X-Correlation-Id", "order-4711").get(ticket(id)));
         unavailable(marco().header("X-Correlation-Id", "order 4712").get(ticket(id)));
 
         reading.close();
-        assertThat(reading.all()).hasSize(2).first().isEqualTo("order-4711");
-        assertThat(reading.all().getLast()).hasSize(36);
+        assertThat(reading.correlations()).hasSize(2).first().isEqualTo("order-4711");
+        assertThat(reading.correlations().getLast()).hasSize(36);
     }
 
     /// As where its host has stopped, or hangs: connections open, and nothing comes back on them.

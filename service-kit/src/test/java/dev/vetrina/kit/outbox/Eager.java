@@ -1,0 +1,27 @@
+package dev.vetrina.kit.outbox;
+
+import java.time.Duration;
+
+/// Looks often, so that tests need not wait.
+record Eager() implements OutboxConfig {
+
+    @Override
+    public boolean enabled() {
+        return true;
+    }
+
+    @Override
+    public Duration sweep() {
+        return Duration.ofMillis(50);
+    }
+
+    @Override
+    public int inFlight() {
+        return 4_000;
+    }
+
+    @Override
+    public Duration takeOver() {
+        return Duration.ofMillis(50);
+    }
+}
