@@ -6,6 +6,7 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.conversation.Commands;
 import dev.vetrina.gateway.session.Signals;
+import dev.vetrina.kit.OnceASecond;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Outgoing;
 import io.micrometer.core.instrument.Gauge;
@@ -35,8 +36,7 @@ class CommandSender implements Commands, Signals {
     private final Producers producers;
     private final MeterRegistry meters;
     private final Room room;
-    private final InstantSource clock;
-    private final FailedSends failures = new FailedSends();
+    private final OnceASecond failures;
     private volatile @Nullable Producer<String, byte[]> producer;
     private volatile boolean ready;
     private volatile boolean stopped;
@@ -45,7 +45,7 @@ class CommandSender implements Commands, Signals {
             Producers producers, GatewayLimits limits, MeterRegistry meters, InstantSource clock) {
         this.producers = producers;
         this.meters = meters;
-        this.clock = clock;
+        this.failures = new OnceASecond(clock);
         this.room = new Room(limits.inFlightBytes());
         Gauge.builder("vetrina.commands.in.flight", room, Room::taken)
                 .description("Bytes of commands that Kafka has not acked")
@@ -122,7 +122,7 @@ class CommandSender implements Commands, Signals {
     }
 
     private void failed(Producer<String, byte[]> from, Outgoing outgoing, Exception failure) {
-        var untold = failures.another(clock.millis());
+        var untold = failures.another();
         if (untold > 0) {
             LOG.errorf(
                     "%d records were not sent, the last for %s: %s",

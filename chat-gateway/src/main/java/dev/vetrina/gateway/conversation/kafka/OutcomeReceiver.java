@@ -70,7 +70,7 @@ class OutcomeReceiver implements TopicReader, Prepared {
         switch (EventJson.read(Outcome.class, record.headers(), record.value())) {
             case Known<Outcome>(var outcome) -> answering.answer(outcome);
             case Unknown<Outcome>(var type) -> passedOver.unknown(Topics.OUTCOMES, type);
-            case Unreadable<Outcome>(var reason) -> passedOver.unreadable(Topics.OUTCOMES, reason);
+            case Unreadable<Outcome>(var reason) -> passedOver.unreadable(record, reason);
         }
     }
 }

@@ -72,8 +72,7 @@ class EventReceiver implements TopicReader, Prepared {
             }
             case Unknown<ConversationEvent>(var type) ->
                     passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
-            case Unreadable<ConversationEvent>(var reason) ->
-                    passedOver.unreadable(Topics.CONVERSATION_EVENTS, reason);
+            case Unreadable<ConversationEvent>(var reason) -> passedOver.unreadable(record, reason);
         }
     }
 }

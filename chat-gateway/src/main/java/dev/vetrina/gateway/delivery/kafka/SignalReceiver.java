@@ -58,7 +58,7 @@ class SignalReceiver implements TopicReader, Prepared {
         switch (EventJson.read(Signal.class, record.headers(), record.value())) {
             case Known<Signal>(var signal) -> apply(signal);
             case Unknown<Signal>(var type) -> passedOver.unknown(Topics.SIGNALS, type);
-            case Unreadable<Signal>(var reason) -> passedOver.unreadable(Topics.SIGNALS, reason);
+            case Unreadable<Signal>(var reason) -> passedOver.unreadable(record, reason);
         }
     }
 

@@ -78,7 +78,7 @@ public class EventFeed implements TopicReader, Placed {
         var store = EventHeaders.find(record.headers(), EventHeaders.STORE);
         var id = Optional.ofNullable(record.key()).flatMap(Uuids::of);
         if (store.isEmpty() || id.isEmpty()) {
-            unreadable("no store header, or a key that is no conversation");
+            passedOver.unreadable(record, "no store header, or a key that is no conversation");
             return;
         }
         var ticket = new ConversationId(id.get());
@@ -98,12 +98,7 @@ public class EventFeed implements TopicReader, Placed {
             }
             case Unknown<ConversationEvent>(var type) ->
                     passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
-            case Unreadable<ConversationEvent>(var reason) -> unreadable(reason);
+            case Unreadable<ConversationEvent>(var reason) -> passedOver.unreadable(record, reason);
         }
-    }
-
-    /// Put aside by those who keep their place on the topic.
-    private void unreadable(String reason) {
-        passedOver.unreadable(Topics.CONVERSATION_EVENTS, reason);
     }
 }

@@ -51,7 +51,7 @@ class SignalFeed implements TopicReader, Placed {
         switch (EventJson.read(Signal.class, record.headers(), record.value())) {
             case Known<Signal>(var signal) -> feed.heard(signal);
             case Unknown<Signal>(var type) -> passedOver.unknown(Topics.SIGNALS, type);
-            case Unreadable<Signal>(var reason) -> passedOver.unreadable(Topics.SIGNALS, reason);
+            case Unreadable<Signal>(var reason) -> passedOver.unreadable(record, reason);
         }
     }
 }
