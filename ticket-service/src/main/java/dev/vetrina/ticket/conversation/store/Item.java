@@ -1,9 +1,11 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.events.Topics;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.CommandIntake.Placed;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled;
 import dev.vetrina.ticket.conversation.Conversations.Result;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,22 @@ sealed interface Item {
 
     /// From REST or a timer.
     record Request(Asked asked, CompletableFuture<Result> result) implements Item {}
+
+    /// For the log: what it is, of which conversation, and where it came from.
+    default String name() {
+        return switch (this) {
+            case Command(Placed(var command, var place, _), _, _) ->
+                    "%s of %s, %s-%d@%d"
+                            .formatted(
+                                    command.getClass().getSimpleName(),
+                                    Objects.toString(command.conversation(), "a new conversation"),
+                                    Topics.CONVERSATION_COMMANDS,
+                                    place.partition(),
+                                    place.offset());
+            case Request(var asked, _) ->
+                    "%s of %s".formatted(asked.entry().action(), asked.conversation());
+        };
+    }
 
     default @Nullable String correlation() {
         return switch (this) {

@@ -112,7 +112,6 @@ final class Writer implements Runnable {
                 }
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
                 // A bug: the others go on without what meets it.
-                LOG.errorf(e, "A batch of %d cannot be decided", batch.items().size());
                 close();
                 takeApart(batch, e);
                 return;
@@ -138,6 +137,7 @@ final class Writer implements Runnable {
             bury(items.getFirst(), reason);
             return;
         }
+        LOG.debugf("A batch of %d is taken apart: %s", items.size(), reason);
         var half = items.size() / 2;
         commit(new Batch(items.subList(0, half)));
         commit(new Batch(items.subList(half, items.size())));
@@ -145,7 +145,7 @@ final class Writer implements Runnable {
 
     private static void bury(Item item, Throwable reason) {
         Correlation.during(
-                item.correlation(), () -> LOG.errorf("Refused by the database: %s", reason));
+                item.correlation(), () -> LOG.errorf(reason, "Given up: %s", item.name()));
         switch (item) {
             case Item.Request r -> r.result().completeExceptionally(reason);
             case Item.Command c ->

@@ -12,6 +12,7 @@ import dev.vetrina.events.Outcome.CommandRefused;
 import dev.vetrina.events.Outcome.CommandRepeated;
 import dev.vetrina.events.Shopper;
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.AgentRules;
 import dev.vetrina.ticket.conversation.Asked;
@@ -236,6 +237,51 @@ class GroupCommitTest {
                 assertThat(texts(shoppers.get(i))).containsExactly("Ciao");
             }
         }
+    }
+
+    @Test
+    void whatIsGivenUpIsToldOnceAndWhereItStands() {
+        var told = LoggedLines.of(Writer.class.getName());
+        var all = new ArrayList<CompletableFuture<Settled>>();
+        for (var i = 0; i < 32; i++) {
+            all.add(take(message(Traffic.someone(), null, i == 13 ? "a\u0000b" : "Ciao"), i));
+        }
+        all.forEach(GroupCommitTest::settled);
+
+        told.close();
+        assertThat(told.texts())
+                .containsExactly(
+                        "Given up: SendMessage of a new conversation, conversation-commands-0@13");
+        assertThat(told.all().getFirst().failure()).hasMessageContaining("SQLSTATE 22");
+    }
+
+    /// However many stand in the same batch, and however often that is halved.
+    @Test
+    void aBugIsToldOnceWithWhatMetIt() {
+        settled(take(message(giulia, null, "Ciao"), 0));
+        var told = LoggedLines.of(Writer.class.getName());
+        var all = new ArrayList<CompletableFuture<Result>>();
+        for (var i = 0; i < 32; i++) {
+            var isBroken = i == 13;
+            all.add(
+                    decided((ticket, now) -> {
+                        if (isBroken) {
+                            throw new IllegalStateException("planted");
+                        }
+                        return AgentRules.close(ticket, now);
+                    }));
+        }
+        for (var i = 0; i < 32; i++) {
+            if (i == 13) {
+                assertThat(all.get(i)).failsWithin(WAIT);
+            } else {
+                assertThat(all.get(i)).succeedsWithin(WAIT);
+            }
+        }
+
+        told.close();
+        assertThat(told.texts()).containsExactly("Given up: test of " + conversation(giulia));
+        assertThat(told.all().getFirst().failure()).hasMessage("planted");
     }
 
     @Test
