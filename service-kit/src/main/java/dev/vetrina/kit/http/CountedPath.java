@@ -1,5 +1,6 @@
 package dev.vetrina.kit.http;
 
+import dev.vetrina.kit.problem.CallPath;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,14 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class CountedPath implements HttpServerMetricsTagsContributor {
 
-    /// Where the framework keeps the path of the call that it found, as it is written in the code.
-    private static final String TEMPLATE = "UrlPathTemplate";
-
     @Override
     public Tags contribute(Context request) {
-        String template = request.requestContextLocalData(TEMPLATE);
-        return template == null || request.response().statusCode() < 400
+        String path = request.requestContextLocalData(CallPath.KEY);
+        return path == null || request.response().statusCode() < 400
                 ? Tags.empty()
-                : Tags.of("uri", template);
+                : Tags.of("uri", path);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.vetrina.kit.OnceASecond;
 import dev.vetrina.kit.database.DatabaseAway;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +32,11 @@ class ProblemMapper {
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final PathMethods methods;
+    private final OnceASecond sentAway;
 
-    ProblemMapper(PathMethods methods) {
+    ProblemMapper(PathMethods methods, InstantSource clock) {
         this.methods = methods;
+        this.sentAway = new OnceASecond(clock);
     }
 
     @ServerExceptionMapper
@@ -97,13 +101,19 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response map(Throwable e) {
+    Response map(Throwable e, Request request) {
         if (DatabaseAway.isReasonOf(e)) {
-            LOG.warnf("A request has to come again: %s", e.toString());
+            var untold = sentAway.another();
+            if (untold > 0) {
+                LOG.warnf(
+                        "%d requests have to come again, the last %s %s: %s",
+                        untold, request.getMethod(), CallPath.current(), e.toString());
+            }
             return map(ProblemException.unavailable(COME_AGAIN));
         }
         var id = UUID.randomUUID().toString();
-        LOG.errorf(e, "A request failed unexpectedly (%s)", id);
+        LOG.errorf(
+                e, "%s %s failed unexpectedly (%s)", request.getMethod(), CallPath.current(), id);
         return Problem.of(500, "internal", id).response();
     }
 

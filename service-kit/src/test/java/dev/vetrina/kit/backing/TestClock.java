@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The clock of the tested application, which one test may set back.
+/// The clock of the tested application, which one test may set back or stop.
 public final class TestClock implements InstantSource {
 
     private volatile InstantSource time = Clock.systemUTC();
@@ -23,6 +23,11 @@ public final class TestClock implements InstantSource {
     /// From now on it shows what it showed so long ago.
     public void showsAgo(Duration past) {
         time = Clock.offset(Clock.systemUTC(), past.negated());
+    }
+
+    /// It stands at what it showed so long ago.
+    public void standsAgo(Duration past) {
+        time = InstantSource.fixed(Clock.systemUTC().instant().minus(past));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.vetrina.events.AuditEvent.Actor;
 import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.backing.LoggedLines;
+import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.event.EventJson;
@@ -27,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,15 +80,41 @@ class DatabaseAwayTest {
 
     @Test
     void theLogSaysWhichRequestHasToComeAgain() {
-        var reading = LoggedLines.of("dev.vetrina.kit.problem");
+        var clock = TestClock.installed();
+        var told = LoggedLines.of("dev.vetrina.kit.problem");
         goesAway();
 
+        clock.showsAgo(Duration.ofHours(2));
         unavailable(marco().header("X-Correlation-Id", "order-4711").get(ticket(id)));
+        clock.showsAgo(Duration.ofHours(1));
         unavailable(marco().header("X-Correlation-Id", "order 4712").get(ticket(id)));
 
-        reading.close();
-        assertThat(reading.correlations()).hasSize(2).first().isEqualTo("order-4711");
-        assertThat(reading.correlations().getLast()).hasSize(36);
+        told.close();
+        assertThat(told.correlations()).hasSize(2).first().isEqualTo("order-4711");
+        assertThat(told.correlations().getLast()).hasSize(36);
+        assertThat(told.texts())
+                .allSatisfy(text ->
+                        assertThat(text)
+                                .startsWith(
+                                        "1 requests have to come again, the last "
+                                                + "GET /helpdesk/v1/tickets/{id}: "));
+    }
+
+    @Test
+    void ofAllThatHaveToComeAgainTheLogTellsOnceASecond() {
+        var clock = TestClock.installed();
+        var told = LoggedLines.of("dev.vetrina.kit.problem");
+        goesAway();
+
+        clock.standsAgo(Duration.ofHours(2));
+        unavailable(marco().get(ticket(id)));
+        unavailable(marco().get(ticket(id)));
+        unavailable(marco().get(ticket(id)));
+        clock.standsAgo(Duration.ofHours(1));
+        unavailable(marco().get(ticket(id, "messages")));
+
+        told.close();
+        assertThat(told.texts()).hasSize(2).last().asString().startsWith("3 requests");
     }
 
     /// As where its host has stopped, or hangs: connections open, and nothing comes back on them.

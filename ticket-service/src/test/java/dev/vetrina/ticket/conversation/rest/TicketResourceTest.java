@@ -22,6 +22,7 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.Shopper;
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.conversation.Traffic;
 import io.quarkus.test.common.WithTestResource;
@@ -89,6 +90,26 @@ class TicketResourceTest {
                 .body("legalVersion", equalTo("2026-11-01"))
                 .body("lastSeq", equalTo(1))
                 .body("version", equalTo(2));
+    }
+
+    /// As a table is that another release has renamed.
+    @Test
+    void whatFailsUnexpectedlyIsFoundInTheLogByItsCallAndTheIdInTheAnswer() {
+        var id = started();
+        var told = LoggedLines.of("dev.vetrina.kit.problem");
+        rename("message", "message_of_another_release");
+        try {
+            var answer = marco().get(ticket(id, "messages"));
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(told.texts())
+                    .containsExactly(
+                            "GET /helpdesk/v1/tickets/{id}/messages failed unexpectedly (%s)"
+                                    .formatted(answer.<String>path("detail")));
+        } finally {
+            rename("message_of_another_release", "message");
+            told.close();
+        }
     }
 
     @Test
@@ -388,6 +409,10 @@ class TicketResourceTest {
         assertThat(rows)
                 .extracting(row -> row.getString(0) + " by " + row.getString(1))
                 .containsExactly("ticket.replied by Marco", "ticket.closed by Marco");
+    }
+
+    private void rename(String table, String to) {
+        pool.query("ALTER TABLE %s RENAME TO %s".formatted(table, to)).executeAndAwait();
     }
 
     private ConversationId started() {
