@@ -2,7 +2,6 @@ package dev.vetrina.gateway.conversation.kafka;
 
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.Signal;
-import dev.vetrina.events.Topics;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.conversation.Commands;
 import dev.vetrina.gateway.session.Signals;
@@ -15,7 +14,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,17 +31,14 @@ class CommandSender implements Commands, Signals {
     /// What a record takes beside its payload.
     private static final int OVERHEAD = 1_024;
 
-    private final Producers producers;
+    private final ReplaceableProducer producer;
     private final MeterRegistry meters;
     private final Room room;
     private final OnceASecond failures;
-    private volatile @Nullable Producer<String, byte[]> producer;
-    private volatile boolean ready;
-    private volatile boolean stopped;
 
     CommandSender(
             Producers producers, GatewayLimits limits, MeterRegistry meters, InstantSource clock) {
-        this.producers = producers;
+        this.producer = new ReplaceableProducer(producers);
         this.meters = meters;
         this.failures = new OnceASecond(clock);
         this.room = new Room(limits.inFlightBytes());
@@ -53,46 +48,36 @@ class CommandSender implements Commands, Signals {
     }
 
     void start(@Observes StartupEvent event) {
-        producer = producers.open();
-        Thread.ofVirtual().name("commands-metadata").start(this::learnTopics);
+        producer.start();
     }
 
     @PreDestroy
     void stop() {
-        var open = last();
-        if (open != null) {
-            open.close(Duration.ofSeconds(5));
-        }
-    }
-
-    private synchronized @Nullable Producer<String, byte[]> last() {
-        stopped = true;
-        return producer;
+        producer.stop();
     }
 
     @Override
     public boolean isReady() {
-        return ready;
+        return producer.isReady();
     }
 
     @Override
     public boolean send(
             ConversationCommand command, @Nullable String correlation, Runnable failed) {
-        return send(EventJson.outgoing(command, correlation), /* part= */ 1, failed);
+        return send(EventJson.outgoing(command, correlation), Share.COMMAND, failed);
     }
 
-    /// Under pressure signals are the first to go.
     @Override
     public void tell(Signal signal) {
-        if (!send(EventJson.outgoing(signal), /* part= */ 4, () -> {})) {
+        if (!send(EventJson.outgoing(signal), Share.SIGNAL, () -> {})) {
             meters.counter("vetrina.signals.dropped").increment();
         }
     }
 
-    private boolean send(Outgoing outgoing, int part, Runnable failed) {
+    private boolean send(Outgoing outgoing, Share share, Runnable failed) {
         var size = outgoing.payload().length + OVERHEAD;
-        var open = producer;
-        if (open == null || !room.take(outgoing.key(), size, part)) {
+        var open = producer.current();
+        if (open == null || !room.take(outgoing.key(), size, share)) {
             return false;
         }
         // What the producer refuses on the spot was never taken, and nothing stands behind it.
@@ -129,63 +114,6 @@ class CommandSender implements Commands, Signals {
                     untold, outgoing.topic(), failure.toString());
         }
         meters.counter("vetrina.commands.failed").increment();
-        if (!producers.survives(failure)) {
-            replace(from);
-        }
-    }
-
-    /// The old one is good for nothing more, but it may still hold records. Until it has sent or
-    /// failed the last of them there is no producer, so that nothing overtakes them.
-    private synchronized void replace(Producer<String, byte[]> old) {
-        if (producer == old && !stopped) {
-            producer = null;
-            Thread.ofVirtual()
-                    .name("commands-producer")
-                    .start(() -> {
-                        try {
-                            // Ends when each record has had its answer, also where it fails.
-                            old.close(Duration.ZERO);
-                        } finally {
-                            openAnother();
-                        }
-                    });
-        }
-    }
-
-    private void openAnother() {
-        while (!isOpenAgain()) {
-            producers.pause();
-        }
-    }
-
-    private synchronized boolean isOpenAgain() {
-        try {
-            if (!stopped) {
-                producer = producers.open();
-            }
-            return true;
-        } catch (KafkaException e) {
-            // None of the brokers' names is known.
-            LOG.debugf("Kafka is not there: %s", e.getMessage());
-            return false;
-        }
-    }
-
-    /// A send must not wait for the topics' layout, so it is learned before the first.
-    private void learnTopics() {
-        while (!stopped && !ready) {
-            try {
-                var open = producer;
-                if (open != null) {
-                    var commands = open.partitionsFor(Topics.CONVERSATION_COMMANDS);
-                    var signals = open.partitionsFor(Topics.SIGNALS);
-                    ready = !commands.isEmpty() && !signals.isEmpty();
-                }
-            } catch (RuntimeException e) {
-                // A producer that was replaced meanwhile, too.
-                LOG.debugf("Kafka is not there yet: %s", e.getMessage());
-            }
-            producers.pause();
-        }
+        producer.failed(from, failure);
     }
 }

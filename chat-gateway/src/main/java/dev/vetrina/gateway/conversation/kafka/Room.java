@@ -22,11 +22,11 @@ final class Room {
     /// False where there is none for this, or where its key has its share: nothing is taken then.
     ///
     /// @param key whose records they are
-    /// @param part of all that must be enough for everything that is taken, 1 for the whole
-    boolean take(String key, int bytes, int part) {
+    /// @param share of all, which must be enough for everything that is taken
+    boolean take(String key, int bytes, Share share) {
         var everything = taken.addAndGet(bytes);
         var own = byKey.merge(key, (long) bytes, Long::sum);
-        if (everything > all / part || own > all / SHARES) {
+        if (everything > share.of(all) || own > all / SHARES) {
             free(key, bytes);
             return false;
         }
