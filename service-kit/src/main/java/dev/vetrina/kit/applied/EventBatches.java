@@ -69,14 +69,24 @@ public final class EventBatches<E> {
                 .deferred(() -> effect.apply(events))
                 .runSubscriptionOn(on(context))
                 .onFailure(t -> Failure.of(t) == Failure.PASSING)
-                .invoke(t ->
-                        LOG.warnf("%d events are tried again: %s", events.size(), t.toString()))
+                .invoke(t -> tellAgain(letters, t))
                 .onFailure(t -> Failure.of(t) == Failure.PASSING)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .onFailure()
                 .recoverWithUni(t -> halved(letters, effect, context, t));
+    }
+
+    private static void tellAgain(List<? extends Letter<?>> letters, Throwable failure) {
+        var first = letters.getFirst().arrived();
+        LOG.warnf(
+                "%d events from %s-%d@%d on are tried again: %s",
+                letters.size(),
+                first.topic(),
+                first.partition(),
+                first.offset(),
+                failure.toString());
     }
 
     private Uni<Void> halved(

@@ -1,5 +1,6 @@
 package dev.vetrina.kit.topic;
 
+import dev.vetrina.kit.Outage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class TopicFollower implements AutoCloseable {
     /// Records are missing, and the reader does not know yet.
     private boolean gap;
 
+    private final Outage outage = new Outage();
     private volatile boolean caughtUp;
     private volatile boolean running = true;
     private volatile double lag;
@@ -104,6 +106,7 @@ public final class TopicFollower implements AutoCloseable {
                 tellGap();
                 while (running) {
                     follow(consumer);
+                    tellOfTheEnd();
                     var leisure = reader.leisure();
                     if (!leisure.isZero()) {
                         pause(leisure);
@@ -116,14 +119,25 @@ public final class TopicFollower implements AutoCloseable {
             } catch (WakeupException | InterruptException e) {
                 LOG.debugf("The follower of %s was woken", topic);
             } catch (KafkaException e) {
-                LOG.warnf("Reading %s starts again: %s", topic, e.toString());
+                if (outage.begins()) {
+                    LOG.warnf("%s is not read, and tried again and again: %s", topic, e.toString());
+                }
                 pause(PAUSE);
             } catch (RuntimeException | Error e) {
                 // A bug, or a machine that was short of something: a thread that ended here would
                 // never be missed.
-                LOG.errorf(e, "Reading %s starts again", topic);
+                if (outage.begins()) {
+                    LOG.errorf(e, "%s is not read, and tried again and again", topic);
+                }
                 pause(PAUSE);
             }
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("%s is read again after %d failures", topic, failures);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vetrina.kit.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.kit.backing.LoggedLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -75,6 +77,24 @@ class TopicFollowerTest {
         await().until(follower::isCaughtUp);
 
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void thatATopicIsNotReadIsToldOnceAndThenThatItIsReadAgain() {
+        var told = LoggedLines.of(TopicFollower.class.getName());
+        failures.add(() -> new KafkaException("no broker"));
+        failures.add(() -> new IllegalStateException("no consumer"));
+        failures.add(() -> new KafkaException("no broker"));
+        follower.start();
+
+        await().until(() -> told.all().size() == 2);
+        told.close();
+
+        assertThat(told.texts())
+                .containsExactly(
+                        "happenings is not read, and tried again and again: "
+                                + "org.apache.kafka.common.KafkaException: no broker",
+                        "happenings is read again after 3 failures");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.livefeed;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.Outage;
 import dev.vetrina.ticket.conversation.TicketView;
 import dev.vetrina.ticket.conversation.Tickets;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class TicketShapes {
     private final Allowance allowance;
     private final Set<ConversationId> dirty = new LinkedHashSet<>();
     private final Map<ConversationId, Long> readAt = new HashMap<>();
+    private final Outage outage = new Outage();
     private boolean reading;
     private long pausedUntil;
 
@@ -85,6 +87,10 @@ final class TicketShapes {
 
     /// The next are read when all are told: a newer shape never goes before an older one.
     private void tell(List<TicketView> views) {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Changed tickets are read again after %d failures", failures);
+        }
         try {
             for (var view : views) {
                 changed.accept(new Shape(view.id(), view.store(), frames.ticket(view)));
@@ -97,7 +103,11 @@ final class TicketShapes {
     }
 
     private synchronized void again(List<ConversationId> due, long nowMs, Throwable failure) {
-        LOG.warnf("Changed tickets could not be read: %s", failure.toString());
+        if (outage.begins()) {
+            LOG.warnf(
+                    "Changed tickets are not read, and tried again and again: %s",
+                    failure.toString());
+        }
         reading = false;
         dirty.addAll(due);
         pausedUntil = nowMs + PAUSE_MS;

@@ -3,6 +3,7 @@ package dev.vetrina.ticket.livefeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.ticket.conversation.Samples;
 import dev.vetrina.ticket.conversation.TicketView;
@@ -35,6 +36,23 @@ class TicketShapesTest {
         assertThat(told).containsExactly(1, 2);
     }
 
+    @Test
+    void thatShapesAreNotReadIsToldOnceAndThenThatTheyAreReadAgain() {
+        var lines = LoggedLines.of(TicketShapes.class.getName());
+        tickets.isAway = true;
+        shapes.dirty(TICKET.id(), 1_000);
+        shapes.pump(2_000);
+        tickets.isAway = false;
+        shapes.pump(3_000);
+        lines.close();
+
+        assertThat(lines.texts())
+                .containsExactly(
+                        "Changed tickets are not read, and tried again and again: "
+                                + "java.lang.IllegalStateException: away",
+                        "Changed tickets are read again after 2 failures");
+    }
+
     private void told(Shape shape) {
         if (told.isEmpty()) {
             shapes.dirty(TICKET.id(), 1_300);
@@ -44,6 +62,7 @@ class TicketShapesTest {
 
     private static final class OneTicket implements Tickets {
         private int reads;
+        private boolean isAway;
 
         @Override
         public Uni<Optional<TicketView>> find(ConversationId id) {
@@ -53,6 +72,9 @@ class TicketShapesTest {
         @Override
         public Uni<List<TicketView>> byIds(Collection<ConversationId> ids) {
             reads++;
+            if (isAway) {
+                return Uni.createFrom().failure(new IllegalStateException("away"));
+            }
             return Uni.createFrom().item(List.of(TICKET));
         }
 

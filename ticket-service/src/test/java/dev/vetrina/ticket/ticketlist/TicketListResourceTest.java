@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.TestStores;
@@ -109,10 +110,32 @@ class TicketListResourceTest {
         var first = starts("first");
         var newer = starts("of a newer release");
         var last = starts("last");
-        pool.preparedQuery("UPDATE conversation SET channel = 'OF_A_NEWER_RELEASE' WHERE id = $1")
-                .executeAndAwait(Tuple.of(UUID.fromString(newer)));
+        becomesUnreadable(newer);
 
         list("").body("items.id", contains(last, first));
+    }
+
+    /// However often lists are read that it belongs to.
+    @Test
+    void thatATicketCannotBeReadIsToldOnceASecond() {
+        var newer = starts("of a newer release");
+        becomesUnreadable(newer);
+        var clock = TestClock.installed();
+        var told = LoggedLines.of("dev.vetrina.ticket.conversation.store");
+
+        clock.standsAgo(Duration.ofHours(2));
+        list("");
+        list("");
+        list("");
+        clock.standsAgo(Duration.ofHours(1));
+        list("");
+
+        told.close();
+        assertThat(told.texts())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("3 times a ticket is left out that cannot be read, the last " + newer);
     }
 
     @Test
@@ -290,6 +313,11 @@ class TicketListResourceTest {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString(0))
                 .reduce("", (a, b) -> a + "\n" + b);
+    }
+
+    private void becomesUnreadable(String ticket) {
+        pool.preparedQuery("UPDATE conversation SET channel = 'OF_A_NEWER_RELEASE' WHERE id = $1")
+                .executeAndAwait(Tuple.of(UUID.fromString(ticket)));
     }
 
     private String starts(String text) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.OnceASecond;
 import dev.vetrina.ticket.conversation.TicketView;
 import dev.vetrina.ticket.conversation.Tickets;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +39,11 @@ class PostgresTickets implements Tickets {
     private final Pool pool;
     private final Cache<ConversationId, Place> places =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final OnceASecond leftOut;
 
-    PostgresTickets(Pool pool) {
+    PostgresTickets(Pool pool, InstantSource clock) {
         this.pool = pool;
+        this.leftOut = new OnceASecond(clock);
     }
 
     @Override
@@ -71,11 +75,16 @@ class PostgresTickets implements Tickets {
                 .execute(Tuple.of(ids.stream().map(ConversationId::value).toArray(UUID[]::new)));
     }
 
-    private static Optional<TicketView> readable(Row row) {
+    private Optional<TicketView> readable(Row row) {
         try {
             return Optional.of(view(row));
         } catch (RuntimeException e) {
-            LOG.warnf("Ticket %s is left out, it cannot be read: %s", row.getUUID(0), e);
+            var untold = leftOut.another();
+            if (untold > 0) {
+                LOG.warnf(
+                        "%d times a ticket is left out that cannot be read, the last %s: %s",
+                        untold, row.getUUID(0), e);
+            }
             return Optional.empty();
         }
     }
