@@ -7,7 +7,6 @@ import dev.vetrina.events.ConversationEvent.MessagesRead;
 import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.ConversationId;
-import dev.vetrina.events.Signal;
 import dev.vetrina.kit.leaving.Goodbyes;
 import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.conversation.ChangeListener;
@@ -18,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +31,7 @@ public class LiveFeed implements ChangeListener {
     private final Map<String, Connected> lines = new ConcurrentHashMap<>();
     private final TicketShapes shapes;
     private final Watches watches;
-    private final Presences presences;
+    private final PresenceFeed presences;
     private final LiveFrames frames;
     private final InstantSource clock;
     private final Timer latency;
@@ -43,7 +41,7 @@ public class LiveFeed implements ChangeListener {
     LiveFeed(
             Tickets tickets,
             Watches watches,
-            Presences presences,
+            PresenceFeed presences,
             LiveFrames frames,
             MeterRegistry meters,
             InstantSource clock) {
@@ -56,7 +54,7 @@ public class LiveFeed implements ChangeListener {
                         .description("From the commit of a change to its frame for a watcher")
                         .publishPercentileHistogram()
                         .register(meters);
-        this.shapes = new TicketShapes(tickets, frames, this::changed, clock.millis());
+        this.shapes = new TicketShapes(tickets, frames, this::offer, clock.millis());
     }
 
     /// From before it is told that it is ready, so that it misses nothing of what comes then.
@@ -77,20 +75,21 @@ public class LiveFeed implements ChangeListener {
 
     /// Called at short intervals: what had to wait for its time goes out.
     public void tick() {
-        var now = clock.millis();
-        shapes.pump(now);
+        shapes.pump(clock.millis());
         lines.values().forEach(connected -> connected.tickets().pump());
-        presences.ended(now).forEach(ended -> tell(ended, false));
+        presences.tick();
     }
 
     /// Something about the ticket changed; its shape is in the database already.
-    ///
-    /// @return whether the event itself is of use too, since a watching socket lacks it, or it may
-    ///   end somebody's typing
-    public boolean changed(ConversationId ticket, String store, long version, String incarnation) {
+    public void markDirty(ConversationId ticket, String store) {
         if (lines.values().stream().anyMatch(one -> one.line().identity().mayTouch(store))) {
             shapes.dirty(ticket, clock.millis());
         }
+    }
+
+    /// Whether the event of a change is of use, since a watching socket lacks it, or it may end
+    /// somebody's typing.
+    public boolean wants(ConversationId ticket, long version, String incarnation) {
         return presences.anyoneTypesIn(ticket)
                 || watches.of(ticket).stream().anyMatch(watch -> watch.lacks(version, incarnation));
     }
@@ -109,9 +108,7 @@ public class LiveFeed implements ChangeListener {
     private boolean tell(ConversationEvent event, BiPredicate<Watch, Happened> telling) {
         var news = tellUnaware(event, telling);
         if (event instanceof MessageSent sent) {
-            presences
-                    .said(sent.conversation(), sent.message().author())
-                    .forEach(ended -> tell(ended, false));
+            presences.said(sent.conversation(), sent.message().author());
         }
         return news;
     }
@@ -135,69 +132,30 @@ public class LiveFeed implements ChangeListener {
         return news > 0;
     }
 
-    public void heard(Signal signal) {
-        switch (signal) {
-            case Signal.Typing typing ->
-                    show(
-                            new Presence(Presence.Kind.TYPING, typing.conversation(), typing.by()),
-                            typing.on(),
-                            typing.at());
-            case Signal.Viewing viewing ->
-                    show(
-                            new Presence(
-                                    Presence.Kind.VIEWING, viewing.conversation(), viewing.by()),
-                            viewing.on(),
-                            viewing.at());
-            case Signal.SocketOpened _, Signal.SocketClosed _ -> {}
-        }
-    }
-
     /// The clients of the sockets that are open now come again, list, and watch anew.
     ///
     /// @return how many they are
-    public int sendAway() {
+    public int sendAllAway() {
         var all = List.copyOf(lines());
-        sendAway(all);
+        sayGoodbye(all);
         return all.size();
     }
 
     public void sendAway(AgentLine line) {
-        sendAway(List.of(line));
+        sayGoodbye(List.of(line));
     }
 
-    private void sendAway(List<AgentLine> leaving) {
+    private void sayGoodbye(List<AgentLine> leaving) {
         Goodbyes.say(
                 leaving,
                 (line, wait) -> line.send(frames.goodbye(wait)),
                 line -> line.close(CloseCode.DRAINING));
     }
 
-    private void changed(Shape shape) {
+    private void offer(Shape shape) {
         for (var connected : lines.values()) {
             if (connected.line().identity().mayTouch(shape.store())) {
                 connected.tickets().offer(shape);
-            }
-        }
-    }
-
-    private void show(Presence presence, boolean on, Instant at) {
-        var until = at.toEpochMilli() + presence.kind().lifeMs();
-        if (until <= clock.millis()) {
-            return; // It waited somewhere for too long.
-        }
-        presences.put(presence, on, until);
-        tell(presence, on);
-    }
-
-    private void tell(Presence presence, boolean on) {
-        var watching = watches.of(presence.ticket());
-        if (watching.isEmpty()) {
-            return;
-        }
-        var frame = frames.presence(presence, on);
-        for (var watch : watching) {
-            if (!presence.isOf(watch.line().identity().id().value())) {
-                watch.pass(frame);
             }
         }
     }

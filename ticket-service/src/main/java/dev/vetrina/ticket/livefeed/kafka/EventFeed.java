@@ -70,7 +70,7 @@ public class EventFeed implements TopicReader, Placed {
     @Override
     public void gap() {
         LOG.warn("Events were missed: the sockets of this replica start again");
-        feed.sendAway();
+        feed.sendAllAway();
     }
 
     @Override
@@ -84,7 +84,8 @@ public class EventFeed implements TopicReader, Placed {
         var ticket = new ConversationId(id.get());
         var version = EventHeaders.version(record.headers()).orElse(Long.MAX_VALUE);
         var incarnation = EventHeaders.find(record.headers(), EventHeaders.INCARNATION).orElse("");
-        if (feed.changed(ticket, store.get(), version, incarnation)) {
+        feed.markDirty(ticket, store.get());
+        if (feed.wants(ticket, version, incarnation)) {
             Correlation.during(EventHeaders.correlation(record.headers()), () -> tell(record));
         }
     }

@@ -9,8 +9,8 @@ import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
-import dev.vetrina.ticket.livefeed.LiveFeed;
 import dev.vetrina.ticket.livefeed.Placed;
+import dev.vetrina.ticket.livefeed.PresenceFeed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +21,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 class SignalFeed implements TopicReader, Placed {
 
-    private final LiveFeed feed;
+    private final PresenceFeed feed;
     private final TopicFollowers followers;
     private final PassedOver passedOver;
     private volatile boolean placed;
 
-    SignalFeed(LiveFeed feed, TopicFollowers followers, PassedOver passedOver) {
+    SignalFeed(PresenceFeed feed, TopicFollowers followers, PassedOver passedOver) {
         this.feed = feed;
         this.followers = followers;
         this.passedOver = passedOver;

@@ -91,7 +91,7 @@ class AgentSockets {
 
     void drain() {
         draining = true;
-        LOG.infof("Draining: %d agents' sockets are told to come back", feed.sendAway());
+        LOG.infof("Draining: %d agents' sockets are told to come back", feed.sendAllAway());
     }
 
     /// For a drill that only pretends to leave.
