@@ -36,7 +36,7 @@ class CommitMeters {
         var decided = commit.get();
         time.record(System.nanoTime() - started, java.util.concurrent.TimeUnit.NANOSECONDS);
         sizes.record(batch.items().size());
-        messages.increment(decided.messages());
+        messages.increment(decided.rows().messages());
         return decided;
     }
 }

@@ -61,12 +61,12 @@ final class CommitSession implements AutoCloseable {
         try {
             var pipeline = pipeline();
             planAnew(pipeline);
-            var answer = pipeline.ask(decided.ifStill(recalled));
+            var answer = pipeline.ask(decided.rows().ifStill(recalled));
             pipeline.await();
             var row = new RowReader(Pipeline.result(answer).iterator().next());
             var _ = row.bool();
             memory.stood();
-            memory.keep(batch, recalled.held(), decided.changed(), row.time());
+            memory.keep(batch, recalled.held(), decided.rows().changed(), row.time());
             decided.writtenAt(row.int8s());
             return true;
         } catch (DatabaseFailure e) {
@@ -83,10 +83,10 @@ final class CommitSession implements AutoCloseable {
             var held = Reading.read(reading, batch, incarnation);
             var decided = Deciding.decide(batch, held, policies);
             var writing = pipeline();
-            decided.write(writing);
+            decided.rows().write(writing);
             writing.add("COMMIT");
             writing.await();
-            memory.keep(batch, held, decided.changed(), held.now().at());
+            memory.keep(batch, held, decided.rows().changed(), held.now().at());
             return decided;
         } catch (RuntimeException e) {
             connection.query("ROLLBACK").execute().subscribe().with(done -> {}, gone -> {});

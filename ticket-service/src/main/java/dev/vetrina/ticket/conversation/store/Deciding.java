@@ -59,16 +59,16 @@ final class Deciding {
         var asked = item.asked();
         var after = accepted.conversation();
         held.conversations().put(after.id(), after);
-        decided.accept(before, accepted, held.now().at(), asked.correlation());
+        decided.rows().change(before, accepted, held.now().at(), asked.correlation());
         if (!accepted.events().isEmpty()) {
-            decided.audit.add(new AuditRow(before, accepted, asked.entry()));
+            decided.rows().audit.add(new AuditRow(before, accepted, asked.entry()));
         }
         var once = asked.once();
         if (once != null) {
             var key = OnceKey.of(once);
             var answer = once.answer().apply(accepted);
             held.answers().put(key, answer);
-            decided.answers.add(new AnswerRow(key, once.keep(), answer, held.now().at()));
+            decided.rows().answers.add(new AnswerRow(key, once.keep(), answer, held.now().at()));
         }
     }
 

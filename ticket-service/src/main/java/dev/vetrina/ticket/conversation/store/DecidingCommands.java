@@ -47,7 +47,8 @@ final class DecidingCommands {
     private static final long AGAIN_AFTER_MS = 1_000;
 
     private final Held held;
-    private final Decided decided;
+    private final Decided result;
+    private final BatchRows rows;
     private final Policies policies;
     private final Moment now;
     private final Outcomes outcomes;
@@ -55,9 +56,10 @@ final class DecidingCommands {
     /// Each shopper's active web chat, as the batch goes on.
     private final Map<ProfileId, ConversationId> active = new HashMap<>();
 
-    DecidingCommands(Held held, Decided decided, Policies policies) {
+    DecidingCommands(Held held, Decided result, Policies policies) {
         this.held = held;
-        this.decided = decided;
+        this.result = result;
+        this.rows = result.rows();
         this.policies = policies;
         this.now = held.now();
         this.outcomes = new Outcomes(now.at());
@@ -74,9 +76,9 @@ final class DecidingCommands {
                     case ChangeOwner c -> changeOwner(item, c);
                 };
         if (told instanceof Told) {
-            decided.answeredWithoutRow();
+            result.answeredWithoutRow();
         }
-        decided.afterCommit(() -> item.settled().complete(told));
+        result.afterCommit(() -> item.settled().complete(told));
     }
 
     private Settled send(Item.Command item, SendMessage command) {
@@ -103,7 +105,7 @@ final class DecidingCommands {
                         command.attachments() == null ? 0 : command.attachments(),
                         new SeenBefore(command.legalVersion(), command.faqs()),
                         command.asker());
-        return switch (decided(conversation, command, said)) {
+        return switch (decisionOn(conversation, command, said)) {
             case Accepted accepted -> {
                 accept(item, conversation, accepted);
                 var after = accepted.conversation();
@@ -126,7 +128,7 @@ final class DecidingCommands {
         return command.sentAt().isAfter(now.at()) ? now.at() : command.sentAt();
     }
 
-    private Decision decided(
+    private Decision decisionOn(
             @Nullable Conversation conversation, SendMessage command, Utterance said) {
         var rules = policies.shopper(command.store());
         if (conversation != null) {
@@ -190,7 +192,7 @@ final class DecidingCommands {
         var conversation = owned(command.conversation(), command);
         if (conversation != null && !behind(item)) {
             var upTo = Math.min(command.upTo(), conversation.marks().lastSeq());
-            decided.deliveries.add(new DeliveryRow(conversation.id(), upTo, now.at()));
+            rows.deliveries.add(new DeliveryRow(conversation.id(), upTo, now.at()));
         }
         return new Silently();
     }
@@ -209,7 +211,7 @@ final class DecidingCommands {
                         instanceof Accepted accepted) {
             accept(item, conversation, accepted);
             if (!accepted.events().isEmpty()) {
-                decided.audit.add(
+                rows.audit.add(
                         new AuditRow(
                                 conversation,
                                 accepted,
@@ -259,18 +261,20 @@ final class DecidingCommands {
 
     private void accept(Item.Command item, @Nullable Conversation before, Accepted accepted) {
         var after = accepted.conversation();
+        var sentAt = item.placed().command().sentAt();
         var met = held.people().put(after.birth().profile(), after.person());
         if (before == null) {
             held.numbers().merge(after.store(), 1L, Long::sum);
-            decided.begin(after, met);
+            rows.begin(accepted, met, sentAt, item.correlation());
+        } else {
+            rows.change(before, accepted, sentAt, item.correlation());
         }
         var known = before == null ? met : before.person();
         if (known != null && !known.equals(after.person())) {
-            decided.personChanges.add(new PersonChangeRow(after));
+            rows.personChanges.add(new PersonChangeRow(after));
         }
         held.conversations().put(after.id(), after);
         remember(after);
-        decided.accept(before, accepted, item.placed().command().sentAt(), item.correlation());
     }
 
     private void remember(Conversation conversation) {
@@ -287,6 +291,6 @@ final class DecidingCommands {
 
     private void ack(CommandKey key, Ack ack) {
         held.acks().put(key, ack);
-        decided.acks.add(new AckRow(key, ack));
+        rows.acks.add(new AckRow(key, ack));
     }
 }

@@ -67,7 +67,7 @@ class GroupCommit implements CommandIntake, Conversations {
     /// What is committed stays so, whatever comes of telling it.
     private static void tell(ChangeListener listener, Decided decided) {
         try {
-            listener.committed(decided.events());
+            listener.committed(decided.rows().events());
         } catch (RuntimeException e) {
             LOG.errorf(e, "A change could not be told at once");
         }
