@@ -1,13 +1,11 @@
 package dev.vetrina.kit.database;
 
+import dev.vetrina.kit.rows.Found;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// A service does not start on a database that may forget what it has committed: what is acked
 /// would be a promise of nobody. Tests may run on one.
@@ -41,11 +39,8 @@ class Durability {
 
     /// @throws IllegalStateException naming the settings that are off
     static void check(PgConnection connection) {
-        var off =
-                StreamSupport.stream(
-                                connection.query(FORGETFUL).executeAndAwait().spliterator(), false)
-                        .map((Row row) -> row.getString(0))
-                        .collect(Collectors.joining(", "));
+        var rows = connection.query(FORGETFUL).executeAndAwait();
+        var off = String.join(", ", Found.all(rows, row -> row.getString(0)));
         if (!off.isEmpty()) {
             throw new IllegalStateException(
                     "PostgreSQL may lose what it has committed; turn on: " + off);

@@ -1,4 +1,4 @@
-/// Rows of several tables, any number of each, written by one statement.
+/// Rows of several tables, any number of each, written by one statement; and rows as they are read.
 @NullMarked
 package dev.vetrina.kit.rows;
 

@@ -2,13 +2,13 @@ package dev.vetrina.ticket.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.rows.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// What is read of the audit log.
@@ -42,10 +42,7 @@ class AuditRecords {
             int limit) {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(before, stores, subject, actor, limit))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(AuditRecords::read)
-                                .toList());
+                .map(rows -> Found.all(rows, AuditRecords::read));
     }
 
     private static AuditRecord read(Row row) {

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.profile;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.rows.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Changes of people that their tickets have still to tell.
@@ -93,8 +93,7 @@ class PersonChanges {
     Uni<List<Page>> take() {
         return pool.preparedQuery(TAKE)
                 .execute(Tuple.of(AT_ONCE, PAGE))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).map(Page::of).toList());
+                .map(rows -> Found.all(rows, Page::of));
     }
 
     Uni<Void> told(Page page) {

@@ -4,6 +4,7 @@ import dev.vetrina.events.AuditEvent.Detail;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.rows.Found;
 import dev.vetrina.ticket.audit.AuditLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -89,10 +90,7 @@ class ProfileEvents {
     private static Uni<Optional<ProfileEvent>> find(SqlClient client, ProfileId profile, UUID id) {
         return client.preparedQuery(EVENT)
                 .execute(Tuple.of(profile.value(), id))
-                .map(rows ->
-                        rows.size() == 0
-                                ? Optional.empty()
-                                : Optional.of(event(rows.iterator().next())));
+                .map(rows -> Found.first(rows, ProfileEvents::event));
     }
 
     /// The newest before a place.

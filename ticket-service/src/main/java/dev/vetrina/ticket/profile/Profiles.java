@@ -7,6 +7,7 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
+import dev.vetrina.kit.rows.Found;
 import dev.vetrina.ticket.audit.AuditLog;
 import dev.vetrina.ticket.profile.ProfileSummary.Money;
 import dev.vetrina.ticket.profile.ProfileSummary.Property;
@@ -94,19 +95,13 @@ class Profiles {
     Uni<Optional<String>> store(ProfileId id) {
         return pool.preparedQuery("SELECT store FROM profile WHERE id = $1")
                 .execute(Tuple.of(id.value()))
-                .map(rows ->
-                        rows.size() == 0
-                                ? Optional.empty()
-                                : Optional.of(rows.iterator().next().getString(0)));
+                .map(rows -> Found.first(rows, row -> row.getString(0)));
     }
 
     Uni<Optional<ProfileSummary>> find(ProfileId id) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
-                .map(rows ->
-                        rows.size() == 0
-                                ? Optional.empty()
-                                : Optional.of(summary(rows.iterator().next())));
+                .map(rows -> Found.first(rows, Profiles::summary));
     }
 
     /// Name and e-mail stand in the shape of the person's tickets: where they change, each of those

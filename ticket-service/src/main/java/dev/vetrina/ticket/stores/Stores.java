@@ -9,6 +9,7 @@ import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.Outbox;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.rows.Found;
 import dev.vetrina.ticket.audit.AuditLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The stores in the database. A change, its announcement and its audit row are one transaction.
@@ -49,10 +49,7 @@ class Stores {
     Uni<Optional<Store>> find(String key) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(key))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(Stores::store)
-                                .findFirst());
+                .map(rows -> Found.first(rows, Stores::store));
     }
 
     /// In the order of their keys.
@@ -66,10 +63,7 @@ class Stores {
                                 + " AND ($2::text[] IS NULL OR key = ANY($2)) ORDER BY key LIMIT"
                                 + " $3")
                 .execute(Tuple.of(after, stores, limit))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(Stores::store)
-                                .toList());
+                .map(rows -> Found.all(rows, Stores::store));
     }
 
     /// Creates it where the caller names no version, else changes it.
@@ -112,12 +106,7 @@ class Stores {
     private static Uni<Store> locked(SqlConnection tx, String key) {
         return tx.preparedQuery(FIND + " FOR NO KEY UPDATE")
                 .execute(Tuple.of(key))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw IfMatch.stale();
-                    }
-                    return store(rows.iterator().next());
-                });
+                .map(rows -> Found.first(rows, Stores::store).orElseThrow(IfMatch::stale));
     }
 
     private static StoreRequest.Checked checked(Store store) {
@@ -133,10 +122,7 @@ class Stores {
                                 + " NOTHING RETURNING "
                                 + COLUMNS)
                 .execute(tuple(key, wanted))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(Stores::store)
-                                .findFirst());
+                .map(rows -> Found.first(rows, Stores::store));
     }
 
     private static Uni<Store> update(SqlConnection tx, String key, StoreRequest.Checked wanted) {

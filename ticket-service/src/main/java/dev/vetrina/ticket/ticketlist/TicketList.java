@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.ticketlist;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.rows.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the tickets of a page. Each combination of store, status and owner is read from its own
@@ -124,10 +124,7 @@ class TicketList {
             int limit) {
         return pool.preparedQuery(statement)
                 .execute(tuple(filter, stores, start, limit))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(TicketList::place)
-                                .toList());
+                .map(rows -> Found.all(rows, TicketList::place));
     }
 
     private static Tuple tuple(

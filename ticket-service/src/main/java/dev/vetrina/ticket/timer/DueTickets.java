@@ -1,12 +1,12 @@
 package dev.vetrina.ticket.timer;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.rows.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /// The tickets whose time has come, by the database's clock: as it stood when the statement began,
 /// since a clock that goes on within it cannot be looked for in an index.
@@ -45,9 +45,6 @@ class DueTickets {
     private Uni<List<ConversationId>> ids(String sql) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(MOST))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> new ConversationId(row.getUUID(0)))
-                                .toList());
+                .map(rows -> Found.all(rows, row -> new ConversationId(row.getUUID(0))));
     }
 }

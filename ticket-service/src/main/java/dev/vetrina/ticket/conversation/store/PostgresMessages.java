@@ -3,6 +3,7 @@ package dev.vetrina.ticket.conversation.store;
 import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.MessageId;
+import dev.vetrina.kit.rows.Found;
 import dev.vetrina.ticket.conversation.MessageView;
 import dev.vetrina.ticket.conversation.Messages;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PostgresMessages implements Messages {
@@ -131,10 +131,7 @@ class PostgresMessages implements Messages {
         return pool.preparedQuery(NOTES)
                 .execute(Tuple.of(id.value(), from, to))
                 .map(rows -> {
-                    var notes =
-                            StreamSupport.stream(rows.spliterator(), false)
-                                    .map(row -> note(id, row))
-                                    .toList();
+                    var notes = Found.all(rows, row -> note(id, row));
                     return new Slice(merged(items, notes), slice.more());
                 });
     }

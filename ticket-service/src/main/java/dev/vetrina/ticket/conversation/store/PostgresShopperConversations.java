@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.kit.rows.Found;
 import dev.vetrina.ticket.conversation.Conversation;
 import dev.vetrina.ticket.conversation.MessageView;
 import dev.vetrina.ticket.conversation.ShopperConversations;
@@ -18,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -171,10 +171,7 @@ class PostgresShopperConversations implements ShopperConversations {
     public Uni<Optional<State>> state(ConversationId conversation) {
         return pool.preparedQuery(BY_ID)
                 .execute(Tuple.of(conversation.value()))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .findFirst()
-                                .map(PostgresShopperConversations::state));
+                .map(rows -> Found.first(rows, PostgresShopperConversations::state));
     }
 
     @Override
@@ -182,10 +179,7 @@ class PostgresShopperConversations implements ShopperConversations {
             @Nullable String store, @Nullable ConversationId after, int limit) {
         return pool.preparedQuery(UNREAD)
                 .execute(Tuple.of(store, after == null ? LOWEST : after.value(), limit))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(PostgresShopperConversations::unread)
-                                .toList());
+                .map(rows -> Found.all(rows, PostgresShopperConversations::unread));
     }
 
     private static State state(Row row) {
@@ -208,6 +202,6 @@ class PostgresShopperConversations implements ShopperConversations {
     }
 
     private static List<Conversation> conversations(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(ConversationRow::read).toList();
+        return Found.all(rows, ConversationRow::read);
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.kit.OnceASecond;
+import dev.vetrina.kit.rows.Found;
 import dev.vetrina.ticket.conversation.TicketView;
 import dev.vetrina.ticket.conversation.Tickets;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 @ApplicationScoped
@@ -48,11 +48,7 @@ class PostgresTickets implements Tickets {
 
     @Override
     public Uni<Optional<TicketView>> find(ConversationId id) {
-        return rows(List.of(id))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(PostgresTickets::view)
-                                .findFirst());
+        return rows(List.of(id)).map(rows -> Found.first(rows, PostgresTickets::view));
     }
 
     @Override
