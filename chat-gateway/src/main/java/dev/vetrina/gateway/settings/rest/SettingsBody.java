@@ -126,8 +126,8 @@ final class SettingsBody {
             return null;
         }
         return new Legal(
-                url(node, "privacyPolicyUrl", "legal.privacyPolicyUrl"),
-                url(node, "termsUrl", "legal.termsUrl"),
+                url("legal.privacyPolicyUrl"),
+                url("legal.termsUrl"),
                 absent(node.path("version"))
                         ? null
                         : text(node.path("version"), "legal.version", 60, ""));
@@ -168,9 +168,7 @@ final class SettingsBody {
         if (!absent(accent) && !COLOUR.matcher(accent.asText()).matches()) {
             wrong("appearance.accent", "must be a colour such as #31513f");
         }
-        return new Appearance(
-                absent(accent) ? null : accent.asText(),
-                url(node, "logoUrl", "appearance.logoUrl"));
+        return new Appearance(absent(accent) ? null : accent.asText(), url("appearance.logoUrl"));
     }
 
     /// Absent: unchanged. `jwtSecrets` is the whole list that shall hold from now on, the newest
@@ -181,7 +179,7 @@ final class SettingsBody {
                 node.has("jwtSecrets")
                         ? secrets(node.path("jwtSecrets"))
                         : current.identity().jwtSecrets();
-        var url = node.has("jwksUrl") ? jwksUrl(node) : current.identity().jwksUrl();
+        var url = node.has("jwksUrl") ? jwksUrl() : current.identity().jwksUrl();
         if (url != null && !secrets.isEmpty()) {
             wrong("identity", "has either jwtSecrets or jwksUrl");
             return current.identity();
@@ -228,25 +226,16 @@ final class SettingsBody {
                         () -> wrong("identity.jwtSecrets", "no secret ends like this"));
     }
 
-    private @Nullable String jwksUrl(JsonNode node) {
-        var url = url(node, "jwksUrl", "identity.jwksUrl");
+    private @Nullable String jwksUrl() {
+        var url = url("identity.jwksUrl");
         if (url != null && !httpJwks && !url.startsWith("https://")) {
             wrong("identity.jwksUrl", "must be an https address");
         }
         return url;
     }
 
-    /// Told where the address was looked up, behind everything that the body alone can say.
-    static ProblemException privateKeyHost() {
-        return new ProblemException(
-                Problem.invalid(
-                        List.of(
-                                new Problem.FieldError(
-                                        "identity.jwksUrl", "must be at a host of the Internet"))));
-    }
-
-    private @Nullable String url(JsonNode parent, String name, String field) {
-        var node = parent.path(name);
+    private @Nullable String url(String field) {
+        var node = body.at("/" + field.replace('.', '/'));
         if (absent(node)) {
             return null;
         }
