@@ -18,7 +18,7 @@ function writing(text: string, change: Partial<Ticket> = {}): void {
       ticket={ticket('t', change)}
       kind="reply"
       onKind={() => undefined}
-      lastSeq={1}
+      seen={1}
       onSent={() => undefined}
     />,
   );

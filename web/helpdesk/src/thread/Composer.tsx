@@ -21,8 +21,8 @@ interface ComposerProps {
   ticket: Ticket;
   kind: DraftKind;
   onKind(kind: DraftKind): void;
-  /** What the agent has on the screen; the guard against answering past a colleague. */
-  lastSeq: number;
+  /** The newest message the agent has had on the screen; the guard against answering past a colleague. */
+  seen: number;
   onSent(): void;
 }
 
@@ -35,7 +35,7 @@ function whyTooLate({ status }: Ticket, t: Phrases): string {
   return status === 'CLOSED' ? t.refusedClosed : t.refusedOwner;
 }
 
-export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: ComposerProps) {
+export function Composer({ ticket, kind: wanted, onKind, seen, onSent }: ComposerProps) {
   const { drafts, me, outbox, toasts } = useDesk();
   const [{ shortcuts }] = usePreferences();
   const { t, locale } = useSpeech();
@@ -79,7 +79,7 @@ export function Composer({ ticket, kind: wanted, onKind, lastSeq, onSent }: Comp
     }
     drafts.set(ticket.id, kind, '');
     typing(false);
-    void outbox.send(ticket.id, text, kind === 'note', lastSeq);
+    void outbox.send(ticket.id, text, kind === 'note', seen);
     onSent();
     field.current?.focus();
   };

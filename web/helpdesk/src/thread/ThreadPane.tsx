@@ -31,8 +31,11 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
   const [kind, setKind] = useState(() => drafts.begun(id));
   const [atEnd, setAtEnd] = useState(true);
   const last = open.thread === undefined ? 0 : lastSeq(open.thread);
+  // What comes while one reads further up is loaded, but not on the screen.
+  const [seen, setSeen] = useState(last);
+  if (atEnd && seen !== last) setSeen(last);
   useViewing(id);
-  useReadMark(ticket, last, atEnd);
+  useReadMark(ticket, seen, atEnd);
   useFocusKept(ticket);
 
   if (ticket === undefined) {
@@ -72,7 +75,7 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
         ticket={ticket}
         kind={kind}
         onKind={setKind}
-        lastSeq={last}
+        seen={seen}
         onSent={() => setAtEnd(true)}
       />
     </>

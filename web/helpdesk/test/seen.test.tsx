@@ -1,0 +1,41 @@
+import { act } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { ThreadPane } from '../src/thread/ThreadPane.tsx';
+import { message, reply, ticket } from './samples.ts';
+import { serves, stage, until } from './stage.tsx';
+
+const on = stage();
+
+async function opened(): Promise<HTMLElement> {
+  serves(on, [ticket('t')], [message(1)]);
+  on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+  await until(() => expect(document.body.textContent).toContain('Message 1'));
+  return document.querySelector('[role=log]') as HTMLElement;
+}
+
+/** The log is this far from its end. */
+function scroll(log: HTMLElement, fromEnd: number): void {
+  vi.spyOn(log, 'scrollHeight', 'get').mockReturnValue(log.scrollTop + log.clientHeight + fromEnd);
+  act(() => void log.dispatchEvent(new Event('scroll')));
+}
+
+function write(text: string): void {
+  act(() => on.desk.drafts.set('t', 'reply', text));
+  const keys = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
+  const field = document.querySelector('textarea');
+  act(() => void field?.dispatchEvent(new KeyboardEvent('keydown', keys)));
+}
+
+describe('a reply that is written further up in the thread', () => {
+  it('is based on what its author has seen, not on what came meanwhile', async () => {
+    const send = vi.spyOn(on.desk.api, 'send').mockReturnValue(new Promise(() => {}));
+    const log = await opened();
+    scroll(log, 500);
+    const thread = { messages: [message(1), reply(2), message(3)], notes: [], more: false };
+    await act(async () => void on.desk.queries.setQueryData(['thread', 't'], thread));
+    await until(() => expect(document.body.textContent).toContain('Message 3'));
+    write('Hello');
+    expect(send).toHaveBeenLastCalledWith('t', expect.objectContaining({ basedOnSeq: 1 }));
+    await until(() => expect(document.body.textContent).not.toContain('New messages'));
+  });
+});
