@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { ApiProblem } from '../src/api/problem.ts';
 import { ThreadPane } from '../src/thread/ThreadPane.tsx';
 import { message, reply, ticket } from './samples.ts';
 import { serves, stage, until } from './stage.tsx';
@@ -37,5 +38,39 @@ describe('a reply that is written further up in the thread', () => {
     write('Hello');
     expect(send).toHaveBeenLastCalledWith('t', expect.objectContaining({ basedOnSeq: 1 }));
     await until(() => expect(document.body.textContent).not.toContain('New messages'));
+  });
+});
+
+describe('a ticket that was marked as unread', () => {
+  async function markedUnread(): Promise<void> {
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    await opened();
+    await act(() => on.desk.actions.markUnread('t'));
+    vi.mocked(on.desk.api.read).mockClear();
+  }
+
+  async function shopperWrites(seq: number): Promise<void> {
+    const messages = Array.from({ length: seq }, (_, i) => message(i + 1));
+    const thread = { messages, notes: [], more: false };
+    await act(async () => void on.desk.queries.setQueryData(['thread', 't'], thread));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  }
+
+  it('stays so while it is looked at, until it is answered', async () => {
+    vi.spyOn(on.desk.api, 'unread').mockResolvedValue(ticket('t', { unread: true, version: 2 }));
+    vi.spyOn(on.desk.api, 'send').mockReturnValue(new Promise(() => {}));
+    await markedUnread();
+    await shopperWrites(2);
+    expect(on.desk.api.read).not.toHaveBeenCalled();
+    write('Hello');
+    await shopperWrites(3);
+    expect(on.desk.api.read).toHaveBeenCalledWith('t', 3);
+  });
+
+  it('is marked as read again where the server refused', async () => {
+    vi.spyOn(on.desk.api, 'unread').mockRejectedValue(new ApiProblem(404, 'ticket_unknown'));
+    await markedUnread();
+    await shopperWrites(2);
+    expect(on.desk.api.read).toHaveBeenCalledWith('t', 2);
   });
 });

@@ -36,7 +36,7 @@ function whyTooLate({ status }: Ticket, t: Phrases): string {
 }
 
 export function Composer({ ticket, kind: wanted, onKind, seen, onSent }: ComposerProps) {
-  const { drafts, me, outbox, toasts } = useDesk();
+  const { actions, drafts, me, outbox, toasts } = useDesk();
   const [{ shortcuts }] = usePreferences();
   const { t, locale } = useSpeech();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -79,6 +79,7 @@ export function Composer({ ticket, kind: wanted, onKind, seen, onSent }: Compose
     }
     drafts.set(ticket.id, kind, '');
     typing(false);
+    if (kind === 'reply') actions.letRead(ticket.id);
     void outbox.send(ticket.id, text, kind === 'note', seen);
     onSent();
     field.current?.focus();

@@ -14,5 +14,5 @@ export function useReadMark(ticket: Ticket | undefined, seen: number, atEnd: boo
     const timer = setTimeout(() => void actions.markRead(id, seen), 250);
     return () => clearTimeout(timer);
   }, [actions, id, due, seen, attention, atEnd]);
-  useEffect(() => () => (id === undefined ? undefined : actions.left(id)), [actions, id]);
+  useEffect(() => () => (id === undefined ? undefined : actions.letRead(id)), [actions, id]);
 }

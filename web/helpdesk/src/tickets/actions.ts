@@ -12,7 +12,7 @@ export class TicketActions {
   readonly #toasts: Toasts;
   readonly #me: Me;
   readonly #tookBack: (id: string) => void;
-  /** Marked unread on purpose: looking on does not mark them read again until they are left. */
+  /** Marked unread on purpose: looking on does not mark them read again until they are left or answered. */
   readonly #keptUnread = new Set<string>();
 
   /** @param tookBack called when what was shown at once is not so after all */
@@ -77,7 +77,8 @@ export class TicketActions {
   async markUnread(id: string): Promise<void> {
     this.#keptUnread.add(id);
     const done = await this.#act(id, { unread: true }, () => this.#api.unread(id));
-    if (done !== null) this.#toasts.say((t) => t.unreadToast);
+    if (done === null) this.letRead(id);
+    else this.#toasts.say((t) => t.unreadToast);
   }
 
   /** Silent: nobody asked for it, and the next look tries again. */
@@ -90,7 +91,8 @@ export class TicketActions {
     }
   }
 
-  left(id: string): void {
+  /** Whoever leaves it or answers it is done with having it unread. */
+  letRead(id: string): void {
     this.#keptUnread.delete(id);
   }
 
