@@ -4,7 +4,7 @@ import { Drafts } from '../src/thread/drafts.ts';
 import { ThreadPane } from '../src/thread/ThreadPane.tsx';
 import { TicketList } from '../src/tickets/TicketList.tsx';
 import { active, ME, message, ticket } from './samples.ts';
-import { row, serves, stage, until, withRoom } from './stage.tsx';
+import { row, serves, stage, started, until, withRoom } from './stage.tsx';
 
 const on = stage();
 withRoom();
@@ -47,5 +47,25 @@ describe('a ticket with a draft', () => {
     again.wipe();
     expect([...again.tickets.get()]).toEqual([]);
     expect([...new Drafts(localStorage, ME.id).tickets.get()]).toEqual([]);
+  });
+});
+
+describe('a draft that is open in two tabs', () => {
+  it('goes on in the other one, and is gone there once it was sent', async () => {
+    serves(on, [ticket('t')], [message(1)]);
+    const end = started(on.desk);
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(document.querySelector('textarea')).not.toBeNull());
+    const elsewhere = (newValue: string | null) => {
+      const key = `vetrina.draft.${ME.id}.t.reply`;
+      act(() => void dispatchEvent(new StorageEvent('storage', { key, newValue })));
+    };
+    elsewhere('Dear Giulia');
+    expect(document.querySelector('textarea')?.value).toBe('Dear Giulia');
+    expect([...on.desk.drafts.tickets.get()]).toEqual(['t']);
+    elsewhere(null);
+    expect(document.querySelector('textarea')?.value).toBe('');
+    expect([...on.desk.drafts.tickets.get()]).toEqual([]);
+    end();
   });
 });

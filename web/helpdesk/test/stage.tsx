@@ -30,7 +30,8 @@ export function stage(): Stage {
     history.replaceState(null, '', '/helpdesk/');
     const places = new Places(window);
     const state = new Store<SessionState>({ kind: 'signed-in', me: ME });
-    const session = { state, token: async () => 'token' };
+    const never = () => () => undefined;
+    const session = { state, token: async () => 'token', onToken: never, onSignOut: never };
     const desk = new Desk(ME, session as unknown as Session, places);
     desk.queries.setDefaultOptions({ queries: { retry: false, staleTime: Infinity } });
     const page = { preferences: preferenceStore(localStorage, ['en-GB']), places };
@@ -54,6 +55,13 @@ export function stage(): Stage {
     vi.unstubAllGlobals();
   });
   return on;
+}
+
+/** Starts a desk as the page does, on a line that leads nowhere; the returned function ends it. */
+export function started(desk: Desk): () => void {
+  vi.spyOn(desk.live, 'connect').mockReturnValue();
+  vi.spyOn(desk.badges, 'connect').mockReturnValue();
+  return desk.start();
 }
 
 /** A window in which one pane has room. */

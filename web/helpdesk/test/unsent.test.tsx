@@ -6,7 +6,7 @@ import { ToastLine } from '../src/app/ToastLine.tsx';
 import { TicketList } from '../src/tickets/TicketList.tsx';
 import { speechFor } from '../src/i18n/i18n.tsx';
 import { active, ME } from './samples.ts';
-import { button, row, stage, until, withRoom } from './stage.tsx';
+import { button, row, stage, started, until, withRoom } from './stage.tsx';
 
 const on = stage();
 withRoom();
@@ -23,12 +23,9 @@ async function refuse(): Promise<void> {
 describe('a reply that fails', () => {
   it('is told again after a reload, though its ticket is in no list', async () => {
     await refuse();
-    const never = () => () => undefined;
-    const again = new Desk(ME, { onToken: never, onSignOut: never } as never, on.places);
+    const again = new Desk(ME, on.desk.session, on.places);
     vi.spyOn(again.api, 'ticket').mockResolvedValue(bob);
-    vi.spyOn(again.live, 'connect').mockReturnValue();
-    vi.spyOn(again.badges, 'connect').mockReturnValue();
-    const end = again.start();
+    const end = started(again);
     await vi.waitFor(() =>
       expect(again.toasts.toast.get()?.text(speechFor('en', []).t)).toBe(
         'Your reply to Bob was not sent.',

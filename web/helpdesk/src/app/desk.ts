@@ -93,14 +93,16 @@ export class Desk {
       this.live.lost();
       this.badges.lost();
     };
-    addEventListener('online', online);
-    addEventListener('offline', offline);
+    const listening = new AbortController();
+    const { signal } = listening;
+    addEventListener('online', online, { signal });
+    addEventListener('offline', offline, { signal });
+    addEventListener('storage', (event) => this.drafts.heard(event), { signal });
     online();
     void this.#leftBehind();
     return () => {
       for (const end of ends) end();
-      removeEventListener('online', online);
-      removeEventListener('offline', offline);
+      listening.abort();
       this.live.end();
       this.badges.end();
     };

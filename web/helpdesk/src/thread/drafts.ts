@@ -37,10 +37,14 @@ export class Drafts {
 
   set(ticket: string, kind: DraftKind, text: string): void {
     const key = draftKey(ticket, kind);
-    this.texts.update((all) => ({ ...all, [key]: text }));
     if (text.trim() === '') this.#storage.removeItem(this.#prefix + key);
     else bestEffort(() => this.#storage.setItem(this.#prefix + key, text));
-    this.#mark(ticket);
+    this.#put(key, text);
+  }
+
+  /** Another tab went on with it or sent it. Nobody writes in this one meanwhile. */
+  heard({ key, newValue }: StorageEvent): void {
+    if (key?.startsWith(this.#prefix)) this.#put(key.slice(this.#prefix.length), newValue ?? '');
   }
 
   /** The reply can go to nobody any more: its words go behind the note's. */
@@ -55,6 +59,11 @@ export class Drafts {
     forgetAll(this.#storage, PREFIX);
     this.texts.set({});
     this.tickets.set(new Set());
+  }
+
+  #put(key: string, text: string): void {
+    this.texts.update((all) => ({ ...all, [key]: text }));
+    this.#mark(ticketOf(key));
   }
 
   /** Another set only where another ticket is in it: a list need not be drawn again for each letter. */
