@@ -64,6 +64,18 @@ describe('the colleagues a ticket can be assigned to', () => {
     press('a');
     await until(() => expect(items()).toEqual(['Me', 'Luca', 'Zeno', 'AnnaAway', 'Nobody']));
   });
+
+  it('are all of them, however many pages they fill', async () => {
+    serves(on, [ticket('t')]);
+    vi.mocked(on.desk.api.agents).mockRestore();
+    const one = { items: [{ id: 'anna', name: 'Anna' }], next: 'more' };
+    const two = { items: [{ id: 'zeno', name: 'Zeno' }], next: null };
+    const pages = async (path: string) => Response.json(path.includes('cursor=more') ? two : one);
+    vi.stubGlobal('fetch', vi.fn(pages));
+    on.show(<ThreadHead ticket={ticket('t')} onBack={null} onProfile={null} />);
+    press('a');
+    await until(() => expect(items()).toEqual(['Me', 'Anna', 'Zeno', 'Nobody']));
+  });
 });
 
 function items(): (string | null)[] {

@@ -1,5 +1,5 @@
 import { act } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ProfilePane } from '../src/profile/ProfilePane.tsx';
 import { OwnerLine } from '../src/thread/OwnerLine.tsx';
 import { active, minute } from './samples.ts';
@@ -25,6 +25,20 @@ describe('the other conversations of a shopper', () => {
     expect(entries[0]).toContain('Open');
     act(() => void on.desk.book.learn({ ...fresh, status: 'SNOOZED', version: 2 }));
     expect(document.querySelector('section button')?.textContent).toContain('Snoozed');
+  });
+
+  it('are shown further, page by page', async () => {
+    serves(on, []);
+    vi.spyOn(on.desk.api, 'profileTickets').mockImplementation(async (_, cursor) =>
+      cursor === 'more' ? { items: [fresh], next: null } : { items: [], next: 'more' },
+    );
+    on.desk.book.learn(active('t3', 6, { profile, number: 43 }));
+    on.show(<ProfilePane ticket={closed} />);
+    await until(() => expect(button('Show more')).toBeDefined());
+    expect(document.body.textContent).not.toContain('#42');
+    act(() => button('Show more').click());
+    await until(() => expect(document.body.textContent).toContain('#42'));
+    expect(document.body.textContent).not.toContain('Show more');
   });
 
   it('lead on from a closed one', () => {

@@ -92,9 +92,17 @@ export class HelpdeskApi {
     return this.#http.get(`/helpdesk/v1/stores/${encodeURIComponent(key)}`, {}, signal);
   }
 
+  /** All of them, however many pages they fill. */
   async agents(signal?: AbortSignal): Promise<AgentEntry[]> {
-    const page = await this.#http.get<Page<AgentEntry>>('/helpdesk/v1/agents', {}, signal);
-    return page.items;
+    const all: AgentEntry[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: Query = { cursor, limit: 100 };
+      const page = await this.#http.get<Page<AgentEntry>>('/helpdesk/v1/agents', query, signal);
+      all.push(...page.items);
+      cursor = page.next ?? null;
+    } while (cursor !== null);
+    return all;
   }
 
   presence(status: Presence): Promise<void> {
@@ -113,8 +121,8 @@ export class HelpdeskApi {
     return this.#http.get(`${profilePath(id)}/events`, { cursor, limit: 10 }, signal);
   }
 
-  profileTickets(id: string, signal?: AbortSignal): Promise<Page<Ticket>> {
-    return this.#http.get(`${profilePath(id)}/tickets`, {}, signal);
+  profileTickets(id: string, cursor: string | null, signal?: AbortSignal): Promise<Page<Ticket>> {
+    return this.#http.get(`${profilePath(id)}/tickets`, { cursor }, signal);
   }
 }
 

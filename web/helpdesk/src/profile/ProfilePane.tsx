@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { Ticket } from '@vetrina/shared';
 import { AtSign, Languages, MapPin, Phone } from 'lucide-react';
 import { problemOf } from '../api/problem.ts';
@@ -163,11 +163,7 @@ function History({ profile }: { profile: string }) {
           );
         })}
       </ol>
-      {history.hasNextPage ? (
-        <Button kind="plain" onPress={() => void history.fetchNextPage()}>
-          {t.showMore}
-        </Button>
-      ) : null}
+      <ShowMore list={history} />
     </section>
   );
 }
@@ -179,16 +175,19 @@ function OtherTickets({ ticket }: { ticket: Ticket }) {
   const { t } = speech;
   const now = useNow(60_000);
   const { id: profile } = ticket.profile;
-  const { data } = useQuery({
+  const tickets = useInfiniteQuery({
     queryKey: ['profile-tickets', profile],
-    queryFn: async ({ signal }) => {
-      const page = await api.profileTickets(profile, signal);
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await api.profileTickets(profile, pageParam, signal);
       book.learnAll(page.items);
-      return page.items;
+      return page;
     },
+    getNextPageParam: (page) => page.next ?? null,
     staleTime: 60_000,
   });
-  const others = othersOf(ticket, useStore(book.shelf), data);
+  const asked = tickets.data?.pages.flatMap((page) => page.items);
+  const others = othersOf(ticket, useStore(book.shelf), asked);
   if (others.length === 0) return null;
   return (
     <section className={styles['section']}>
@@ -207,8 +206,24 @@ function OtherTickets({ ticket }: { ticket: Ticket }) {
           </li>
         ))}
       </ul>
+      <ShowMore list={tickets} />
     </section>
   );
+}
+
+type Pages = Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+
+function ShowMore({ list }: { list: Pages }) {
+  const { t } = useSpeech();
+  return list.hasNextPage ? (
+    <Button
+      kind="plain"
+      isPending={list.isFetchingNextPage}
+      onPress={() => void list.fetchNextPage()}
+    >
+      {t.showMore}
+    </Button>
+  ) : null;
 }
 
 function ContactIcon({ kind }: { kind: string }) {
