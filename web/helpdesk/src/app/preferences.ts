@@ -14,22 +14,43 @@ export interface Preferences {
 }
 
 const KEY = 'vetrina.preferences';
+const CHOICES: { [Name in keyof Preferences]: readonly Preferences[Name][] } = {
+  language: ['en', 'it'],
+  theme: ['system', 'light', 'dark'],
+  shortcuts: [true, false],
+  sort: ['newest', 'waiting'],
+};
 
+/** The tabs of a browser follow each other, so that none writes back what another one has changed. */
 export function preferenceStore(storage: Storage, browser: readonly string[]): Store<Preferences> {
   const store = new Store<Preferences>({
     language: browserLanguage(browser),
     theme: 'system',
     shortcuts: true,
     sort: 'newest',
-    ...kept(storage),
+    ...known(storage.getItem(KEY)),
   });
-  store.subscribe(() => bestEffort(() => storage.setItem(KEY, JSON.stringify(store.get()))));
+  store.subscribe(() => {
+    const now = JSON.stringify(store.get());
+    // What was heard is stored already: two versions of the page would answer each other for ever.
+    if (now !== JSON.stringify(known(storage.getItem(KEY))))
+      bestEffort(() => storage.setItem(KEY, now));
+  });
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === KEY) store.update((all) => ({ ...all, ...known(newValue) }));
+  });
   return store;
 }
 
-function kept(storage: Storage): Partial<Preferences> {
+/** What is a choice here: another version of the page may have stored others. */
+function known(stored: string | null): Partial<Preferences> {
   try {
-    return JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Preferences>;
+    const kept = JSON.parse(stored ?? '{}') as Record<string, unknown>;
+    return Object.fromEntries(
+      Object.entries<readonly unknown[]>(CHOICES)
+        .filter(([name, choices]) => choices.includes(kept[name]))
+        .map(([name]) => [name, kept[name]]),
+    );
   } catch {
     return {};
   }
