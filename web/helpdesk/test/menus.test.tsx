@@ -35,6 +35,22 @@ describe('a menu that its key opens', () => {
   });
 });
 
+describe('a ticket', () => {
+  it.each([
+    ['open at the helpdesk', {}, true],
+    ['snoozed', { status: 'SNOOZED' }, false],
+    ['closed', { status: 'CLOSED' }, false],
+    ['the assistant’s', { owner: 'ASSISTANT' }, false],
+  ] as const)('is marked as unread where its dot would stand: %s', (_, change, may) => {
+    serves(on, []);
+    const unread = vi.spyOn(on.desk.api, 'unread').mockReturnValue(new Promise(() => {}));
+    on.show(<ThreadHead ticket={ticket('t', change)} onBack={null} onProfile={null} />);
+    expect(document.querySelector('[aria-label="More ticket actions"]') !== null).toBe(may);
+    press('u');
+    expect(unread).toHaveBeenCalledTimes(may ? 1 : 0);
+  });
+});
+
 describe('the times a ticket can be snoozed to', () => {
   it('are told beside their names', async () => {
     serves(on, [ticket('t')]);

@@ -6,6 +6,7 @@ import { usePreferences } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
+import { mayBeUnread } from '../tickets/views.ts';
 import { Modal } from '../ui/Modal.tsx';
 import { firstName, shopperName, statusName } from '../ui/names.ts';
 import { Button, IconButton, Menu, MenuItem, Popover, ui } from '../ui/ui.tsx';
@@ -35,7 +36,7 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
   const ours = active && ticket.owner === 'HELPDESK';
   const markUnread = () => void actions.markUnread(ticket.id);
   useShortcuts(shortcuts, {
-    unread: markUnread,
+    ...(mayBeUnread(ticket) ? { unread: markUnread } : {}),
     ...(active ? { close: () => setOpen('close'), assign: () => setOpen('assign') } : {}),
     ...(ours ? { snooze: () => setOpen('snooze') } : {}),
   });
@@ -82,19 +83,21 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
           <PanelRight size={18} strokeWidth={1.75} aria-hidden />
         </IconButton>
       )}
-      <MenuTrigger>
-        <IconButton label={t.more}>
-          <Ellipsis size={18} strokeWidth={1.75} aria-hidden />
-        </IconButton>
-        <Popover placement="bottom end">
-          <Menu aria-label={t.more} onAction={markUnread}>
-            <MenuItem id="unread" textValue={t.markUnread}>
-              <MailOpen size={16} aria-hidden />
-              {t.markUnread}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      {mayBeUnread(ticket) ? (
+        <MenuTrigger>
+          <IconButton label={t.more}>
+            <Ellipsis size={18} strokeWidth={1.75} aria-hidden />
+          </IconButton>
+          <Popover placement="bottom end">
+            <Menu aria-label={t.more} onAction={markUnread}>
+              <MenuItem id="unread" textValue={t.markUnread}>
+                <MailOpen size={16} aria-hidden />
+                {t.markUnread}
+              </MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      ) : null}
       <Modal alert title={t.closeTitle} isOpen={open === 'close'} onClose={() => setOpen(null)}>
         <p>{t.closeText(firstName(name))}</p>
         <div className={ui['actions']}>
