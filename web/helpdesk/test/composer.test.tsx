@@ -2,6 +2,7 @@ import type { Ticket } from '@vetrina/shared';
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../src/api/problem.ts';
+import { Desk, DeskProvider } from '../src/app/desk.ts';
 import { Composer } from '../src/thread/Composer.tsx';
 import { PendingMessages } from '../src/thread/PendingMessages.tsx';
 import { EMPTY } from '../src/thread/thread.ts';
@@ -77,6 +78,24 @@ describe('a reply that was refused', () => {
     on.show(<PendingMessages ticket="t" thread={EMPTY} onEdit={(kind) => kind} />);
     expect(document.body.textContent?.includes('Try again')).toBe(again);
     expect(button('Edit')).not.toBeNull();
+  });
+
+  it.each([
+    [403, 'forbidden', 'Not sent. Your role does not allow this.'],
+    [404, 'ticket_unknown', 'Not sent. It does not exist any more.'],
+    [429, 'rate_limited', 'Not sent. Too many requests. Wait a moment.'],
+  ])('says why, after a reload too: %i %s', async (status, code, why) => {
+    vi.spyOn(on.desk.api, 'send').mockRejectedValue(new ApiProblem(status, code));
+    await on.desk.outbox.send('t', 'Hello', false, 1);
+    const again = new Desk(on.desk.me, on.desk.session, on.places);
+    for (const desk of [on.desk, again]) {
+      on.show(
+        <DeskProvider value={desk}>
+          <PendingMessages ticket="t" thread={EMPTY} onEdit={(kind) => kind} />
+        </DeskProvider>,
+      );
+      expect(document.querySelector('[role=alert] p')?.textContent).toBe(why);
+    }
   });
 
   it('comes back to its place when it was discarded by mistake', async () => {

@@ -31,7 +31,7 @@ class BadLine {
 describe('a message on its way', () => {
   it('says what was wrong with it', () => {
     const { t } = speechFor('en', []);
-    const why = (code: string) => whyNot({ state: 'failed', code }, null, t);
+    const why = (code: string) => whyNot({ state: 'failed', code, status: 0 }, null, t);
     expect(why('invalid')).toBe('Not sent. The text is too long.');
     expect(why('ticket_closed')).toBe('Not sent. The conversation is closed.');
     expect(why('signed_out')).toBe('Not sent yet: your session has ended.');

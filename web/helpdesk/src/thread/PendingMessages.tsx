@@ -121,7 +121,7 @@ function hopeless({ state, code }: Pending): boolean {
 const FINAL = new Set(['invalid', 'text_too_long', 'ticket_closed']);
 
 export function whyNot(
-  { state, code }: Pick<Pending, 'state' | 'code'>,
+  { state, code, status }: Pick<Pending, 'state' | 'code' | 'status'>,
   colleague: string | null,
   t: Phrases,
 ): string {
@@ -132,6 +132,6 @@ export function whyNot(
   if (code === 'interrupted') return t.notSentInterrupted;
   // Nothing else of a message can be invalid.
   if (code === 'invalid') return t.notSentBecause(t.refusedTooLong);
-  const why = refusal({ code: code ?? '', status: 0 }, t);
+  const why = refusal({ code: code ?? '', status }, t);
   return why === t.actionFailed ? t.notSent : t.notSentBecause(why);
 }

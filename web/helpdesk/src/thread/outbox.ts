@@ -14,8 +14,9 @@ export interface Pending {
   readonly at: string;
   /** `echoed`: it already stands in the thread, and only its answer is still to come. */
   readonly state: 'sending' | 'echoed' | 'failed' | 'moved';
-  /** The refusal's code, where it failed. */
+  /** The refusal's code, and its HTTP status, where it failed. */
   readonly code: string | null;
+  readonly status: number;
 }
 
 export interface OutboxEvents {
@@ -62,7 +63,8 @@ export class Outbox {
     void this.resume(ticket);
     const id = crypto.randomUUID();
     const at = new Date().toISOString();
-    const one: Pending = { id, ticket, text, note, basedOnSeq, at, state: 'sending', code: null };
+    const words = { id, ticket, text, note, basedOnSeq, at };
+    const one: Pending = { ...words, state: 'sending', code: null, status: 0 };
     this.pending.update((all) => [...all, one]);
     return this.#inTurn(one);
   }
@@ -140,7 +142,7 @@ export class Outbox {
     const place = all.findIndex(({ id }) => id === one.id);
     if (place < 0) return;
     const ahead = all.slice(0, place).find((was) => was.ticket === one.ticket && unanswered(was));
-    if (ahead !== undefined) return this.#failed(one, 'failed', ahead.code);
+    if (ahead !== undefined) return this.#failed(one, 'failed', ahead);
     for (let attempt = 0; ; attempt++) {
       try {
         const { id, text, basedOnSeq } = one;
@@ -154,17 +156,20 @@ export class Outbox {
         const wait = problem.uncertain ? TRIES_MS[attempt] : undefined;
         if (wait === undefined) {
           const state = problem.code === 'thread_moved' ? 'moved' : 'failed';
-          const code = reason(problem);
           if (state === 'moved') this.#events.moved(one.ticket);
-          return this.#failed(one, state, code);
+          return this.#failed(one, state, { code: reason(problem), status: problem.status });
         }
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
   }
 
-  #failed(one: Pending, state: 'failed' | 'moved', code: string | null): void {
-    this.#change(one.id, (was) => ({ ...was, state, code }));
+  #failed(
+    one: Pending,
+    state: 'failed' | 'moved',
+    { code, status }: Pick<Pending, 'code' | 'status'>,
+  ): void {
+    this.#change(one.id, (was) => ({ ...was, state, code, status }));
     this.#events.notSent(one);
   }
 
