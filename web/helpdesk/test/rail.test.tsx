@@ -14,3 +14,12 @@ it('the inbox is called by its whole count, however it is drawn', () => {
   expect(inbox?.textContent).toBe('');
   expect(document.title).toBe('Inbox (201)');
 });
+
+it('the title of the tab does not count for one who has signed out', () => {
+  serves(on, []);
+  on.show(<Rail onHelp={() => undefined} />);
+  act(() => on.desk.badges.badges.set({ stores: { demo: 4 }, total: 4 }));
+  expect(document.title).toBe('Inbox (4)');
+  on.show(null);
+  expect(document.title).toBe('Inbox');
+});

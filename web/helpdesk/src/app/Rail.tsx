@@ -20,6 +20,8 @@ export function Rail({ onHelp }: { onHelp(): void }) {
   const [presence, setPresence] = usePresenceOfMine();
   useEffect(() => {
     document.title = t.inboxTitle(unread);
+    // A tab that is signed out has no inbox to count.
+    return () => void (document.title = t.inboxTitle(0));
   }, [t, unread]);
   return (
     <nav className={styles['rail']} aria-label={t.mainNavigation}>
