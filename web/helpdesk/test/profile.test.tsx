@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { ApiProblem } from '../src/api/problem.ts';
 import { ProfilePane } from '../src/profile/ProfilePane.tsx';
 import { OwnerLine } from '../src/thread/OwnerLine.tsx';
 import { active, minute } from './samples.ts';
@@ -46,5 +47,53 @@ describe('the other conversations of a shopper', () => {
     act(() => void on.desk.book.learn(fresh));
     act(() => button('Go on in #42').click());
     expect(on.places.place.get().ticket).toBe('t2');
+  });
+});
+
+describe('what of a profile could not be read', () => {
+  const event = { id: 'e', type: 'signed_in', at: minute(1) };
+  const refused = () => document.querySelector('[role=alert]')?.textContent;
+
+  it.each([
+    ['profileEvents', 'The activity could not be loaded.Try again'],
+    ['profileTickets', 'The other conversations could not be loaded.Try again'],
+  ] as const)('is said, and can be read again: %s', async (part, said) => {
+    serves(on, []);
+    const read = vi.spyOn(on.desk.api, part).mockRejectedValueOnce(ApiProblem.offline());
+    on.show(<ProfilePane ticket={closed} />);
+    await until(() => expect(refused()).toBe(said));
+    act(() => button('Try again').click());
+    await until(() => expect(refused()).toBeUndefined());
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    [503, [null, 'more', 'more']],
+    // An old cursor has run out, and the list is read from its top.
+    [410, [null, 'more', null]],
+  ])('leaves what was read before it: %i', async (status, asked) => {
+    serves(on, []);
+    const read = vi
+      .spyOn(on.desk.api, 'profileEvents')
+      .mockResolvedValue({ items: [event], next: 'more' });
+    on.show(<ProfilePane ticket={closed} />);
+    await until(() => expect(button('Show more')).toBeDefined());
+    read.mockRejectedValueOnce(new ApiProblem(status, 'no'));
+    act(() => button('Show more').click());
+    await until(() => expect(refused()).toContain('The activity could not be loaded.'));
+    expect(document.body.textContent).toContain('Signed in');
+    act(() => button('Try again').click());
+    await until(() => expect(refused()).toBeUndefined());
+    expect(read.mock.calls.map(([, cursor]) => cursor)).toEqual(asked);
+  });
+
+  it('is nothing where the person is not known', async () => {
+    serves(on, []);
+    const unknown = new ApiProblem(404, 'profile_unknown');
+    for (const part of ['profile', 'profileEvents', 'profileTickets'] as const)
+      vi.spyOn(on.desk.api, part).mockRejectedValue(unknown);
+    on.show(<ProfilePane ticket={closed} />);
+    await until(() => expect(on.desk.queries.isFetching()).toBe(0));
+    expect(refused()).toBeUndefined();
   });
 });

@@ -214,6 +214,8 @@ export const en = {
 
   // profile
   profileFailed: 'The profile could not be loaded.',
+  activityFailed: 'The activity could not be loaded.',
+  otherTicketsFailed: 'The other conversations could not be loaded.',
   phone: 'Phone',
   email: 'E-mail',
   location: 'Location',

@@ -208,6 +208,8 @@ export const it: Words<typeof en> = {
   takeOver: 'Prendi in carico',
 
   profileFailed: 'Non è stato possibile caricare il profilo.',
+  activityFailed: 'Non è stato possibile caricare le attività.',
+  otherTicketsFailed: 'Non è stato possibile caricare le altre conversazioni.',
   phone: 'Telefono',
   email: 'E-mail',
   location: 'Luogo',

@@ -40,16 +40,29 @@ export function ProfilePane({ ticket }: { ticket: Ticket }) {
         </div>
       </div>
       {data === undefined ? null : <Facts summary={data} email={ticket.profile.email ?? null} />}
-      {error !== null && problemOf(error).status !== 404 ? (
-        <div className={styles['problem']} role="alert">
-          {t.profileFailed}
-          <Button kind="plain" onPress={() => void refetch()}>
-            {t.tryAgain}
-          </Button>
-        </div>
-      ) : null}
+      <Failed error={error} text={t.profileFailed} again={() => void refetch()} />
       <OtherTickets ticket={ticket} />
       <History profile={id} />
+    </div>
+  );
+}
+
+interface FailedProps {
+  error: Error | null;
+  text: string;
+  again(): void;
+}
+
+/** Of a profile that is not there nothing could have been read. */
+function Failed({ error, text, again }: FailedProps) {
+  const { t } = useSpeech();
+  if (error === null || problemOf(error).status === 404) return null;
+  return (
+    <div className={styles['problem']} role="alert">
+      {text}
+      <Button kind="plain" onPress={again}>
+        {t.tryAgain}
+      </Button>
     </div>
   );
 }
@@ -135,7 +148,7 @@ function History({ profile }: { profile: string }) {
     staleTime: 60_000,
   });
   const events = history.data?.pages.flatMap((page) => page.items) ?? [];
-  if (events.length === 0) return null;
+  if (events.length === 0) return <More list={history} failed={t.activityFailed} />;
   return (
     <section className={styles['section']}>
       <h3>{t.activity}</h3>
@@ -163,7 +176,7 @@ function History({ profile }: { profile: string }) {
           );
         })}
       </ol>
-      <ShowMore list={history} />
+      <More list={history} failed={t.activityFailed} />
     </section>
   );
 }
@@ -188,7 +201,7 @@ function OtherTickets({ ticket }: { ticket: Ticket }) {
   });
   const asked = tickets.data?.pages.flatMap((page) => page.items);
   const others = othersOf(ticket, useStore(book.shelf), asked);
-  if (others.length === 0) return null;
+  if (others.length === 0) return <More list={tickets} failed={t.otherTicketsFailed} />;
   return (
     <section className={styles['section']}>
       <h3>{t.otherTickets}</h3>
@@ -206,21 +219,23 @@ function OtherTickets({ ticket }: { ticket: Ticket }) {
           </li>
         ))}
       </ul>
-      <ShowMore list={tickets} />
+      <More list={tickets} failed={t.otherTicketsFailed} />
     </section>
   );
 }
 
-type Pages = Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
-
-function ShowMore({ list }: { list: Pages }) {
+/** The way on in a list, or what became of it. */
+function More({ list, failed }: { list: UseInfiniteQueryResult; failed: string }) {
   const { t } = useSpeech();
+  const next = () => void list.fetchNextPage();
+  if (list.error !== null) {
+    // A cursor lives 24 hours: an older list is read anew.
+    const onward = list.isFetchNextPageError && problemOf(list.error).status !== 410;
+    const again = onward ? next : () => void list.refetch();
+    return <Failed error={list.error} text={failed} again={again} />;
+  }
   return list.hasNextPage ? (
-    <Button
-      kind="plain"
-      isPending={list.isFetchingNextPage}
-      onPress={() => void list.fetchNextPage()}
-    >
+    <Button kind="plain" isPending={list.isFetchingNextPage} onPress={next}>
       {t.showMore}
     </Button>
   ) : null;
