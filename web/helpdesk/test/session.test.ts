@@ -22,19 +22,31 @@ async function tabOf(sub: string): Promise<Session> {
   return session;
 }
 
-describe('whoever signs out', () => {
-  beforeEach(() => {
-    sessionStorage.clear();
-    localStorage.clear();
-    // The console's own settings are there; the issuer is out of reach.
-    vi.stubGlobal('fetch', async (url: string) =>
-      url.endsWith('console.json')
-        ? Response.json({ issuer: ISSUER, clientId: 'console' })
-        : Promise.reject(new TypeError('Failed to fetch')),
-    );
-  });
-  afterEach(() => void vi.unstubAllGlobals());
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  // The console's own settings are there; the issuer is out of reach.
+  vi.stubGlobal('fetch', async (url: string) =>
+    url.endsWith('console.json')
+      ? Response.json({ issuer: ISSUER, clientId: 'console' })
+      : Promise.reject(new TypeError('Failed to fetch')),
+  );
+});
+afterEach(() => void vi.unstubAllGlobals());
 
+describe('whoever signs in again', () => {
+  it('is on the way to the issuer, unless that cannot be reached', async () => {
+    const session = await tabOf('maya');
+    vi.spyOn(UserManager.prototype, 'signinRedirect').mockResolvedValueOnce();
+    await session.signIn();
+    expect(session.redirecting).toBe(true);
+    vi.mocked(UserManager.prototype.signinRedirect).mockRejectedValueOnce(new Error());
+    await session.signIn();
+    expect(session.redirecting).toBe(false);
+  });
+});
+
+describe('whoever signs out', () => {
   it('is signed out in each tab, and nothing of his is left in any', async () => {
     const [here, there] = [await tabOf('maya'), await tabOf('maya')];
     const desk = new Desk({ id: 'maya', name: 'Maya' }, there, new Places(window));

@@ -20,6 +20,29 @@ async function refuse(): Promise<void> {
   await act(() => on.desk.outbox.send('t1', 'Hello', false, 1));
 }
 
+describe('a tab with a reply that is not stored', () => {
+  /** Whether the browser asks before it closes the tab. */
+  const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+  it('asks whether it may be closed, until it is stored or given up', async () => {
+    const end = started(on.desk);
+    expect(asks()).toBe(false);
+    await refuse();
+    expect(asks()).toBe(true);
+    act(() => on.desk.outbox.settle(on.desk.outbox.pending.get()[0]?.id ?? ''));
+    expect(asks()).toBe(false);
+    end();
+  });
+
+  it('may go to the sign-in page, from which it comes back with the reply', async () => {
+    const end = started(on.desk);
+    await refuse();
+    Object.assign(on.desk.session, { redirecting: true });
+    expect(asks()).toBe(false);
+    end();
+  });
+});
+
 describe('a reply that fails', () => {
   it('is told again after a reload, though its ticket is in no list', async () => {
     await refuse();

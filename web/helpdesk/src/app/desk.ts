@@ -98,6 +98,7 @@ export class Desk {
     addEventListener('online', online, { signal });
     addEventListener('offline', offline, { signal });
     addEventListener('storage', (event) => this.drafts.heard(event), { signal });
+    addEventListener('beforeunload', (event) => this.#askToStay(event), { signal });
     online();
     void this.#leftBehind();
     return () => {
@@ -106,6 +107,12 @@ export class Desk {
       this.live.end();
       this.badges.end();
     };
+  }
+
+  /** What is not stored yet goes with the tab: the browser asks first. */
+  #askToStay(event: BeforeUnloadEvent): void {
+    const unstored = this.outbox.pending.get().some(({ state }) => state !== 'echoed');
+    if (unstored && !this.session.redirecting) event.preventDefault();
   }
 
   /** What an earlier life of this tab could not send; its tickets may be in no list that is loaded. */

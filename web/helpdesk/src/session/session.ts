@@ -32,6 +32,7 @@ export class Session implements TokenSource {
   #manager: UserManager | null = null;
   #user: User | null = null;
   #renewing: Promise<boolean> | null = null;
+  #redirecting = false;
   readonly #onToken = new Set<(token: string) => void>();
   readonly #onSignOut = new Set<() => void>();
   /** The browser's other tabs, which hear who signs out here. */
@@ -66,11 +67,13 @@ export class Session implements TokenSource {
     try {
       const manager = await this.#managed();
       sessionStorage.removeItem(SIGNED_OUT);
+      this.#redirecting = true;
       await manager.signinRedirect({
         state: location.search,
         ...(left ? { prompt: 'login' } : {}),
       });
     } catch {
+      this.#redirecting = false;
       if (this.state.get().kind !== 'expired') this.state.set({ kind: 'failed' });
     }
   };
@@ -92,6 +95,11 @@ export class Session implements TokenSource {
     }
     await this.#forget();
   };
+
+  /** The page goes to the issuer, and comes back with all that this tab keeps. */
+  get redirecting(): boolean {
+    return this.#redirecting;
+  }
 
   async token(): Promise<string> {
     if (this.state.get().kind === 'expired') throw new ApiProblem(401, 'signed_out');
