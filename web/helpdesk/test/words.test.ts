@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { placeOf, searchOf } from '../src/app/location.ts';
 import { browserLanguage, speechFor } from '../src/i18n/i18n.tsx';
 import { eventDetail, eventIcon, eventTitle } from '../src/profile/events.ts';
 import { money, roughly } from '../src/profile/money.ts';
 import { summaryOf } from '../src/profile/summary.ts';
 import { initials } from '../src/ui/names.ts';
-import { ago, clock, moment } from '../src/ui/time.ts';
+import { ago, clock, dayName, moment } from '../src/ui/time.ts';
 
 const english = speechFor('en', ['en-GB']);
 const italian = speechFor('it', []);
@@ -53,6 +53,14 @@ describe('times', () => {
     expect(clock(at, american).replace(/\s/u, ' ')).toBe('6:55 AM');
     expect(clock(at, english)).toBe('06:55');
     expect(clock(at, italian)).toBe('06:55');
+  });
+
+  it('head the messages of the day before, also the one that was an hour shorter', () => {
+    vi.stubEnv('TZ', 'Europe/Rome');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const now = Date.parse('2026-03-29T22:30:00Z');
+    expect(dayName('2026-03-29T10:00:00Z', now, english)).toBe('Yesterday');
+    expect(dayName('2026-03-28T22:45:00Z', now, english)).toBe('Saturday 28 March');
   });
 
   it('to come name the day where it is another', () => {

@@ -1,3 +1,4 @@
+import { daysBetween } from '@vetrina/shared';
 import { useEffect, useState } from 'react';
 import type { Speech } from '../i18n/i18n.tsx';
 
@@ -21,7 +22,7 @@ export function ago(at: string, now: number, { t, locale }: Speech): string {
   const past = now - then;
   if (past < MINUTE) return t.now;
   if (past < HOUR) return t.minutes(Math.floor(past / MINUTE));
-  if (past < 12 * HOUR || sameDay(then, now)) return t.hours(Math.floor(past / HOUR));
+  if (past < 12 * HOUR || daysBetween(then, now) === 0) return t.hours(Math.floor(past / HOUR));
   if (past < 6 * DAY) return form(locale, { weekday: 'short' }, then);
   return dayAndMonth(locale, then, now);
 }
@@ -41,8 +42,9 @@ export function clock(at: string, { locale }: Speech): string {
 /** The heading over a day's messages. */
 export function dayName(at: string, now: number, { t, locale }: Speech): string {
   const then = Date.parse(at);
-  if (sameDay(then, now)) return t.today;
-  if (sameDay(then, now - DAY)) return t.yesterday;
+  const days = daysBetween(then, now);
+  if (days === 0) return t.today;
+  if (days === 1) return t.yesterday;
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   return form(locale, sameYear(then, now) ? day : { ...day, year: 'numeric' }, then);
 }
@@ -55,7 +57,7 @@ export function dayKey(at: string): string {
 export function moment(at: string, now: number, speech: Speech): string {
   const then = Date.parse(at);
   if (Number.isNaN(then)) return '';
-  if (sameDay(then, now)) return clock(at, speech);
+  if (daysBetween(then, now) === 0) return clock(at, speech);
   const near = Math.abs(then - now) < 6 * DAY;
   const day = near
     ? form(speech.locale, { weekday: 'short' }, then)
@@ -66,7 +68,7 @@ export function moment(at: string, now: number, speech: Speech): string {
 /** The short time beside an entry of a history: 10:34 today, else a weekday or a date. */
 export function when(at: string, now: number, speech: Speech): string {
   const then = Date.parse(at);
-  if (sameDay(then, now)) return clock(at, speech);
+  if (daysBetween(then, now) === 0) return clock(at, speech);
   if (now - then < 6 * DAY) return form(speech.locale, { weekday: 'short' }, then);
   return dayAndMonth(speech.locale, then, now);
 }
@@ -87,10 +89,6 @@ function form(locale: string, options: Intl.DateTimeFormatOptions, at: number): 
   const known = forms.get(key) ?? new Intl.DateTimeFormat(locale, options);
   forms.set(key, known);
   return known.format(at);
-}
-
-function sameDay(a: number, b: number): boolean {
-  return new Date(a).toDateString() === new Date(b).toDateString();
 }
 
 function sameYear(a: number, b: number): boolean {

@@ -1,7 +1,6 @@
-import type { Message } from '@vetrina/shared';
+import { daysBetween, type Message } from '@vetrina/shared';
 import type { ComponentChild } from 'preact';
 import { olderBefore, own } from '../chat/thread.ts';
-import { daysBetween } from '../words/times.ts';
 import { scene } from './scene.ts';
 import { Skeleton } from './Front.tsx';
 import { Icon } from './icons.tsx';

@@ -1,7 +1,5 @@
-import type { StoreConfig } from '@vetrina/shared';
+import { daysBetween, type StoreConfig } from '@vetrina/shared';
 import type { WidgetWords } from './words.ts';
-
-const DAY = 86_400_000;
 
 /** Dates as the shopper reads them: in the page's language, in the shopper's own time zone. */
 export class Times {
@@ -45,13 +43,4 @@ function back(next: string | null | undefined, words: WidgetWords, times: Times)
   if (days === 0) return words.backToday(clock);
   if (days === -1) return words.backTomorrow(clock);
   return words.backOn(times.day(next), clock);
-}
-
-/** In the shopper's own days: 0 where both are on the same one, negative for what is to come. */
-export function daysBetween(from: string, to: Date | string = new Date()): number {
-  return Math.round((midnight(to) - midnight(from)) / DAY);
-}
-
-function midnight(at: Date | string): number {
-  return new Date(at).setHours(0, 0, 0, 0);
 }
