@@ -25,12 +25,13 @@ function writing(text: string, change: Partial<Ticket> = {}): void {
   );
 }
 
+function press(keys: KeyboardEventInit): void {
+  const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...keys });
+  act(() => void document.querySelector('textarea')?.dispatchEvent(event));
+}
+
 function pressSendKeys(): void {
-  const keys = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
-  act(
-    () =>
-      void document.querySelector('textarea')?.dispatchEvent(new KeyboardEvent('keydown', keys)),
-  );
+  press({ key: 'Enter', ctrlKey: true });
 }
 
 describe('a reply in the composer', () => {
@@ -55,6 +56,18 @@ describe('a reply in the composer', () => {
     expect(sendButton().disabled).toBe(true);
     pressSendKeys();
     expect(send).not.toHaveBeenCalled();
+  });
+
+  it('is left by Escape, but not by one that ends a word of an input method', () => {
+    writing('Dear Giulia');
+    const log = document.body.appendChild(document.createElement('div'));
+    Object.assign(log, { role: 'log', tabIndex: 0 });
+    const field = document.querySelector('textarea');
+    field?.focus();
+    press({ key: 'Escape', isComposing: true });
+    expect(document.activeElement).toBe(field);
+    press({ key: 'Escape' });
+    expect(document.activeElement).not.toBe(field);
   });
 
   it('that comes too late says why it is not sent', () => {

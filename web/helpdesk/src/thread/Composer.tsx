@@ -89,11 +89,9 @@ export function Composer({ ticket, kind: wanted, onKind, seen, onSent }: Compose
     begin('note');
   };
   const keyed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (
-      event.key === 'Enter' &&
-      (event.metaKey || event.ctrlKey) &&
-      !event.nativeEvent.isComposing
-    ) {
+    // An input method takes both keys to end its own word.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       send();
     } else if (event.key === 'Escape') focusThread();
