@@ -28,11 +28,22 @@ describe('languages', () => {
   });
 });
 
-describe('the status line', () => {
-  beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 10, 25, 18, 30) }));
-  afterEach(() => void vi.useRealTimers());
+beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 10, 25, 18, 30) }));
+afterEach(() => void vi.useRealTimers());
+const times = new Times('en-GB');
 
-  const times = new Times('en-GB');
+describe('a day', () => {
+  it.each([
+    ['today', new Date(2026, 10, 25, 0, 5)],
+    ['yesterday', new Date(2026, 10, 24, 23, 55)],
+    ['Thursday 1 January', new Date(2026, 0, 1)],
+    ['Wednesday, 31 December 2025', new Date(2025, 11, 31)],
+  ])('is named as people would, with its year where that is another: %s', (name, at) => {
+    expect(times.day(at.toISOString())).toBe(name);
+  });
+});
+
+describe('the status line', () => {
   const line = (next: Date | null) =>
     statusLine({ open: false, nextOpening: next?.toISOString() ?? null }, en, times);
 

@@ -4,12 +4,10 @@ import type { WidgetWords } from './words.ts';
 /** Dates as the shopper reads them: in the page's language, in the shopper's own time zone. */
 export class Times {
   readonly #clock: Intl.DateTimeFormat;
-  readonly #day: Intl.DateTimeFormat;
   readonly #near: Intl.RelativeTimeFormat;
 
   constructor(readonly locale: string) {
     this.#clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-    this.#day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
     this.#near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   }
 
@@ -17,12 +15,18 @@ export class Times {
     return this.#clock.format(new Date(at));
   }
 
-  /** Today, yesterday, else weekday and date. */
+  /** Today, yesterday, else weekday and date, with the year where it is another. */
   day(at: string): string {
     const days = daysBetween(at);
-    return days === 0 || days === 1
-      ? this.#near.format(-days, 'day')
-      : this.#day.format(new Date(at));
+    if (days === 0 || days === 1) return this.#near.format(-days, 'day');
+    const date = new Date(at);
+    const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
+    return date.toLocaleDateString(this.locale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year,
+    });
   }
 }
 
