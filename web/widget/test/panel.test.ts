@@ -554,6 +554,13 @@ describe('the emoji', () => {
     expect(root.activeElement?.textContent).toBe('😊');
   });
 
+  it('stand as their arrow keys go, whichever way the page is read', () => {
+    const right = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true });
+    root.activeElement!.dispatchEvent(right);
+    expect(root.activeElement?.textContent).toBe('😂');
+    expect((one('.emo') as HTMLElement).dir).toBe('ltr');
+  });
+
   async function expectGone(focus: string): Promise<void> {
     await settled();
     expect(one('.emo')).toBeNull();

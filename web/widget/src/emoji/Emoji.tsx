@@ -10,10 +10,10 @@ const STEPS: Record<string, number> = {
   ArrowUp: -COLUMNS,
 };
 
-/** Two dozen of the device's own emoji. Arrows move, Enter picks, Escape closes. */
+/** Two dozen of the device's own emoji, from left to right on any page. Arrows move, Enter picks, Escape closes. */
 export function Emoji({ picked }: { picked: (emoji: string) => void }) {
   return (
-    <div class="emo" role="group" aria-label={kit.scene().words.emoji} onKeyDown={move}>
+    <div class="emo" dir="ltr" role="group" aria-label={kit.scene().words.emoji} onKeyDown={move}>
       {[...ALL].map((emoji, i) => (
         <button
           key={emoji}
