@@ -24,7 +24,7 @@ describe('a ticket with a draft', () => {
 
   it.each(['reply', 'note'] as const)('is marked in the list while a %s is begun', async (kind) => {
     serves(on, [active('t', 1), active('other', 2, { profile: { id: 'p', name: 'Bob' } })]);
-    on.show(<TicketList store={null} onStore={() => undefined} alone={false} />);
+    on.show(<TicketList alone={false} />);
     await until(() => expect(row('Giulia Ferri')).not.toBeNull());
     const write = (text: string) => act(() => on.desk.drafts.set('t', kind, text));
     const marked = (name: string) =>

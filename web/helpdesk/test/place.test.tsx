@@ -16,7 +16,7 @@ function press(key: string): void {
 }
 
 async function listed(): Promise<HTMLElement> {
-  on.show(<TicketList store={null} onStore={() => undefined} alone={false} />);
+  on.show(<TicketList alone={false} />);
   await until(() => expect(row('Shopper')).not.toBeNull());
   return document.querySelector('[role=grid]') as HTMLElement;
 }

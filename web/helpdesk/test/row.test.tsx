@@ -12,7 +12,7 @@ const english = speechFor('en', ['en-GB']);
 
 function shows(change: Partial<Ticket>) {
   const ticket = active('t', 5, change);
-  return { ticket, sort: 'newest', storeShown: false, unsent: false, drafted: false, now } as const;
+  return { ticket, sort: 'newest', storeName: null, unsent: false, drafted: false, now } as const;
 }
 
 describe('a row of the list', () => {

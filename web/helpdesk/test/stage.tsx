@@ -84,7 +84,7 @@ export function serves(on: Stage, tickets: Ticket[], messages: ThreadMessage[] =
   vi.spyOn(api, 'ticket').mockImplementation(found);
   vi.spyOn(api, 'messages').mockResolvedValue({ items: messages, more: false });
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  vi.spyOn(api, 'store').mockResolvedValue({ key: 'demo', name: 'Demo', timeZone });
+  vi.spyOn(api, 'stores').mockResolvedValue([{ key: 'demo', name: 'Demo', timeZone }]);
   vi.spyOn(api, 'agents').mockResolvedValue([]);
   vi.spyOn(api, 'profile').mockResolvedValue({});
   vi.spyOn(api, 'profileEvents').mockResolvedValue({ items: [] });

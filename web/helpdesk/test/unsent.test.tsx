@@ -88,7 +88,7 @@ describe('a reply that fails', () => {
 
   it('marks its row in the list until its author decides', async () => {
     vi.spyOn(on.desk.api, 'tickets').mockResolvedValue({ items: [giulia, bob], next: null });
-    on.show(<TicketList store={null} onStore={() => undefined} alone={false} />);
+    on.show(<TicketList alone={false} />);
     await until(() => expect(row('Bob')).not.toBeNull());
     await refuse();
     expect(row('Bob')?.textContent).toContain('Not sent');

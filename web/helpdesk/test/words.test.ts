@@ -71,10 +71,11 @@ describe('times', () => {
 
 describe('the place in the address', () => {
   it('goes there and back', () => {
-    expect(placeOf('?view=mine&ticket=t1')).toEqual({ view: 'mine', ticket: 't1' });
-    expect(placeOf('?view=nonsense')).toEqual({ view: 'open', ticket: null });
-    expect(searchOf(placeOf('?view=mine&ticket=t1'))).toBe('?view=mine&ticket=t1');
-    expect(searchOf({ view: 'open', ticket: null })).toBe('');
+    expect(placeOf('?view=mine&ticket=t1')).toEqual({ view: 'mine', store: null, ticket: 't1' });
+    expect(placeOf('?view=nonsense')).toEqual({ view: 'open', store: null, ticket: null });
+    const whole = '?view=mine&store=demo&ticket=t1';
+    expect(searchOf(placeOf(whole))).toBe(whole);
+    expect(searchOf({ view: 'open', store: null, ticket: null })).toBe('');
   });
 });
 

@@ -88,21 +88,13 @@ export class HelpdeskApi {
     return this.#http.post(`${ticketPath(id)}/close`);
   }
 
-  store(key: string, signal?: AbortSignal): Promise<StoreEntry> {
-    return this.#http.get(`/helpdesk/v1/stores/${encodeURIComponent(key)}`, {}, signal);
+  /** Those that the agent may touch. */
+  stores(signal?: AbortSignal): Promise<StoreEntry[]> {
+    return this.#all('/helpdesk/v1/stores', signal);
   }
 
-  /** All of them, however many pages they fill. */
-  async agents(signal?: AbortSignal): Promise<AgentEntry[]> {
-    const all: AgentEntry[] = [];
-    let cursor: string | null = null;
-    do {
-      const query: Query = { cursor, limit: 100 };
-      const page = await this.#http.get<Page<AgentEntry>>('/helpdesk/v1/agents', query, signal);
-      all.push(...page.items);
-      cursor = page.next ?? null;
-    } while (cursor !== null);
-    return all;
+  agents(signal?: AbortSignal): Promise<AgentEntry[]> {
+    return this.#all('/helpdesk/v1/agents', signal);
   }
 
   presence(status: Presence): Promise<void> {
@@ -123,6 +115,19 @@ export class HelpdeskApi {
 
   profileTickets(id: string, cursor: string | null, signal?: AbortSignal): Promise<Page<Ticket>> {
     return this.#http.get(`${profilePath(id)}/tickets`, { cursor }, signal);
+  }
+
+  /** A whole list, however many pages it fills. */
+  async #all<Item>(path: string, signal?: AbortSignal): Promise<Item[]> {
+    const all: Item[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: Query = { cursor, limit: 100 };
+      const page: Page<Item> = await this.#http.get(path, query, signal);
+      all.push(...page.items);
+      cursor = page.next ?? null;
+    } while (cursor !== null);
+    return all;
   }
 }
 

@@ -32,7 +32,6 @@ export function Inbox() {
   const drawer = useMedia(NO_ROOM_FOR_PROFILE);
   const [help, setHelp] = useState(false);
   const [profile, setProfile] = useState(false);
-  const [store, setStore] = useState<string | null>(null);
   useShortcuts(shortcuts, { help: () => setHelp(true) });
 
   const thread = useFocusOfPane(narrow, id);
@@ -41,7 +40,7 @@ export function Inbox() {
     <div className={styles['app']} data-open={id === null ? undefined : ''}>
       <div className={styles['panes']}>
         <Rail onHelp={() => setHelp(true)} />
-        <TicketList store={store} onStore={setStore} alone={narrow} />
+        <TicketList alone={narrow} />
         <Banner />
         {threadShown ? (
           <main ref={thread} className={styles['thread']} tabIndex={-1}>

@@ -4,18 +4,21 @@ import { VIEWS, type View } from '../tickets/views.ts';
 /** Where the reader is: a list and perhaps an open ticket. It is the page's query, so it can be shared. */
 export interface Place {
   view: View;
+  /** The only store whose tickets are listed. */
+  store: string | null;
   ticket: string | null;
 }
 
 export function placeOf(search: string): Place {
   const query = new URLSearchParams(search);
   const view = VIEWS.find((one) => one === query.get('view')) ?? 'open';
-  return { view, ticket: query.get('ticket') };
+  return { view, store: query.get('store'), ticket: query.get('ticket') };
 }
 
-export function searchOf({ view, ticket }: Place): string {
+export function searchOf({ view, store, ticket }: Place): string {
   const query = new URLSearchParams();
   if (view !== 'open') query.set('view', view);
+  if (store !== null) query.set('store', store);
   if (ticket !== null) query.set('ticket', ticket);
   return query.size === 0 ? '' : `?${query}`;
 }
@@ -34,7 +37,7 @@ export class Places {
   go(change: Partial<Place>): void {
     const from = this.place.get();
     const to = { ...from, ...change };
-    if (to.view === from.view && to.ticket === from.ticket) return;
+    if (searchOf(to) === searchOf(from)) return;
     this.place.set(to);
     const url = location.pathname + searchOf(to);
     // Opening a ticket is a step in the history, and leaving it is that step back: one that led on instead

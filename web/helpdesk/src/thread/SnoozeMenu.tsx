@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import type { SnoozePreset, Ticket } from '@vetrina/shared';
 import { AlarmClock, CalendarClock, CalendarDays, Moon, Sun, Sunrise } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { Header, MenuSection, MenuTrigger } from 'react-aria-components';
 import { useDesk } from '../app/desk.ts';
+import { useStores } from '../app/queries.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { moment, useNow } from '../ui/time.ts';
@@ -95,15 +95,10 @@ export function SnoozeMenu({ ticket, isOpen, onOpenChange }: SnoozeMenuProps) {
 
 /** By the store's own clock, told by the agent's; nothing until the store is known. */
 function WakingTime({ preset, store, now }: { preset: SnoozePreset; store: string; now: number }) {
-  const { api } = useDesk();
   const speech = useSpeech();
-  const { data } = useQuery({
-    queryKey: ['store', store],
-    queryFn: ({ signal }) => api.store(store, signal),
-    staleTime: 5 * 60_000,
-  });
-  if (data === undefined) return null;
-  const at = presetTime(preset, now, data.timeZone);
+  const known = useStores().find(({ key }) => key === store);
+  if (known === undefined) return null;
+  const at = presetTime(preset, now, known.timeZone);
   return <time dateTime={at}>{moment(at, now, speech)}</time>;
 }
 

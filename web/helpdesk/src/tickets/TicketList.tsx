@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components';
 import { useConsole, usePreferences } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
+import { useStores } from '../app/queries.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
 import { waitsForAuthor } from '../thread/outbox.ts';
@@ -27,20 +28,13 @@ import { useNeighbour, useRevealed } from './useOpenRow.ts';
 import { useTickets, type TicketList as Tickets } from './useTickets.ts';
 import { VIEWS, type Choice, type View } from './views.ts';
 
-interface TicketListProps {
-  store: string | null;
-  onStore(store: string | null): void;
-  /** It is all there is on the page. */
-  alone: boolean;
-}
-
-export function TicketList({ store, onStore, alone }: TicketListProps) {
+/** @param alone it is all there is on the page */
+export function TicketList({ alone }: { alone: boolean }) {
   const { places } = useConsole();
-  const { view, ticket } = useStore(places.place);
+  const { view, store, ticket } = useStore(places.place);
   const [{ sort, shortcuts }, prefer] = usePreferences();
   const { t } = useSpeech();
-  const { badges } = useDesk();
-  const stores = Object.keys(useStore(badges.badges)?.stores ?? {}).toSorted();
+  const stores = useStores().toSorted((a, b) => a.name.localeCompare(b.name));
   const choice: Choice = { view, sort, store };
   const list = useTickets(choice);
   const List = alone ? 'main' : 'section';
@@ -65,14 +59,14 @@ export function TicketList({ store, onStore, alone }: TicketListProps) {
                     { key: 'waiting', label: t.sortWaiting },
                   ]}
                 />
-                {stores.length > 1 ? (
+                {stores.length > 1 || store !== null ? (
                   <MenuChoice
                     title={t.store}
                     chosen={store ?? ''}
-                    onChoose={(chosen) => onStore(chosen || null)}
+                    onChoose={(chosen) => places.go({ store: chosen || null })}
                     options={[
                       { key: '', label: t.allStores },
-                      ...stores.map((key) => ({ key, label: key })),
+                      ...stores.map(({ key, name }) => ({ key, label: name })),
                     ]}
                   />
                 ) : null}
@@ -102,7 +96,6 @@ export function TicketList({ store, onStore, alone }: TicketListProps) {
         onOpen={(id) => places.go({ ticket: id })}
         onShowOpen={() => places.go({ view: 'open' })}
         shortcuts={shortcuts}
-        storeShown={store === null && stores.length > 1}
       />
       {shortcuts ? (
         <div className={styles['keys']} aria-hidden="true">
@@ -132,15 +125,15 @@ interface RowsProps {
   onOpen(id: string): void;
   onShowOpen(): void;
   shortcuts: boolean;
-  storeShown: boolean;
 }
 
-function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }: RowsProps) {
+function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts }: RowsProps) {
   const { drafts, me } = useDesk();
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow();
   const grid = useRef<HTMLDivElement>(null);
+  const stores = useStores();
   const unsent = useUnsent();
   const drafted = useStore(drafts.tickets);
   const neighbour = useNeighbour(list.tickets, choice.sort, open);
@@ -173,10 +166,12 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
       </div>
     );
   }
+  const storeNames = new Map(stores.map(({ key, name }) => [key, name]));
+  const several = choice.store === null && stores.length > 1;
   const rows = list.tickets.map((ticket) => ({
     ticket,
     sort: choice.sort,
-    storeShown,
+    storeName: several ? (storeNames.get(ticket.store) ?? ticket.store) : null,
     unsent: unsent.has(ticket.id),
     drafted: drafted.has(ticket.id),
     now,
@@ -211,7 +206,7 @@ function Rows({ list, choice, open, onOpen, onShowOpen, shortcuts, storeShown }:
           selectedKeys={open === null ? [] : [open]}
           onSelectionChange={chosen}
           onAction={(key) => onOpen(String(key))}
-          dependencies={[now, storeShown, unsent, drafted, t, open]}
+          dependencies={[now, stores, unsent, drafted, t, open]}
         >
           {rows.map((shows) => (
             <GridListItem

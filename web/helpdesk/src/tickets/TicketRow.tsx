@@ -9,7 +9,7 @@ import { previewAuthor, rowTime, type RowShows } from './spoken.ts';
 import styles from './TicketList.module.css';
 import { countsAsUnread } from './views.ts';
 
-export function TicketRow({ ticket, sort, storeShown, unsent, drafted, now }: RowShows) {
+export function TicketRow({ ticket, sort, storeName, unsent, drafted, now }: RowShows) {
   const { me } = useDesk();
   const speech = useSpeech();
   const { t } = speech;
@@ -56,7 +56,11 @@ export function TicketRow({ ticket, sort, storeShown, unsent, drafted, now }: Ro
               {t.notSentMark}
             </span>
           ) : null}
-          {storeShown ? <span className={styles['tag']}>{ticket.store}</span> : null}
+          {storeName === null ? null : (
+            <span className={styles['tag']} dir="auto">
+              {storeName}
+            </span>
+          )}
           {ticket.owner === 'ASSISTANT' ? (
             <span className={styles['tag']} data-kind="ai">
               <Sparkles size={12} strokeWidth={2.25} aria-hidden />

@@ -9,8 +9,8 @@ import { countsAsUnread, type Sort } from './views.ts';
 export interface RowShows {
   ticket: Ticket;
   sort: Sort;
-  /** Tickets of several stores stand in the list. */
-  storeShown: boolean;
+  /** Where tickets of several stores stand in the list. */
+  storeName: string | null;
   /** A message of this agent's waits in it, not sent. */
   unsent: boolean;
   /** This agent has begun to write in it. */
@@ -20,7 +20,7 @@ export interface RowShows {
 
 /** All that a row shows, as a screen reader says it: who, whether it is new, and the newest words first. */
 export function spoken(
-  { ticket, sort, storeShown, unsent, drafted, now }: RowShows,
+  { ticket, sort, storeName, unsent, drafted, now }: RowShows,
   me: Me,
   speech: Speech,
 ) {
@@ -34,7 +34,7 @@ export function spoken(
     ticket.channel === 'SMS' ? t.textMessage : null,
     preview(ticket, me, t),
     rowTime(ticket, sort, now, speech),
-    storeShown ? ticket.store : null,
+    storeName,
     ticket.owner === 'ASSISTANT' ? t.assistant : null,
     ticket.status === 'SNOOZED' && snoozedUntil
       ? `${t.statusSnoozed} ${t.wakes(moment(snoozedUntil, now, speech))}`
