@@ -40,6 +40,14 @@ describe('what a tab knows of tickets', () => {
     expect(book.shelf.get().get('a')?.status).toBe('OPEN');
   });
 
+  it('is the same for each ticket while only another one changes', () => {
+    const book = new TicketBook();
+    const [one, other] = [active('a', 1), active('b', 2)];
+    book.learnAll([one, other]);
+    book.hope('b', { status: 'CLOSED' })();
+    for (const ticket of [one, other]) expect(book.shelf.get().get(ticket.id)).toBe(ticket);
+  });
+
   it('is heard from frames at once, before a list that is asked for afterwards', () => {
     const book = new TicketBook();
     book.hear(active('gone', 1));

@@ -52,10 +52,9 @@ export class TicketBook {
     this.#hopes.set(id, [...(this.#hopes.get(id) ?? []), hope]);
     this.#publish();
     return () => {
-      this.#hopes.set(
-        id,
-        (this.#hopes.get(id) ?? []).filter((one) => one !== hope),
-      );
+      const others = (this.#hopes.get(id) ?? []).filter((one) => one !== hope);
+      if (others.length === 0) this.#hopes.delete(id);
+      else this.#hopes.set(id, others);
       this.#publish();
     };
   }
@@ -87,8 +86,9 @@ export class TicketBook {
     this.#soon = undefined;
     const shelf = new Map<string, Ticket>();
     for (const [id, { ticket }] of this.#known) {
-      const hopes = this.#hopes.get(id) ?? [];
-      shelf.set(id, Object.assign({}, ticket, ...hopes.map(({ patch }) => patch)) as Ticket);
+      const hopes = this.#hopes.get(id);
+      const patches = hopes?.map(({ patch }) => patch);
+      shelf.set(id, patches ? (Object.assign({}, ticket, ...patches) as Ticket) : ticket);
     }
     this.shelf.set(shelf);
   }
