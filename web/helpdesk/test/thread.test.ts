@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../src/thread/groups.ts';
 import { receipts } from '../src/thread/receipts.ts';
-import { inOrder, lastSeq, older, opened, readBy, received } from '../src/thread/thread.ts';
+import { inOrder, lastSeq, marked, older, opened, readBy, received } from '../src/thread/thread.ts';
 import { message, minute, note, reply } from './samples.ts';
 
 const page = (from: number, to: number, more = false) => ({
@@ -27,6 +27,15 @@ describe('a thread', () => {
     const gone = received(thread, message(2, { rev: 1, text: '', redacted: true }));
     const late = gone && received(gone, message(2));
     expect(late?.messages[1]).toMatchObject({ rev: 1, text: '', redacted: true });
+  });
+
+  it('takes over how far its messages have come, and nothing that it does not hold', () => {
+    const thread = opened(undefined, { ...page(1, 2), more: true });
+    const deliveredAt = minute(5);
+    const entries = [message(2, { deliveredAt }), note('n', 2), message(3)];
+    const { messages, notes, more } = marked(thread, entries);
+    expect(messages).toEqual([message(1), { ...message(2, { deliveredAt }), readAt: null }]);
+    expect({ notes, more }).toEqual({ notes: [], more: true });
   });
 
   it('grows upwards by older pages', () => {

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { TICKETS } from '../api/keys.ts';
 import { problemOf } from '../api/problem.ts';
 import { SpeechProvider, speechFor } from '../i18n/i18n.tsx';
 import { Gate } from '../session/Gate.tsx';
@@ -61,7 +62,7 @@ function useForbidden(desk: Desk | null): boolean {
     if (desk === null) return;
     return desk.queries.getQueryCache().subscribe(({ query }) => {
       const { error } = query.state;
-      if (query.queryKey[0] === 'tickets' && error !== null)
+      if (query.queryKey[0] === TICKETS && error !== null)
         setForbidden(problemOf(error).status === 403);
     });
   }, [desk]);

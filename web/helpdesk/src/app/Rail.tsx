@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Inbox, MessageCircle } from 'lucide-react';
 import { useEffect } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
@@ -6,11 +6,11 @@ import { useStore } from '../ui/store.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { useConsole } from './console.ts';
 import { useDesk } from './desk.ts';
+import { useAgents } from './queries.ts';
 import { problemOf } from '../api/problem.ts';
 import type { Presence } from '../api/helpdesk.ts';
+import { AGENTS } from '../api/keys.ts';
 import styles from './App.module.css';
-
-const AGENTS = ['agents'];
 
 export function Rail({ onHelp }: { onHelp(): void }) {
   const { badges } = useDesk();
@@ -50,22 +50,13 @@ export function Rail({ onHelp }: { onHelp(): void }) {
 function usePresenceOfMine(): [Presence, (presence: Presence) => void] {
   const { api, me, toasts } = useDesk();
   const queries = useQueryClient();
-  const { data } = useQuery({
-    queryKey: AGENTS,
-    queryFn: ({ signal }) => api.agents(signal),
-    staleTime: 60_000,
-  });
-  const mine = data?.find(({ id }) => id === me.id);
+  const agents = useAgents();
+  const mine = agents?.find(({ id }) => id === me.id);
   const put = (status: Presence) => {
-    const before = data;
-    queries.setQueryData(
-      AGENTS,
-      (data ?? []).some(({ id }) => id === me.id)
-        ? data?.map((one) => (one.id === me.id ? { ...one, presence: status, status } : one))
-        : [...(data ?? []), { ...me, presence: status, status }],
-    );
+    const others = (agents ?? []).filter(({ id }) => id !== me.id);
+    queries.setQueryData([AGENTS], [...others, { ...me, presence: status, status }]);
     api.presence(status).catch((error: unknown) => {
-      queries.setQueryData(AGENTS, before);
+      queries.setQueryData([AGENTS], agents);
       toasts.problem(problemOf(error));
     });
   };

@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { ApiClient } from '../api/client.ts';
 import { HelpdeskApi } from '../api/helpdesk.ts';
+import { THREAD, TICKET, TICKETS } from '../api/keys.ts';
 import { problemOf } from '../api/problem.ts';
 import { BadgeStream } from '../live/badges.ts';
 import { PresenceBoard } from '../live/presence.ts';
@@ -20,9 +21,8 @@ import { shopperName } from '../ui/names.ts';
 import type { Places } from './location.ts';
 import { Toasts } from './toasts.ts';
 
-export const THREAD = 'thread';
 /** What live frames keep true, for as long as they come. */
-const LISTS: ReadonlySet<unknown> = new Set(['tickets', 'ticket']);
+const LISTS: ReadonlySet<unknown> = new Set([TICKETS, TICKET]);
 
 /** Everything of one signed-in agent, put together: calls, live socket, badge, and what they have learned. */
 export class Desk {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StoreEntry } from '../api/helpdesk.ts';
+import type { AgentEntry, StoreEntry } from '../api/helpdesk.ts';
+import { AGENTS } from '../api/keys.ts';
 import { useDesk } from './desk.ts';
 
 const NONE: readonly StoreEntry[] = [];
@@ -13,4 +14,16 @@ export function useStores(): readonly StoreEntry[] {
     staleTime: 5 * 60_000,
   });
   return data ?? NONE;
+}
+
+/** @param enabled whether somebody looks at them: what is a minute old is then asked for again */
+export function useAgents(enabled = true): readonly AgentEntry[] | undefined {
+  const { api } = useDesk();
+  const { data } = useQuery({
+    queryKey: [AGENTS],
+    queryFn: ({ signal }) => api.agents(signal),
+    staleTime: 60_000,
+    enabled,
+  });
+  return data;
 }

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Ticket } from '@vetrina/shared';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
 import type { AgentEntry } from '../api/helpdesk.ts';
 import { useDesk } from '../app/desk.ts';
+import { useAgents } from '../app/queries.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Avatar, Button, Menu, MenuChoice, Popover } from '../ui/ui.tsx';
 import styles from './ThreadPane.module.css';
@@ -17,14 +17,9 @@ interface AssignMenuProps {
 }
 
 export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
-  const { actions, api, me } = useDesk();
+  const { actions, me } = useDesk();
   const { t } = useSpeech();
-  const { data: agents } = useQuery({
-    queryKey: ['agents'],
-    queryFn: ({ signal }) => api.agents(signal),
-    staleTime: 60_000,
-    enabled: isOpen,
-  });
+  const agents = useAgents(isOpen);
   const { assignee } = ticket;
   const known: AgentEntry[] = [...(assignee ? [assignee] : []), ...(agents ?? [])];
   const others = [...new Map(known.map((one) => [one.id, one])).values()]

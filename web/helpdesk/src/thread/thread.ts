@@ -25,22 +25,31 @@ export function firstSeq(thread: Thread): number {
 
 /** The newest page, read for the first time or again after a gap. What it does not join is dropped. */
 export function opened(known: Thread | undefined, page: ThreadPage): Thread {
-  const fresh = withAll({ ...EMPTY, more: page.more }, page.items);
+  const fresh = merged({ ...EMPTY, more: page.more }, page.items);
   if (known === undefined || lastSeq(known) + 1 < firstSeq(fresh)) return fresh;
   return {
-    ...withAll(known, page.items),
+    ...merged(known, page.items),
     more: firstSeq(known) < firstSeq(fresh) ? known.more : page.more,
   };
 }
 
 export function older(thread: Thread, page: ThreadPage): Thread {
-  return { ...withAll(thread, page.items), more: page.more };
+  return { ...merged(thread, page.items), more: page.more };
 }
 
 /** One entry that came live. Null where messages between are missing: the thread is read again. */
 export function received(thread: Thread, entry: ThreadEntry): Thread | null {
   if (!isNote(entry) && entry.seq > lastSeq(thread) + 1) return null;
-  return withAll(thread, [entry]);
+  return merged(thread, [entry]);
+}
+
+/** How far messages have come. Those that are newer than the thread come live, and notes have no marks. */
+export function marked(thread: Thread, entries: readonly ThreadEntry[]): Thread {
+  const last = lastSeq(thread);
+  return merged(
+    thread,
+    entries.filter((one) => !isNote(one) && one.seq <= last),
+  );
 }
 
 /** The shopper has seen everything up to `upTo`; a message keeps the first time it was read. */
@@ -80,7 +89,7 @@ export function isNote(entry: ThreadEntry): entry is InternalNote {
   return entry.note === true;
 }
 
-function withAll(thread: Thread, entries: readonly ThreadEntry[]): Thread {
+function merged(thread: Thread, entries: readonly ThreadEntry[]): Thread {
   const messages = new Map(thread.messages.map((one) => [one.seq, one]));
   const notes = new Map(thread.notes.map((one) => [one.id, one]));
   for (const entry of entries) {

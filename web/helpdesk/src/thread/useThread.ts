@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { THREAD } from '../api/keys.ts';
 import { problemOf, type ApiProblem } from '../api/problem.ts';
-import { THREAD, useDesk } from '../app/desk.ts';
-import { EMPTY, firstSeq, isNote, lastSeq, older, opened, type Thread } from './thread.ts';
+import { useDesk } from '../app/desk.ts';
+import { EMPTY, firstSeq, lastSeq, marked, older, opened, type Thread } from './thread.ts';
 
 const PAGE = 50;
 /** Delivery marks raise no frame, so what is not delivered yet is asked for, ever more rarely. */
@@ -81,16 +82,7 @@ function usePollForDelivery(ticket: string, thread: Thread | undefined): void {
         const ask = api.messages(ticket, { after: open - 1, limit: PAGE });
         ask.then(
           (page) => {
-            const sent = page.items.filter((one) => !isNote(one));
-            queries.setQueryData<Thread>(
-              key,
-              (now) =>
-                now &&
-                older(now, {
-                  items: sent.filter((one) => !isNote(one) && one.seq <= lastSeq(now)),
-                  more: now.more,
-                }),
-            );
+            queries.setQueryData<Thread>(key, (now) => now && marked(now, page.items));
             poll(attempt + 1);
           },
           () => poll(attempt + 1),

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Ticket } from '@vetrina/shared';
 import { useEffect, useMemo } from 'react';
+import { TICKET, TICKETS } from '../api/keys.ts';
 import { problemOf, type ApiProblem } from '../api/problem.ts';
 import { useDesk } from '../app/desk.ts';
 import { useStore } from '../ui/store.ts';
@@ -24,7 +25,7 @@ export interface TicketList {
 export function useTickets(choice: Choice): TicketList {
   const { api, book, me } = useDesk();
   const queries = useQueryClient();
-  const queryKey = ['tickets', choice];
+  const queryKey = [TICKETS, choice];
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: null as string | null,
@@ -78,7 +79,7 @@ export function useTicket(id: string): OneTicket {
   const { api, book } = useDesk();
   const ticket = useStore(book.shelf).get(id);
   const { error, refetch } = useQuery({
-    queryKey: ['ticket', id],
+    queryKey: [TICKET, id],
     queryFn: async ({ signal }) => book.learn(await api.ticket(id, signal)),
   });
   return { ticket, problem: error === null ? null : problemOf(error), again: () => void refetch() };
