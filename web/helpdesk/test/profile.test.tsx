@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../src/api/problem.ts';
 import { ProfilePane } from '../src/profile/ProfilePane.tsx';
 import { OwnerLine } from '../src/thread/OwnerLine.tsx';
-import { active, minute } from './samples.ts';
+import { active, minute, person } from './samples.ts';
 import { button, serves, stage, until } from './stage.tsx';
 
 const on = stage();
@@ -12,6 +12,50 @@ const profile = { id: 'p', name: 'Giulia Ferri' };
 const closed = active('t1', 1, { profile, status: 'CLOSED', closedBy: 'SHOPPER' });
 const createdAt = minute(5);
 const fresh = active('t2', 5, { profile, number: 42, createdAt });
+
+describe('what is known of a shopper', () => {
+  const facts = () =>
+    [...document.querySelectorAll('dl > div, ul:not(:has(button)) > li')].map((one) =>
+      [...one.childNodes].map(({ textContent }) => textContent).join(': '),
+    );
+
+  it('is shown as the shop told it', async () => {
+    serves(on, []);
+    const known = person({
+      email: 'giulia@example.com',
+      phone: '+39 055',
+      orders: 6,
+      spent: { amount: 412.5, currency: 'EUR' },
+      segments: ['VIP'],
+      properties: [
+        { name: 'tier', value: 3 },
+        { name: 'size', value: '' },
+      ],
+    });
+    vi.spyOn(on.desk.api, 'profile').mockResolvedValue(known);
+    on.show(<ProfilePane ticket={closed} />);
+    await until(() =>
+      expect(facts()).toEqual([
+        'E-mail: giulia@example.com',
+        'Phone: +39 055',
+        'Orders: 6',
+        'Spent: €412.50',
+        'Since: 2026',
+        'VIP',
+        'tier: 3',
+      ]),
+    );
+  });
+
+  it('takes no room where it is not known, nor twice', async () => {
+    serves(on, []);
+    const email = 'giulia@example.com';
+    vi.spyOn(on.desk.api, 'profile').mockResolvedValue(person({ email }));
+    on.show(<ProfilePane ticket={{ ...closed, profile: { ...profile, email } }} />);
+    await until(() => expect(facts()).toEqual(['Orders: 0', 'Since: 2026']));
+    expect(document.body.textContent?.split(email)).toHaveLength(2);
+  });
+});
 
 describe('the other conversations of a shopper', () => {
   it('take in a new one at once, and say how each one stands', async () => {

@@ -1,4 +1,4 @@
-import type { InternalNote, ThreadMessage, Ticket } from '@vetrina/shared';
+import type { InternalNote, ProfileSummary, ThreadMessage, Ticket } from '@vetrina/shared';
 
 export const ME = { id: 'agent-maya', name: 'Maya Chen' };
 
@@ -27,6 +27,21 @@ export function ticket(id: string, change: Partial<Ticket> = {}): Ticket {
     readByAgent: 0,
     lastSeq: 1,
     version: 1,
+    ...change,
+  };
+}
+
+export function person(change: Partial<ProfileSummary> = {}): ProfileSummary {
+  return {
+    id: 'p',
+    store: 'demo',
+    externalId: 'giulia',
+    verified: true,
+    name: 'Giulia Ferri',
+    orders: 0,
+    segments: [],
+    properties: [],
+    createdAt: minute(0),
     ...change,
   };
 }

@@ -10,7 +10,7 @@ import { Places } from '../src/app/location.ts';
 import { preferenceStore } from '../src/app/preferences.ts';
 import type { Session, SessionState } from '../src/session/session.ts';
 import { Store } from '../src/ui/store.ts';
-import { ME } from './samples.ts';
+import { ME, person } from './samples.ts';
 
 /** What the console's components stand on: one signed-in agent's desk, and nothing behind it. */
 export interface Stage {
@@ -86,7 +86,7 @@ export function serves(on: Stage, tickets: Ticket[], messages: ThreadMessage[] =
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   vi.spyOn(api, 'stores').mockResolvedValue([{ key: 'demo', name: 'Demo', timeZone }]);
   vi.spyOn(api, 'agents').mockResolvedValue([]);
-  vi.spyOn(api, 'profile').mockResolvedValue({});
+  vi.spyOn(api, 'profile').mockResolvedValue(person());
   vi.spyOn(api, 'profileEvents').mockResolvedValue({ items: [] });
   vi.spyOn(api, 'profileTickets').mockResolvedValue({ items: [] });
   vi.spyOn(api, 'viewing').mockResolvedValue();

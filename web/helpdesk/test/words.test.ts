@@ -3,7 +3,6 @@ import { placeOf, searchOf } from '../src/app/location.ts';
 import { browserLanguage, speechFor } from '../src/i18n/i18n.tsx';
 import { eventDetail, eventIcon, eventTitle } from '../src/profile/events.ts';
 import { money, roughly } from '../src/profile/money.ts';
-import { summaryOf } from '../src/profile/summary.ts';
 import { initials } from '../src/ui/names.ts';
 import { ago, clock, dayName, moment } from '../src/ui/time.ts';
 
@@ -80,31 +79,6 @@ describe('the place in the address', () => {
 });
 
 describe('a profile', () => {
-  it('shows what has data and nothing else', () => {
-    expect(summaryOf({ id: 'p', name: 'Giulia', ordersCount: null, segments: [] })).toMatchObject({
-      name: 'Giulia',
-      contacts: [],
-      orders: null,
-      spent: null,
-      segments: [],
-      properties: [],
-    });
-  });
-
-  it('reads amounts, contacts and simple properties', () => {
-    const summary = summaryOf({
-      phone: '+39 055',
-      ordersCount: 6,
-      spent: { amount: 412.5, currency: 'EUR' },
-      segments: ['VIP', { name: 'Glass' }],
-      properties: { tier: 'Gold', nested: { a: 1 } },
-    });
-    expect(summary.contacts).toEqual([{ kind: 'phone', value: '+39 055' }]);
-    expect(summary.spent).toEqual({ amount: 412.5, currency: 'EUR' });
-    expect(summary.segments).toEqual(['VIP', 'Glass']);
-    expect(summary.properties).toEqual([{ name: 'tier', value: 'Gold' }]);
-  });
-
   it('names events it knows in the reader’s words, others in their own', () => {
     const event = {
       id: 'e',

@@ -73,9 +73,28 @@ export interface Thread {
   more: boolean;
 }
 
+export type Presence = 'ONLINE' | 'AWAY';
+
 export interface Agent {
   id: string;
   name: string;
+  presence: Presence;
+}
+
+/** A person at a glance. */
+export interface ProfileSummary {
+  id: string;
+  store: string;
+  externalId: string;
+  verified: boolean;
+  name?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  orders: number;
+  spent?: { amount: number; currency: string } | null;
+  segments: string[];
+  properties: { name: string; value: string | number | boolean }[];
+  createdAt: Instant;
 }
 
 export interface ProfileEvent {

@@ -1,7 +1,9 @@
 import type {
   Agent,
   Page,
+  Presence,
   ProfileEvent,
+  ProfileSummary,
   SnoozePreset,
   Thread,
   ThreadMessage,
@@ -10,11 +12,6 @@ import type {
 } from '@vetrina/shared';
 import type { ApiClient, Query } from './client.ts';
 
-export type Presence = 'ONLINE' | 'AWAY';
-export interface AgentEntry extends Agent {
-  status?: Presence | null;
-  presence?: Presence | null;
-}
 export interface StoreEntry {
   key: string;
   name: string;
@@ -93,7 +90,7 @@ export class HelpdeskApi {
     return this.#all('/helpdesk/v1/stores', signal);
   }
 
-  agents(signal?: AbortSignal): Promise<AgentEntry[]> {
+  agents(signal?: AbortSignal): Promise<Agent[]> {
     return this.#all('/helpdesk/v1/agents', signal);
   }
 
@@ -101,7 +98,7 @@ export class HelpdeskApi {
     return this.#http.put('/helpdesk/v1/agents/me/presence', { status });
   }
 
-  profile(id: string, signal?: AbortSignal): Promise<unknown> {
+  profile(id: string, signal?: AbortSignal): Promise<ProfileSummary> {
     return this.#http.get(profilePath(id), {}, signal);
   }
 

@@ -1,6 +1,6 @@
 import { Keyboard, LogOut } from 'lucide-react';
 import { Button, Header, MenuSection, MenuTrigger } from 'react-aria-components';
-import type { Presence } from '../api/helpdesk.ts';
+import type { Presence } from '@vetrina/shared';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { NARROW, useMedia } from '../ui/media.ts';
 import { Avatar, Menu, MenuChoice, MenuItem, Popover, ui } from '../ui/ui.tsx';

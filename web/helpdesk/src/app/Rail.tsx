@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { Presence } from '@vetrina/shared';
 import { Inbox, MessageCircle } from 'lucide-react';
 import { useEffect } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
@@ -8,7 +9,6 @@ import { useConsole } from './console.ts';
 import { useDesk } from './desk.ts';
 import { useAgents } from './queries.ts';
 import { problemOf } from '../api/problem.ts';
-import type { Presence } from '../api/helpdesk.ts';
 import { AGENTS } from '../api/keys.ts';
 import styles from './App.module.css';
 
@@ -52,13 +52,13 @@ function usePresenceOfMine(): [Presence, (presence: Presence) => void] {
   const queries = useQueryClient();
   const agents = useAgents();
   const mine = agents?.find(({ id }) => id === me.id);
-  const put = (status: Presence) => {
+  const put = (presence: Presence) => {
     const others = (agents ?? []).filter(({ id }) => id !== me.id);
-    queries.setQueryData([AGENTS], [...others, { ...me, presence: status, status }]);
-    api.presence(status).catch((error: unknown) => {
+    queries.setQueryData([AGENTS], [...others, { ...me, presence }]);
+    api.presence(presence).catch((error: unknown) => {
       queries.setQueryData([AGENTS], agents);
       toasts.problem(problemOf(error));
     });
   };
-  return [mine?.presence ?? mine?.status ?? 'ONLINE', put];
+  return [mine?.presence ?? 'ONLINE', put];
 }

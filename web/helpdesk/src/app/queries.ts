@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AgentEntry, StoreEntry } from '../api/helpdesk.ts';
+import type { Agent } from '@vetrina/shared';
+import type { StoreEntry } from '../api/helpdesk.ts';
 import { AGENTS } from '../api/keys.ts';
 import { useDesk } from './desk.ts';
 
@@ -17,7 +18,7 @@ export function useStores(): readonly StoreEntry[] {
 }
 
 /** @param enabled whether somebody looks at them: what is a minute old is then asked for again */
-export function useAgents(enabled = true): readonly AgentEntry[] | undefined {
+export function useAgents(enabled = true): readonly Agent[] | undefined {
   const { api } = useDesk();
   const { data } = useQuery({
     queryKey: [AGENTS],

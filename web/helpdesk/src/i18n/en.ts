@@ -218,8 +218,6 @@ export const en = {
   otherTicketsFailed: 'The other conversations could not be loaded.',
   phone: 'Phone',
   email: 'E-mail',
-  location: 'Location',
-  locale: 'Language',
   orders: 'Orders',
   spent: 'Spent',
   since: 'Since',

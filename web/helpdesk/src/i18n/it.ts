@@ -212,8 +212,6 @@ export const it: Words<typeof en> = {
   otherTicketsFailed: 'Non è stato possibile caricare le altre conversazioni.',
   phone: 'Telefono',
   email: 'E-mail',
-  location: 'Luogo',
-  locale: 'Lingua',
   orders: 'Ordini',
   spent: 'Speso',
   since: 'Dal',

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { Ticket } from '@vetrina/shared';
-import { AtSign, Languages, MapPin, Phone } from 'lucide-react';
+import type { ProfileSummary, Ticket } from '@vetrina/shared';
+import { AtSign, Phone } from 'lucide-react';
 import { problemOf } from '../api/problem.ts';
 import { useConsole } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
@@ -13,7 +13,6 @@ import { Avatar, Button, Hidden } from '../ui/ui.tsx';
 import { eventDetail, eventIcon, eventTitle } from './events.ts';
 import { money, roughly } from './money.ts';
 import styles from './ProfilePane.module.css';
-import { summaryOf, type Summary } from './summary.ts';
 
 /** Who the shopper is: only what is known, in the order an agent needs it. */
 export function ProfilePane({ ticket }: { ticket: Ticket }) {
@@ -22,10 +21,10 @@ export function ProfilePane({ ticket }: { ticket: Ticket }) {
   const { id } = ticket.profile;
   const { data, error, refetch } = useQuery({
     queryKey: ['profile', id],
-    queryFn: async ({ signal }) => summaryOf(await api.profile(id, signal)),
+    queryFn: ({ signal }) => api.profile(id, signal),
     staleTime: 60_000,
   });
-  const name = data?.name ?? shopperName(ticket.profile, t);
+  const name = shopperName(data ?? ticket.profile, t);
   return (
     <div className={styles['profile']}>
       <div className={styles['person']}>
@@ -67,47 +66,47 @@ function Failed({ error, text, again }: FailedProps) {
   );
 }
 
-function Facts({ summary, email }: { summary: Summary; email: string | null }) {
+interface FactsProps {
+  summary: ProfileSummary;
+  /** The e-mail address that stands above already. */
+  email: string | null;
+}
+
+function Facts({ summary, email }: FactsProps) {
   const { t, locale } = useSpeech();
-  const contacts = summary.contacts.filter(
-    ({ kind, value }) => kind !== 'email' || value !== email,
-  );
+  const contacts = [
+    { label: t.email, Icon: AtSign, value: summary.email === email ? null : summary.email },
+    { label: t.phone, Icon: Phone, value: summary.phone },
+  ].filter(({ value }) => value);
   const numbers = [
-    summary.orders === null
-      ? null
-      : { label: t.orders, value: summary.orders.toLocaleString(locale) },
-    summary.spent === null
-      ? null
-      : { label: t.spent, value: money(roughly(summary.spent), locale) },
-    summary.since === null
-      ? null
-      : { label: t.since, value: String(new Date(summary.since).getFullYear()) },
-  ].filter((one) => one !== null);
+    { label: t.orders, value: summary.orders.toLocaleString(locale) },
+    { label: t.spent, value: summary.spent ? money(roughly(summary.spent), locale) : null },
+    { label: t.since, value: String(new Date(summary.createdAt).getFullYear()) },
+  ].filter(({ value }) => value !== null);
+  const properties = summary.properties.filter(({ value }) => value !== '');
   return (
     <>
       {contacts.length === 0 ? null : (
         <dl className={styles['facts']}>
-          {contacts.map(({ kind, value }) => (
-            <div key={kind + value}>
+          {contacts.map(({ label, Icon, value }) => (
+            <div key={label}>
               <dt>
-                <ContactIcon kind={kind} />
-                <Hidden>{contactLabel(kind, t)}</Hidden>
+                <Icon size={16} aria-hidden />
+                <Hidden>{label}</Hidden>
               </dt>
               <dd dir="auto">{value}</dd>
             </div>
           ))}
         </dl>
       )}
-      {summary.orders === null && summary.spent === null ? null : (
-        <dl className={styles['numbers']}>
-          {numbers.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <dl className={styles['numbers']}>
+        {numbers.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       {summary.segments.length === 0 ? null : (
         <section className={styles['section']}>
           <h3>{t.segments}</h3>
@@ -118,14 +117,14 @@ function Facts({ summary, email }: { summary: Summary; email: string | null }) {
           </ul>
         </section>
       )}
-      {summary.properties.length === 0 ? null : (
+      {properties.length === 0 ? null : (
         <section className={styles['section']}>
           <h3>{t.properties}</h3>
           <dl className={styles['properties']}>
-            {summary.properties.map(({ name, value }) => (
+            {properties.map(({ name, value }) => (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd dir="auto">{value}</dd>
+                <dd dir="auto">{String(value)}</dd>
               </div>
             ))}
           </dl>
@@ -239,33 +238,4 @@ function More({ list, failed }: { list: UseInfiniteQueryResult; failed: string }
       {t.showMore}
     </Button>
   ) : null;
-}
-
-function ContactIcon({ kind }: { kind: string }) {
-  const Icon =
-    kind === 'phone' || kind === 'sms'
-      ? Phone
-      : kind === 'location' || kind === 'city' || kind === 'address'
-        ? MapPin
-        : kind === 'locale' || kind === 'language'
-          ? Languages
-          : AtSign;
-  return <Icon size={16} aria-hidden />;
-}
-
-function contactLabel(kind: string, t: ReturnType<typeof useSpeech>['t']): string {
-  switch (kind) {
-    case 'email':
-      return t.email;
-    case 'phone':
-    case 'sms':
-      return t.phone;
-    case 'location':
-      return t.location;
-    case 'locale':
-    case 'language':
-      return t.locale;
-    default:
-      return kind;
-  }
 }

@@ -16,7 +16,6 @@ import {
 } from 'lucide-react';
 import type { Phrases } from '../i18n/i18n.tsx';
 import { money } from './money.ts';
-import { simple } from './summary.ts';
 
 type PlainPhrase = {
   [Key in keyof Phrases]: Phrases[Key] extends string ? Key : never;
@@ -81,6 +80,19 @@ export function eventDetail({ properties }: ProfileEvent, locale: string): strin
     .map(([name, value]) => sums.get(name) ?? simple(value))
     .filter((one) => one !== null);
   return values.length === 0 ? null : values.slice(0, 3).join(' · ');
+}
+
+/** A value that fits on a line; objects and lists have no place here. */
+function simple(value: unknown): string | null {
+  switch (typeof value) {
+    case 'string':
+      return value.trim() === '' ? null : value;
+    case 'number':
+    case 'boolean':
+      return String(value);
+    default:
+      return null;
+  }
 }
 
 function plain(type: string): string {

@@ -1,7 +1,6 @@
-import type { Ticket } from '@vetrina/shared';
+import type { Agent, Ticket } from '@vetrina/shared';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
-import type { AgentEntry } from '../api/helpdesk.ts';
 import { useDesk } from '../app/desk.ts';
 import { useAgents } from '../app/queries.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
@@ -16,12 +15,15 @@ interface AssignMenuProps {
   onOpenChange(open: boolean): void;
 }
 
+/** Of the assignee no more is known until the list of all is there. */
+type Colleague = NonNullable<Ticket['assignee']> & Partial<Agent>;
+
 export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
   const { actions, me } = useDesk();
   const { t } = useSpeech();
   const agents = useAgents(isOpen);
   const { assignee } = ticket;
-  const known: AgentEntry[] = [...(assignee ? [assignee] : []), ...(agents ?? [])];
+  const known: Colleague[] = [...(assignee ? [assignee] : []), ...(agents ?? [])];
   const others = [...new Map(known.map((one) => [one.id, one])).values()]
     .filter(({ id }) => id !== me.id)
     .toSorted((a, b) => Number(isAway(a)) - Number(isAway(b)) || a.name.localeCompare(b.name));
@@ -69,6 +71,6 @@ export function AssignMenu({ ticket, isOpen, onOpenChange }: AssignMenuProps) {
   );
 }
 
-function isAway({ presence, status }: AgentEntry): boolean {
-  return (presence ?? status) === 'AWAY';
+function isAway({ presence }: Colleague): boolean {
+  return presence === 'AWAY';
 }
