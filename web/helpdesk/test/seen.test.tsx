@@ -33,7 +33,7 @@ describe('a reply that is written further up in the thread', () => {
     const log = await opened();
     scroll(log, 500);
     const thread = { messages: [message(1), reply(2), message(3)], notes: [], more: false };
-    await act(async () => void on.desk.queries.setQueryData(['thread', 't'], thread));
+    await act(async () => void on.desk.threads.update('t', () => thread));
     await until(() => expect(document.body.textContent).toContain('Message 3'));
     write('Hello');
     expect(send).toHaveBeenLastCalledWith('t', expect.objectContaining({ basedOnSeq: 1 }));
@@ -52,7 +52,7 @@ describe('a ticket that was marked as unread', () => {
   async function shopperWrites(seq: number): Promise<void> {
     const messages = Array.from({ length: seq }, (_, i) => message(i + 1));
     const thread = { messages, notes: [], more: false };
-    await act(async () => void on.desk.queries.setQueryData(['thread', 't'], thread));
+    await act(async () => void on.desk.threads.update('t', () => thread));
     await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
   }
 

@@ -3,21 +3,21 @@ import { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { ApiClient } from '../api/client.ts';
 import { HelpdeskApi } from '../api/helpdesk.ts';
-import { THREAD, TICKET, TICKETS } from '../api/keys.ts';
+import { TICKET, TICKETS } from '../api/keys.ts';
 import { problemOf } from '../api/problem.ts';
 import { BadgeStream } from '../live/badges.ts';
 import { PresenceBoard } from '../live/presence.ts';
 import { LiveSocket } from '../live/socket.ts';
-import type { Phrases } from '../i18n/i18n.tsx';
 import type { Me, Session } from '../session/session.ts';
 import { wroteIt } from '../thread/authors.ts';
+import { ThreadCache } from '../thread/cache.ts';
 import { Drafts } from '../thread/drafts.ts';
-import { Outbox, waitsForAuthor, type Pending } from '../thread/outbox.ts';
-import { isNote, readBy, received, type Thread } from '../thread/thread.ts';
+import { Outbox } from '../thread/outbox.ts';
+import { isNote } from '../thread/thread.ts';
+import { UnsentNotice } from '../thread/unsent.ts';
 import { TicketActions } from '../tickets/actions.ts';
 import { TicketBook } from '../tickets/book.ts';
 import { focusRowAgain } from '../tickets/rows.ts';
-import { shopperName } from '../ui/names.ts';
 import type { Places } from './location.ts';
 import { Toasts } from './toasts.ts';
 
@@ -41,6 +41,7 @@ export class Desk {
       },
     },
   });
+  readonly threads = new ThreadCache(this.queries);
   readonly book = new TicketBook();
   readonly presence = new PresenceBoard();
   readonly toasts = new Toasts();
@@ -49,6 +50,7 @@ export class Desk {
   readonly actions: TicketActions;
   readonly live: LiveSocket;
   readonly badges: BadgeStream;
+  readonly #unsent: UnsentNotice;
 
   constructor(me: Me, session: Session, places: Places) {
     this.me = me;
@@ -64,12 +66,13 @@ export class Desk {
       this.api,
       {
         stored: (ticket, message) => this.#frame({ type: 'message', ticket, message }),
-        moved: (ticket) => this.#readAgain(ticket),
-        notSent: (pending) => this.#notSent(pending),
+        moved: (ticket) => this.threads.readAgain(ticket),
+        notSent: (pending) => this.#unsent.notSent(pending),
       },
       sessionStorage,
       me.id,
     );
+    this.#unsent = new UnsentNotice(this);
     this.live = new LiveSocket(socketUrl(), session, {
       ready: () => this.#ready(),
       frame: (frame) => this.#frame(frame),
@@ -100,7 +103,7 @@ export class Desk {
     addEventListener('storage', (event) => this.drafts.heard(event), { signal });
     addEventListener('beforeunload', (event) => this.#askToStay(event), { signal });
     online();
-    void this.#leftBehind();
+    void this.#unsent.leftBehind();
     return () => {
       for (const end of ends) end();
       listening.abort();
@@ -113,38 +116,6 @@ export class Desk {
   #askToStay(event: BeforeUnloadEvent): void {
     const unstored = this.outbox.pending.get().some(({ state }) => state !== 'echoed');
     if (unstored && !this.session.redirecting) event.preventDefault();
-  }
-
-  /** What an earlier life of this tab could not send; its tickets may be in no list that is loaded. */
-  async #leftBehind(): Promise<void> {
-    const tickets = new Set(this.outbox.pending.get().map(({ ticket }) => ticket));
-    const learning = [...tickets].map(async (id) => this.book.learn(await this.api.ticket(id)));
-    await Promise.allSettled(learning);
-    this.#notSent();
-  }
-
-  /** Where the ticket is open the thread itself says so, with the reason. */
-  #notSent(now?: Pending): void {
-    const open = this.places.place.get().ticket;
-    if (now?.ticket === open) return;
-    const all = this.outbox.pending.get().filter(waitsForAuthor);
-    this.#waiting(all.filter(({ ticket }) => ticket !== open));
-  }
-
-  /** The way to the oldest, and from there to the next. */
-  #waiting(all: readonly Pending[]): void {
-    const [first] = all;
-    if (first === undefined) return;
-    const { ticket, note } = first;
-    const profile = this.book.shelf.get().get(ticket)?.profile ?? { id: '' };
-    const one = (t: Phrases) => (note ? t.noteNotSent : t.replyNotSent)(shopperName(profile, t));
-    this.toasts.bad((t) => (all.length === 1 ? one(t) : t.severalNotSent(all.length)), {
-      label: (t) => t.openTicket,
-      run: () => {
-        this.places.go({ ticket });
-        this.#waiting(all.filter((other) => other.ticket !== ticket));
-      },
-    });
   }
 
   /**
@@ -167,7 +138,7 @@ export class Desk {
         this.#message(frame);
         return;
       case 'read':
-        if (frame.by === 'SHOPPER') this.#read(frame.ticket, frame.upTo);
+        if (frame.by === 'SHOPPER') this.threads.readByShopper(frame.ticket, frame.upTo);
         return;
       case 'typing':
       case 'viewing':
@@ -176,7 +147,7 @@ export class Desk {
         }
         return;
       case 'resync':
-        this.#readAgain(frame.ticket);
+        this.threads.readAgain(frame.ticket);
     }
   }
 
@@ -184,25 +155,8 @@ export class Desk {
     if (wroteIt(message.author, this.me)) {
       this.outbox.echoed(ticket, message.text, isNote(message));
     }
-    const key = [THREAD, ticket];
-    const thread = this.queries.getQueryData<Thread>(key);
-    if (thread !== undefined) {
-      const next = received(thread, message);
-      if (next === null) this.#readAgain(ticket);
-      else this.queries.setQueryData(key, next);
-    }
+    this.threads.heard(ticket, message);
     this.presence.wrote(ticket, message.author.kind, message.author.name);
-  }
-
-  #readAgain(ticket: string): void {
-    void this.queries.invalidateQueries({ queryKey: [THREAD, ticket] });
-  }
-
-  #read(ticket: string, upTo: number): void {
-    const at = new Date().toISOString();
-    this.queries.setQueryData<Thread>([THREAD, ticket], (thread) =>
-      thread === undefined ? undefined : readBy(thread, upTo, at),
-    );
   }
 }
 

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { THREAD } from '../api/keys.ts';
 import { problemOf, type ApiProblem } from '../api/problem.ts';
 import { useDesk } from '../app/desk.ts';
+import { threadKey } from './cache.ts';
 import { EMPTY, firstSeq, lastSeq, marked, older, opened, type Thread } from './thread.ts';
 
 const PAGE = 50;
@@ -20,18 +20,16 @@ export interface OpenThread {
 
 /** A ticket's messages, watched live for as long as they are on the screen. */
 export function useThread(ticket: string): OpenThread {
-  const { api, live } = useDesk();
-  const queries = useQueryClient();
-  const key = [THREAD, ticket];
+  const { api, live, threads } = useDesk();
   const {
     data: thread,
     error,
     refetch,
   } = useQuery({
-    queryKey: key,
+    queryKey: threadKey(ticket),
     queryFn: async ({ signal }) => {
       const page = await api.messages(ticket, { limit: PAGE }, signal);
-      return opened(queries.getQueryData<Thread>(key), page);
+      return opened(threads.get(ticket), page);
     },
     gcTime: 10 * 60_000,
   });
@@ -39,9 +37,9 @@ export function useThread(ticket: string): OpenThread {
 
   useEffect(() => {
     if (!loaded) return;
-    const after = () => lastSeq(queries.getQueryData<Thread>([THREAD, ticket]) ?? EMPTY);
+    const after = () => lastSeq(threads.get(ticket) ?? EMPTY);
     return live.watch(ticket, after);
-  }, [live, queries, ticket, loaded]);
+  }, [live, threads, ticket, loaded]);
 
   usePollForDelivery(ticket, thread);
   const [olderState, setOlder] = useState<'idle' | 'loading' | ApiProblem>('idle');
@@ -50,7 +48,7 @@ export function useThread(ticket: string): OpenThread {
     setOlder('loading');
     try {
       const page = await api.messages(ticket, { before: firstSeq(thread), limit: PAGE });
-      queries.setQueryData<Thread>(key, (now) => now && older(now, page));
+      threads.update(ticket, (now) => older(now, page));
       setOlder('idle');
     } catch (failure) {
       setOlder(problemOf(failure));
@@ -67,13 +65,11 @@ export function useThread(ticket: string): OpenThread {
 }
 
 function usePollForDelivery(ticket: string, thread: Thread | undefined): void {
-  const { api } = useDesk();
-  const queries = useQueryClient();
+  const { api, threads } = useDesk();
   const last = thread?.messages.findLast((one) => one.author.kind !== 'SHOPPER');
   const open = last !== undefined && !last.deliveredAt && !last.readAt ? last.seq : null;
   useEffect(() => {
     if (open === null) return;
-    const key = [THREAD, ticket];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const poll = (attempt: number) => {
       const wait = DELIVERY_POLLS_MS[attempt];
@@ -82,7 +78,7 @@ function usePollForDelivery(ticket: string, thread: Thread | undefined): void {
         const ask = api.messages(ticket, { after: open - 1, limit: PAGE });
         ask.then(
           (page) => {
-            queries.setQueryData<Thread>(key, (now) => now && marked(now, page.items));
+            threads.update(ticket, (now) => marked(now, page.items));
             poll(attempt + 1);
           },
           () => poll(attempt + 1),
@@ -91,5 +87,5 @@ function usePollForDelivery(ticket: string, thread: Thread | undefined): void {
     };
     poll(0);
     return () => clearTimeout(timer);
-  }, [api, queries, ticket, open]);
+  }, [api, threads, ticket, open]);
 }
