@@ -5,5 +5,8 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['*/test/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // On a busy machine what is waited for takes longer than Vitest expects.
+    testTimeout: 20_000,
+    expect: { poll: { timeout: 4_000 } },
   },
 });

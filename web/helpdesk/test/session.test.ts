@@ -57,7 +57,7 @@ describe('whoever signs out', () => {
     desk.drafts.set('t', 'reply', 'Dear');
     void desk.outbox.send('t', 'Hello', false, 1);
     await here.signOut();
-    await vi.waitFor(() => expect(there.state.get().kind).toBe('signed-out'));
+    await expect.poll(() => there.state.get().kind).toBe('signed-out');
     await expect(there.token()).rejects.toThrow('signed_out');
     expect(desk.drafts.get('t', 'reply')).toBe('');
     expect(desk.outbox.pending.get()).toEqual([]);
@@ -78,7 +78,7 @@ describe('whoever signs out', () => {
     vi.spyOn(UserManager.prototype, 'signinSilent').mockReturnValue(asked);
     const renewed = there.renewed();
     await here.signOut();
-    await vi.waitFor(() => expect(there.state.get().kind).toBe('signed-out'));
+    await expect.poll(() => there.state.get().kind).toBe('signed-out');
     answers();
     expect(await renewed).toBe(false);
     expect(there.state.get().kind).toBe('signed-out');
@@ -87,7 +87,7 @@ describe('whoever signs out', () => {
   it('signs out nobody else', async () => {
     const [here, there, other] = [await tabOf('maya'), await tabOf('maya'), await tabOf('marco')];
     await here.signOut();
-    await vi.waitFor(() => expect(there.state.get().kind).toBe('signed-out'));
+    await expect.poll(() => there.state.get().kind).toBe('signed-out');
     expect(other.state.get()).toEqual({ kind: 'signed-in', me: { id: 'marco', name: 'marco' } });
     await expect(other.token()).resolves.toBe('token of marco');
   });

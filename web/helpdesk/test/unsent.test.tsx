@@ -49,11 +49,9 @@ describe('a reply that fails', () => {
     const again = new Desk(ME, on.desk.session, on.places);
     vi.spyOn(again.api, 'ticket').mockResolvedValue(bob);
     const end = started(again);
-    await vi.waitFor(() =>
-      expect(again.toasts.toast.get()?.text(speechFor('en', []).t)).toBe(
-        'Your reply to Bob was not sent.',
-      ),
-    );
+    await expect
+      .poll(() => again.toasts.toast.get()?.text(speechFor('en', []).t))
+      .toBe('Your reply to Bob was not sent.');
     end();
   });
 

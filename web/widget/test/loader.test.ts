@@ -27,7 +27,7 @@ describe('a page that replaces its body', () => {
     const launcher = widget?.shadowRoot?.querySelector('button');
     for (const _ of 'twice') {
       replacesItsBody();
-      await vi.waitFor(() => expect(host()).toBe(widget));
+      await expect.poll(host).toBe(widget);
       expect(launcher?.hidden).toBe(false);
     }
   });
@@ -37,7 +37,7 @@ describe('a page that replaces its body', () => {
     const known = new MutationObserver(() => document.body.append('It was replaced.'));
     known.observe(document.documentElement, { childList: true });
     replacesItsBody();
-    await vi.waitFor(() => expect(document.body.textContent).toBe('It was replaced.'));
+    await expect.poll(() => document.body.textContent).toBe('It was replaced.');
     expect(host()).toBeNull();
     known.disconnect();
   });
