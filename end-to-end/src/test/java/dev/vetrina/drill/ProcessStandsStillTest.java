@@ -6,6 +6,7 @@ import dev.vetrina.driver.Driver;
 import dev.vetrina.driver.Entry;
 import dev.vetrina.driver.Site;
 import dev.vetrina.local.LocalStack;
+import dev.vetrina.local.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +50,26 @@ class ProcessStandsStillTest {
             talk.endsWell();
             assertThat(talk.shoppers().entries()).noneMatch(Entry.Refused.class::isInstance);
             assertThat(talk.agents().entries()).noneMatch(Entry.Refused.class::isInstance);
+        }
+    }
+
+    /// Nobody has to end it: its place, its locks and its agents pass to the others.
+    @Test
+    void aReplicaThatStandsStillKeepsNobodyWaiting() throws Exception {
+        var options = Drill.stackOptions(folder).withReplicas(Service.TICKET_SERVICE, 2);
+        try (var stack = LocalStack.start(options);
+                var talk = Talk.begins(Site.publicly(stack), SHOPPERS, AGENTS)) {
+            var second = "ticket-service-2";
+            var victims = new Victims(stack);
+            victims.stopAll(second);
+            for (var said = 0; said < 3; said++) {
+                talk.crowd().surge();
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> talk.crowd().unacked() < SHOPPERS / 2);
+            victims.resumeAll(second);
+            talk.endsWell();
         }
     }
 

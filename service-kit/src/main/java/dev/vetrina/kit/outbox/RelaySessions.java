@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 class RelaySessions {
 
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final OwnConnections connections;
     private final OutboxConfig config;
@@ -39,6 +40,8 @@ class RelaySessions {
         // The table is as good as empty and full of deleted rows: only its index is worth reading.
         options.addProperty("enable_seqscan", "off");
         options.addProperty("enable_bitmapscan", "off");
+        // A process that stands still, as in a long pause, must not keep its slots for as long.
+        options.addProperty("idle_session_timeout", String.valueOf(longestSilence().toMillis()));
         var connection = connections.open(options);
         try {
             return open(connection, producers.open(LONGEST_BLOCK), handed, wake);
@@ -46,6 +49,11 @@ class RelaySessions {
             OwnConnections.close(connection);
             throw e;
         }
+    }
+
+    /// Of a relay that lives: it asks something in every sweep.
+    private Duration longestSilence() {
+        return LONGEST_SILENCE.plus(config.sweep().multipliedBy(2));
     }
 
     private RelaySession open(

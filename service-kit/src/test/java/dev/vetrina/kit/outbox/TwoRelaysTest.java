@@ -203,6 +203,19 @@ class TwoRelaysTest {
         assertSentOnceAndInOrder(20);
     }
 
+    /// As in a long pause of its process, while its host answers for it.
+    @Test
+    void whoStandsStillKeepsItsSlotsForSecondsOnly() {
+        try (var still = sessions().open(nothing(), () -> {})) {
+            still.round();
+            start();
+            commit(0);
+            awaitEmpty();
+        }
+
+        assertSentOnceAndInOrder(1);
+    }
+
     /// As two writers do: who writes on what he wrote last himself may hand it over, any other only
     /// says that there is something.
     @Test
