@@ -30,8 +30,9 @@ class SlowReadersTest {
 
     private static final int KEPT_FRAMES = 3;
 
-    /// What a socket that nobody reads may hold, and as much again for what comes and goes.
-    private static final long MOST_BYTES = (ASLEEP * SOCKETS * 256 + 51_200) * 1_024;
+    /// What a socket that nobody reads may hold, and the heap, which may grow to its end meanwhile.
+    /// All that the sockets miss is far more.
+    private static final long MOST_BYTES = (ASLEEP * SOCKETS * 256L + 131_072) * 1_024;
 
     /// 4,000 characters of four bytes each.
     private static final String LONG = "\uD83D\uDE42".repeat(3_990);
