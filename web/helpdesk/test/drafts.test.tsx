@@ -1,5 +1,5 @@
 import { act } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Drafts } from '../src/thread/drafts.ts';
 import { ThreadPane } from '../src/thread/ThreadPane.tsx';
 import { TicketList } from '../src/tickets/TicketList.tsx';
@@ -63,9 +63,19 @@ describe('a draft that is open in two tabs', () => {
     elsewhere('Dear Giulia');
     expect(document.querySelector('textarea')?.value).toBe('Dear Giulia');
     expect([...on.desk.drafts.tickets.get()]).toEqual(['t']);
+    // Another agent has signed out, and all that the browser kept is gone.
     elsewhere(null);
+    expect(document.querySelector('textarea')?.value).toBe('Dear Giulia');
+    elsewhere('');
     expect(document.querySelector('textarea')?.value).toBe('');
     expect([...on.desk.drafts.tickets.get()]).toEqual([]);
     end();
+  });
+
+  it('tells the other one that it was sent, and leaves nothing behind', () => {
+    const storage = { getItem: () => null, setItem: vi.fn(), removeItem: vi.fn() };
+    new Drafts(storage as unknown as Storage, 'maya').set('t', 'reply', ' ');
+    expect(storage.setItem).toHaveBeenCalledWith('vetrina.draft.maya.t.reply', '');
+    expect(storage.removeItem).toHaveBeenCalledAfter(storage.setItem);
   });
 });

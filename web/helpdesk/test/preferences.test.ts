@@ -19,6 +19,18 @@ describe('what an agent prefers', () => {
     });
   });
 
+  it('is the newest choice, whatever a tab that was asleep hears first', () => {
+    const store = preferenceStore(localStorage, ['en-GB']);
+    const [older, newest] = ['light', 'dark'].map((theme) =>
+      JSON.stringify({ ...store.get(), theme }),
+    );
+    localStorage.setItem(KEY, newest ?? '');
+    for (const newValue of [older, newest])
+      dispatchEvent(new StorageEvent('storage', { key: KEY, newValue: newValue ?? null }));
+    expect(store.get().theme).toBe('dark');
+    expect(localStorage.getItem(KEY)).toBe(newest);
+  });
+
   it('is kept where this page knows it, and the rest is as it was at first', () => {
     localStorage.setItem(KEY, JSON.stringify({ language: 'de', theme: 'dark', sort: 7 }));
     expect(preferenceStore(localStorage, ['en-GB']).get()).toEqual({

@@ -41,6 +41,19 @@ describe('a reply that is written further up in the thread', () => {
   });
 });
 
+describe('a message in a thread that is not there yet', () => {
+  it('waits in its draft', async () => {
+    const send = vi.spyOn(on.desk.api, 'send').mockReturnValue(new Promise(() => {}));
+    serves(on, [ticket('t')]);
+    vi.spyOn(on.desk.api, 'messages').mockReturnValue(new Promise(() => {}));
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(document.querySelector('textarea')).not.toBeNull());
+    write('Hello');
+    expect(send).not.toHaveBeenCalled();
+    expect(document.querySelector('textarea')?.value).toBe('Hello');
+  });
+});
+
 describe('a ticket that was marked as unread', () => {
   async function markedUnread(): Promise<void> {
     vi.spyOn(document, 'hasFocus').mockReturnValue(true);
@@ -58,13 +71,16 @@ describe('a ticket that was marked as unread', () => {
 
   it('stays so while it is looked at, until it is answered', async () => {
     vi.spyOn(on.desk.api, 'unread').mockResolvedValue(ticket('t', { unread: true, version: 2 }));
-    vi.spyOn(on.desk.api, 'send').mockReturnValue(new Promise(() => {}));
+    const send = vi.spyOn(on.desk.api, 'send');
+    send.mockRejectedValueOnce(new ApiProblem(409, 'not_owner')).mockResolvedValue(reply(3));
     await markedUnread();
     await shopperWrites(2);
+    write('Refused');
+    await shopperWrites(3);
     expect(on.desk.api.read).not.toHaveBeenCalled();
     write('Hello');
-    await shopperWrites(3);
-    expect(on.desk.api.read).toHaveBeenCalledWith('t', 3);
+    await shopperWrites(4);
+    expect(on.desk.api.read).toHaveBeenCalledWith('t', 4);
   });
 
   it('is marked as read again where the server refused', async () => {

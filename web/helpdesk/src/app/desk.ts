@@ -65,7 +65,10 @@ export class Desk {
     this.outbox = new Outbox(
       this.api,
       {
-        stored: (ticket, message) => this.#frame({ type: 'message', ticket, message }),
+        stored: (ticket, message) => {
+          if (!isNote(message)) this.actions.letRead(ticket);
+          this.#frame({ type: 'message', ticket, message });
+        },
         moved: (ticket) => this.threads.readAgain(ticket),
         notSent: (pending) => this.#unsent.notSent(pending),
       },

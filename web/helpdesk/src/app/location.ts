@@ -12,7 +12,7 @@ export interface Place {
 export function placeOf(search: string): Place {
   const query = new URLSearchParams(search);
   const view = VIEWS.find((one) => one === query.get('view')) ?? 'open';
-  return { view, store: query.get('store'), ticket: query.get('ticket') };
+  return { view, store: query.get('store') || null, ticket: query.get('ticket') };
 }
 
 export function searchOf({ view, store, ticket }: Place): string {

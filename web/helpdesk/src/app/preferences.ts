@@ -36,8 +36,9 @@ export function preferenceStore(storage: Storage, browser: readonly string[]): S
     if (now !== JSON.stringify(known(storage.getItem(KEY))))
       bestEffort(() => storage.setItem(KEY, now));
   });
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key === KEY) store.update((all) => ({ ...all, ...known(newValue) }));
+  addEventListener('storage', ({ key }) => {
+    // What is stored now: a tab that was asleep hears of older choices first.
+    if (key === KEY) store.update((all) => ({ ...all, ...known(storage.getItem(KEY)) }));
   });
   return store;
 }

@@ -24,7 +24,8 @@ export function ProfilePane({ ticket }: { ticket: Ticket }) {
     queryFn: ({ signal }) => api.profile(id, signal),
     staleTime: 60_000,
   });
-  const name = shopperName(data ?? ticket.profile, t);
+  // The ticket's: it is told of a new name at once.
+  const name = shopperName(ticket.profile, t);
   return (
     <div className={styles['profile']}>
       <div className={styles['person']}>
@@ -83,7 +84,7 @@ function Facts({ summary, email }: FactsProps) {
     { label: t.spent, value: summary.spent ? money(roughly(summary.spent), locale) : null },
     { label: t.since, value: String(new Date(summary.createdAt).getFullYear()) },
   ].filter(({ value }) => value !== null);
-  const properties = summary.properties.filter(({ value }) => value !== '');
+  const properties = summary.properties.filter(({ value }) => String(value).trim() !== '');
   return (
     <>
       {contacts.length === 0 ? null : (

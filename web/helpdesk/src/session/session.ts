@@ -68,6 +68,8 @@ export class Session implements TokenSource {
       const manager = await this.#managed();
       sessionStorage.removeItem(SIGNED_OUT);
       this.#redirecting = true;
+      // It comes back to life where its reader turns back.
+      addEventListener('pageshow', () => (this.#redirecting = false), { once: true });
       await manager.signinRedirect({
         state: location.search,
         ...(left ? { prompt: 'login' } : {}),

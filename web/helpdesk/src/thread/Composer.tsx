@@ -21,8 +21,11 @@ interface ComposerProps {
   ticket: Ticket;
   kind: DraftKind;
   onKind(kind: DraftKind): void;
-  /** The newest message the agent has had on the screen; the guard against answering past a colleague. */
-  seen: number;
+  /**
+   * The newest message the agent has had on the screen; the guard against answering past a colleague. Null while
+   * the thread is not there: nothing can be answered, and nothing that waits could be shown.
+   */
+  seen: number | null;
   onSent(): void;
 }
 
@@ -36,7 +39,7 @@ function whyTooLate({ status }: Ticket, t: Phrases): string {
 }
 
 export function Composer({ ticket, kind: wanted, onKind, seen, onSent }: ComposerProps) {
-  const { actions, drafts, me, outbox, toasts } = useDesk();
+  const { drafts, me, outbox, toasts } = useDesk();
   const [{ shortcuts }] = usePreferences();
   const { t, locale } = useSpeech();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -72,14 +75,13 @@ export function Composer({ ticket, kind: wanted, onKind, seen, onSent }: Compose
     if (kind === 'reply' && canReply) typing(value.trim() !== '');
   };
   const send = () => {
-    if (empty || over > 0) return;
+    if (seen === null || empty || over > 0) return;
     if (tooLate) {
       toasts.bad((words) => words.notSentBecause(whyTooLate(ticket, words)));
       return;
     }
     drafts.set(ticket.id, kind, '');
     typing(false);
-    if (kind === 'reply') actions.letRead(ticket.id);
     void outbox.send(ticket.id, text, kind === 'note', seen);
     onSent();
     field.current?.focus();
@@ -148,7 +150,7 @@ export function Composer({ ticket, kind: wanted, onKind, seen, onSent }: Compose
         {tooLate ? (
           <Button onPress={makeNote}>{t.makeNote}</Button>
         ) : (
-          <Button kind="accent" isDisabled={empty || over > 0} onPress={send}>
+          <Button kind="accent" isDisabled={seen === null || empty || over > 0} onPress={send}>
             {kind === 'note' ? t.addNote : t.send}
             <kbd aria-hidden="true">{MAC ? '⌘ ↵' : 'Ctrl ↵'}</kbd>
           </Button>

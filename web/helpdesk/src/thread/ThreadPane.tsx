@@ -75,7 +75,7 @@ export function ThreadPane({ id, onBack, onProfile }: ThreadPaneProps) {
         ticket={ticket}
         kind={kind}
         onKind={setKind}
-        seen={seen}
+        seen={open.thread === undefined ? null : seen}
         onSent={() => setAtEnd(true)}
       />
     </>

@@ -37,14 +37,19 @@ export class Drafts {
 
   set(ticket: string, kind: DraftKind, text: string): void {
     const key = draftKey(ticket, kind);
-    if (text.trim() === '') this.#storage.removeItem(this.#prefix + key);
-    else bestEffort(() => this.#storage.setItem(this.#prefix + key, text));
+    const words = text.trim() === '' ? '' : text;
+    bestEffort(() => this.#storage.setItem(this.#prefix + key, words));
+    if (words === '') this.#storage.removeItem(this.#prefix + key);
     this.#put(key, text);
   }
 
-  /** Another tab went on with it or sent it. Nobody writes in this one meanwhile. */
+  /**
+   * Another tab went on with it or sent it: nobody writes in this one meanwhile. Where a whole storage is wiped,
+   * as when another agent signs out, what stands here is still being written.
+   */
   heard({ key, newValue }: StorageEvent): void {
-    if (key?.startsWith(this.#prefix)) this.#put(key.slice(this.#prefix.length), newValue ?? '');
+    if (newValue !== null && key?.startsWith(this.#prefix))
+      this.#put(key.slice(this.#prefix.length), newValue);
   }
 
   /** The reply can go to nobody any more: its words go behind the note's. */
