@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The stack's processes, as someone with a shell sees them.
 final class Victims {
@@ -62,14 +61,22 @@ final class Victims {
     }
 
     private void signal(String signal, String service) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("kill", "-" + signal));
-        replicas(service).stream()
-                .flatMap(replica -> ProcessHandle.of(pid(replica)).stream())
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .forEach(process -> command.add(String.valueOf(process.pid())));
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+        var processes =
+                replicas(service).stream()
+                        .flatMap(replica -> ProcessHandle.of(pid(replica)).stream())
+                        .toList();
+        if (send(signal, processes) != 0) {
             throw new IOException("kill -" + signal + " " + service + " failed");
         }
+        // Some of these come and go: whoever has gone meanwhile is not missed.
+        send(signal, processes.stream().flatMap(ProcessHandle::descendants).toList());
+    }
+
+    private static int send(String signal, List<ProcessHandle> processes)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes.forEach(process -> command.add(String.valueOf(process.pid())));
+        return new ProcessBuilder(command).start().waitFor();
     }
 
     void awaitAgain(Map<String, Long> killed) throws InterruptedException, TimeoutException {

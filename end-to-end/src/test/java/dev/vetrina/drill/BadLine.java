@@ -90,7 +90,8 @@ final class BadLine implements AutoCloseable {
     private final class Carrying {
         private final NetSocket client;
         private final NetSocket process;
-        private long left = lasts.getAsLong();
+        private long left = Long.MAX_VALUE;
+        private boolean cut;
 
         Carrying(NetSocket client, NetSocket process) {
             this.client = client;
@@ -99,6 +100,7 @@ final class BadLine implements AutoCloseable {
 
         void begins() {
             open.add(this);
+            left = lasts.getAsLong();
             client.closeHandler(_ -> ends());
             process.closeHandler(_ -> ends());
             client.exceptionHandler(_ -> ends());
@@ -116,7 +118,7 @@ final class BadLine implements AutoCloseable {
 
         void goesOn() {
             vertx.runOnContext(_ -> {
-                if (still || client.writeQueueFull()) {
+                if (cut || still || client.writeQueueFull()) {
                     process.pause();
                 } else {
                     process.resume();
@@ -125,17 +127,20 @@ final class BadLine implements AutoCloseable {
         }
 
         private void carries(Buffer bytes) {
+            if (cut) {
+                return;
+            }
             if (bytes.length() < left) {
                 left -= bytes.length();
                 client.write(bytes);
                 if (client.writeQueueFull()) {
                     process.pause();
                 }
-            } else if (open.contains(this)) {
+            } else {
+                cut = true;
                 cuts.incrementAndGet();
                 client.write(bytes.slice(0, (int) left)).onComplete(_ -> ends());
                 process.pause();
-                left = 0;
             }
         }
 

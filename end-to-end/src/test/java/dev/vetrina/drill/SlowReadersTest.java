@@ -32,7 +32,7 @@ class SlowReadersTest {
 
     /// What a socket that nobody reads may hold, and the heap, which may grow to its end meanwhile.
     /// All that the sockets miss is far more.
-    private static final long MOST_BYTES = (ASLEEP * SOCKETS * 256L + 131_072) * 1_024;
+    private static final long MOST_BYTES = (ASLEEP * SOCKETS * 256L + 163_840) * 1_024;
 
     /// 4,000 characters of four bytes each.
     private static final String LONG = "\uD83D\uDE42".repeat(3_990);

@@ -79,7 +79,7 @@ public class OwnConnections {
             connecting.thenAccept(OwnConnections::close);
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The database is away", e.getCause());
+            throw new IllegalStateException("The database is away: " + e.getCause(), e.getCause());
         }
     }
 

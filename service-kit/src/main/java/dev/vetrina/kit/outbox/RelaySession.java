@@ -28,6 +28,7 @@ final class RelaySession implements AutoCloseable {
     private final SlotLocks locks;
     private final Looks looks;
     private final SentRows sent;
+    private long spokeAt = System.nanoTime();
     private volatile boolean full;
     private volatile boolean notified;
     private volatile @Nullable Exception failure;
@@ -61,13 +62,15 @@ final class RelaySession implements AutoCloseable {
     /// @throws RuntimeException where this life is over
     boolean round() {
         endIfFailed();
+        endIfStoodStill();
         if (locks.take()) {
             // Their old rows go before their new ones.
             looks.startOver();
         }
         sendHanded();
         var more = looks.isDue() && sendFound();
-        sent.deleteAcked().ifPresent(looks::deleted);
+        deleteAcked();
+        spokeAt = System.nanoTime();
         return more;
     }
 
@@ -106,7 +109,11 @@ final class RelaySession implements AutoCloseable {
             return false;
         }
         var rows = looks.look(locks.owned(), sent, Math.min(room, AT_ONCE));
-        rows.forEach(this::send);
+        for (var row : rows) {
+            send(row);
+            // Where room for them comes slowly, this also keeps the session.
+            deleteAcked();
+        }
         return rows.size() == AT_ONCE;
     }
 
@@ -155,10 +162,22 @@ final class RelaySession implements AutoCloseable {
         return query.await().atMost(PATIENCE);
     }
 
+    /// Another replica may have our slots, and have sent what waits here; the word of it may be on
+    /// its way to us still.
+    private void endIfStoodStill() {
+        if (System.nanoTime() - spokeAt > RelaySessions.longestSilence(config).toNanos()) {
+            throw new IllegalStateException("stood still");
+        }
+    }
+
+    private void deleteAcked() {
+        sent.deleteAcked().ifPresent(looks::deleted);
+    }
+
     private void endIfFailed() {
         var failed = failure;
         if (failed != null) {
-            throw new IllegalStateException("send failed", failed);
+            throw new IllegalStateException("stopped: " + failed, failed);
         }
     }
 

@@ -41,7 +41,8 @@ class RelaySessions {
         options.addProperty("enable_seqscan", "off");
         options.addProperty("enable_bitmapscan", "off");
         // A process that stands still, as in a long pause, must not keep its slots for as long.
-        options.addProperty("idle_session_timeout", String.valueOf(longestSilence().toMillis()));
+        options.addProperty(
+                "idle_session_timeout", String.valueOf(longestSilence(config).toMillis()));
         var connection = connections.open(options);
         try {
             return open(connection, producers.open(LONGEST_BLOCK), handed, wake);
@@ -52,7 +53,7 @@ class RelaySessions {
     }
 
     /// Of a relay that lives: it asks something in every sweep.
-    private Duration longestSilence() {
+    static Duration longestSilence(OutboxConfig config) {
         return LONGEST_SILENCE.plus(config.sweep().multipliedBy(2));
     }
 

@@ -135,7 +135,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void tellOfTheEnd() {
-        var failures = outage.ends();
+        var failures = outage.endsSteadily();
         if (failures > 0) {
             LOG.infof("%s is read again after %d failures", topic, failures);
         }

@@ -211,6 +211,7 @@ class TwoRelaysTest {
             start();
             commit(0);
             awaitEmpty();
+            assertThatThrownBy(still::round).isInstanceOf(IllegalStateException.class);
         }
 
         assertSentOnceAndInOrder(1);
