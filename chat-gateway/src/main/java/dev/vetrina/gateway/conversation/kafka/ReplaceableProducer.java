@@ -61,13 +61,18 @@ final class ReplaceableProducer {
             Thread.ofVirtual()
                     .name("commands-producer")
                     .start(() -> {
-                        try {
-                            // Ends when each record has had its answer, also where it fails.
-                            old.close(Duration.ZERO);
-                        } finally {
-                            openAnother();
-                        }
+                        close(old);
+                        openAnother();
                     });
+        }
+    }
+
+    /// Ends when each record has had its answer, also where it fails.
+    private static void close(Producer<String, byte[]> old) {
+        try {
+            old.close(Duration.ZERO);
+        } catch (RuntimeException | Error e) {
+            LOG.warnf("A producer that is replaced could not be closed well: %s", e.toString());
         }
     }
 
