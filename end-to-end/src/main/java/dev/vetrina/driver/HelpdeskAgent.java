@@ -100,14 +100,8 @@ public final class HelpdeskAgent implements AutoCloseable {
 
     private JsonObject seesTicket(String id, long after, String field, Object value) {
         return frames.await(
-                        "ticket "
-                                + id
-                                + " after version "
-                                + after
-                                + " with "
-                                + field
-                                + " = "
-                                + value,
+                        "ticket %s after version %d with %s = %s"
+                                .formatted(id, after, field, value),
                         frame ->
                                 "ticket".equals(frame.getString("type"))
                                         && frame.getJsonObject("ticket").getString("id").equals(id)

@@ -22,10 +22,7 @@ class ProcessStandsStillTest {
     /// Longer than every deadline between two of the processes.
     private static final Duration STILL = Duration.ofSeconds(15);
 
-    /// The longest that may be said: 4,000 characters of four bytes each.
-    private static final String LONG = "\uD83D\uDE42".repeat(4_000);
-
-    /// More of them than there is room for.
+    /// More of the longest messages than there is room for.
     private static final int TOO_MANY = 200;
 
     @TempDir Path folder;
@@ -83,7 +80,7 @@ class ProcessStandsStillTest {
             var victims = new Victims(stack);
             victims.stopAll("kafka");
             for (var i = 0; i < TOO_MANY; i++) {
-                giulia.says(LONG);
+                giulia.says(Talk.LONGEST);
                 Thread.sleep(10);
             }
             var refused = giulia.sees("error", "code", "unavailable");

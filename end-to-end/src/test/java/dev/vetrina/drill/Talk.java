@@ -9,6 +9,9 @@ import org.awaitility.Awaitility;
 
 /// Shoppers and agents who talk while something goes wrong, and what they lived to see of it.
 final class Talk implements AutoCloseable {
+    /// The longest that may be said: 4,000 characters of four bytes each.
+    static final String LONGEST = "\uD83D\uDE42".repeat(4_000);
+
     private static final long SEED = 1;
     private static final int KEPT_FRAMES = 100;
 

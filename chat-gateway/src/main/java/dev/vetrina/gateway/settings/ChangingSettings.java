@@ -31,17 +31,17 @@ public class ChangingSettings {
 
     /// @param known what `wanted` was made from
     /// @param wanted with the same version
-    /// @return empty where that is not the version that is stored
+    /// @return empty where that is not the version that is stored: [#newest] tells which is
     public Uni<Optional<ChatSettings>> change(Store known, ChatSettings wanted, AgentIdentity by) {
         var changed = wanted.withVersion(wanted.version() + 1);
         var fields = ChangedFields.between(known.settings(), wanted);
         return stored.replace(known.key(), changed, fields, by)
-                .chain(done -> {
+                .map(done -> {
                     if (!done) {
-                        return newest(known).map(held -> Optional.<ChatSettings>empty());
+                        return Optional.<ChatSettings>empty();
                     }
                     stores.changed(known.key(), changed);
-                    return Uni.createFrom().item(Optional.of(changed));
+                    return Optional.of(changed);
                 });
     }
 }

@@ -1,9 +1,14 @@
 package dev.vetrina.kit.topic;
 
 import dev.vetrina.kit.OnceASecond;
+import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.event.Read.Known;
+import dev.vetrina.kit.event.Read.Unknown;
+import dev.vetrina.kit.event.Read.Unreadable;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -21,13 +26,27 @@ public class PassedOver {
         this.untold = new OnceASecond(clock);
     }
 
+    /// The event that a record carries; none, and counted here, where it cannot be known. For those
+    /// who feed sockets: nothing is put aside, since each replica would.
+    public <E> Optional<E> known(Class<E> family, ConsumerRecord<String, byte[]> record) {
+        return switch (EventJson.read(family, record.headers(), record.value())) {
+            case Known<E>(var event) -> Optional.of(event);
+            case Unknown<E>(var type) -> {
+                unknown(record.topic(), type);
+                yield Optional.empty();
+            }
+            case Unreadable<E>(var reason) -> {
+                unreadable(record, reason);
+                yield Optional.empty();
+            }
+        };
+    }
+
     /// A type that only a newer reader knows.
     public void unknown(String topic, String type) {
         meters.counter("vetrina.events.unknown", "topic", topic, "type", type).increment();
     }
 
-    /// Where nothing is put aside: by those who feed sockets, since each replica would.
-    ///
     /// @param reason never holds the record's text
     public void unreadable(ConsumerRecord<String, byte[]> record, String reason) {
         meters.counter("vetrina.records.unreadable", "topic", record.topic()).increment();

@@ -6,10 +6,6 @@ import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.Replica;
 import dev.vetrina.gateway.conversation.Answering;
 import dev.vetrina.kit.event.EventHeaders;
-import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.event.Read.Known;
-import dev.vetrina.kit.event.Read.Unknown;
-import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollower;
@@ -63,14 +59,8 @@ class OutcomeReceiver implements TopicReader, Prepared {
                 .isEmpty()) {
             return;
         }
-        Correlation.during(EventHeaders.correlation(headers), () -> answer(record));
-    }
-
-    private void answer(ConsumerRecord<String, byte[]> record) {
-        switch (EventJson.read(Outcome.class, record.headers(), record.value())) {
-            case Known<Outcome>(var outcome) -> answering.answer(outcome);
-            case Unknown<Outcome>(var type) -> passedOver.unknown(Topics.OUTCOMES, type);
-            case Unreadable<Outcome>(var reason) -> passedOver.unreadable(record, reason);
-        }
+        Correlation.during(
+                EventHeaders.correlation(headers),
+                () -> passedOver.known(Outcome.class, record).ifPresent(answering::answer));
     }
 }

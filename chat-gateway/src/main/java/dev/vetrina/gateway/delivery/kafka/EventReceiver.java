@@ -5,10 +5,6 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.delivery.Delivery;
 import dev.vetrina.kit.event.EventHeaders;
-import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.event.Read.Known;
-import dev.vetrina.kit.event.Read.Unknown;
-import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollower;
@@ -59,20 +55,15 @@ class EventReceiver implements TopicReader, Prepared {
         if (Routing.profile(headers).filter(delivery::concerns).isEmpty()) {
             return;
         }
-        Correlation.during(EventHeaders.correlation(headers), () -> deliver(record));
+        Correlation.during(
+                EventHeaders.correlation(headers),
+                () -> passedOver.known(ConversationEvent.class, record).ifPresent(this::deliver));
     }
 
-    private void deliver(ConsumerRecord<String, byte[]> record) {
-        switch (EventJson.read(ConversationEvent.class, record.headers(), record.value())) {
-            case Known<ConversationEvent>(var event) -> {
-                LOG.debugf(
-                        "%s %s version %d",
-                        event.getClass().getSimpleName(), event.conversation(), event.version());
-                delivery.deliver(event);
-            }
-            case Unknown<ConversationEvent>(var type) ->
-                    passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
-            case Unreadable<ConversationEvent>(var reason) -> passedOver.unreadable(record, reason);
-        }
+    private void deliver(ConversationEvent event) {
+        LOG.debugf(
+                "%s %s version %d",
+                event.getClass().getSimpleName(), event.conversation(), event.version());
+        delivery.deliver(event);
     }
 }

@@ -5,10 +5,6 @@ import dev.vetrina.events.Topics;
 import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.delivery.Delivery;
 import dev.vetrina.gateway.session.Displacement;
-import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.event.Read.Known;
-import dev.vetrina.kit.event.Read.Unknown;
-import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollower;
 import dev.vetrina.kit.topic.TopicFollowers;
@@ -55,11 +51,7 @@ class SignalReceiver implements TopicReader, Prepared {
         if (Routing.profile(record.headers()).filter(delivery::concerns).isEmpty()) {
             return;
         }
-        switch (EventJson.read(Signal.class, record.headers(), record.value())) {
-            case Known<Signal>(var signal) -> apply(signal);
-            case Unknown<Signal>(var type) -> passedOver.unknown(Topics.SIGNALS, type);
-            case Unreadable<Signal>(var reason) -> passedOver.unreadable(record, reason);
-        }
+        passedOver.known(Signal.class, record).ifPresent(this::apply);
     }
 
     private void apply(Signal signal) {

@@ -120,8 +120,8 @@ class ChatSettingsResource {
         return withGoodKeyHost(wanted, current)
                 .chain(good -> changing.change(found, good, agent))
                 .chain(changed ->
-                        changed.map(now -> answer(new Store(found.profile(), now)))
-                                .map(done -> Uni.createFrom().item(done))
+                        changed.map(now -> new Store(found.profile(), now))
+                                .map(now -> Uni.createFrom().item(answer(now)))
                                 .orElseGet(() -> replaceNewest(found, ifMatch, body, agent)));
     }
 

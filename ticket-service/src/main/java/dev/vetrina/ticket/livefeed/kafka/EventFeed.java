@@ -4,10 +4,6 @@ import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.event.EventHeaders;
-import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.event.Read.Known;
-import dev.vetrina.kit.event.Read.Unknown;
-import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.PassedOver;
@@ -86,20 +82,15 @@ public class EventFeed implements TopicReader, Placed {
         var incarnation = EventHeaders.find(record.headers(), EventHeaders.INCARNATION).orElse("");
         feed.markDirty(ticket, store.get());
         if (feed.wants(ticket, version, incarnation)) {
-            Correlation.during(EventHeaders.correlation(record.headers()), () -> tell(record));
+            Correlation.during(
+                    EventHeaders.correlation(record.headers()),
+                    () -> passedOver.known(ConversationEvent.class, record).ifPresent(this::tell));
         }
     }
 
-    private void tell(ConsumerRecord<String, byte[]> record) {
-        switch (EventJson.read(ConversationEvent.class, record.headers(), record.value())) {
-            case Known<ConversationEvent>(var event) -> {
-                if (feed.happened(event)) {
-                    newsAt = System.nanoTime();
-                }
-            }
-            case Unknown<ConversationEvent>(var type) ->
-                    passedOver.unknown(Topics.CONVERSATION_EVENTS, type);
-            case Unreadable<ConversationEvent>(var reason) -> passedOver.unreadable(record, reason);
+    private void tell(ConversationEvent event) {
+        if (feed.happened(event)) {
+            newsAt = System.nanoTime();
         }
     }
 }

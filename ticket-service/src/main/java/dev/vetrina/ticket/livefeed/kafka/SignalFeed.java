@@ -2,10 +2,6 @@ package dev.vetrina.ticket.livefeed.kafka;
 
 import dev.vetrina.events.Signal;
 import dev.vetrina.events.Topics;
-import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.event.Read.Known;
-import dev.vetrina.kit.event.Read.Unknown;
-import dev.vetrina.kit.event.Read.Unreadable;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
@@ -48,10 +44,6 @@ class SignalFeed implements TopicReader, Placed {
 
     @Override
     public void read(ConsumerRecord<String, byte[]> record) {
-        switch (EventJson.read(Signal.class, record.headers(), record.value())) {
-            case Known<Signal>(var signal) -> feed.heard(signal);
-            case Unknown<Signal>(var type) -> passedOver.unknown(Topics.SIGNALS, type);
-            case Unreadable<Signal>(var reason) -> passedOver.unreadable(record, reason);
-        }
+        passedOver.known(Signal.class, record).ifPresent(feed::heard);
     }
 }
