@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// next send takes what has come meanwhile. A send completes only when the peer's socket takes the
 /// bytes, so this is the back-pressure that the framework does not give; a reader that falls behind
 /// the bound is closed with 4408 and comes again. Where a send fails the socket is closed too: what
-/// stood behind that frame would be missing for ever.
+/// stood behind that frame would be missing for ever. So is a reader who takes nearly nothing, for
+/// what waits for him is kept for as long as he stays.
 public final class SendQueue {
 
     private static final Runnable NOTHING = () -> {};
 
     /// Frames of one send, which are one write to the peer's socket ([ProtocolViolations]).
     private static final int TOGETHER = 64;
+
+    /// How often in a row one send may be found under way.
+    private static final int LOOKS = 3;
 
     private final WebSocketConnection connection;
     private final Executor loop;
@@ -34,6 +38,13 @@ public final class SendQueue {
     private int waitingCharacters;
     private boolean sending;
     private boolean closed;
+
+    /// How many sends were begun; how many at the last look that found another one; and the looks
+    /// since.
+    private int sends;
+
+    private int seen;
+    private int looks;
 
     private record Frame(String text, Runnable taken) {}
 
@@ -101,6 +112,25 @@ public final class SendQueue {
         return closed;
     }
 
+    /// To be called each time that the peer is pinged. Closes, with 4408, where one send has been
+    /// under way since three pings before: who answers pings and reads nothing holds what is kept
+    /// for him, and is otherwise as good as there.
+    public void look() {
+        if (isStuck()) {
+            close(CloseCode.TOO_SLOW);
+        }
+    }
+
+    private synchronized boolean isStuck() {
+        if (!sending || seen != sends) {
+            seen = sends;
+            looks = 0;
+            return false;
+        }
+        looks++;
+        return looks >= LOOKS;
+    }
+
     private boolean mayWait(Frame frame) {
         var queue = waiting;
         if (queue == null) {
@@ -152,6 +182,7 @@ public final class SendQueue {
             sending = false;
             waiting = null;
         }
+        sends++;
         return together;
     }
 

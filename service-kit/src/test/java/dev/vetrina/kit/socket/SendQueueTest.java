@@ -160,6 +160,39 @@ class SendQueueTest {
         assertThat(closes).containsExactly(4408);
     }
 
+    @Test
+    void aReaderWhoTakesNothingOfASendForThreePingsIsClosed() {
+        queue.send("1");
+        loops();
+        isLookedAt(3);
+        assertThat(closes).isEmpty();
+
+        isLookedAt(1);
+
+        assertThat(closes).containsExactly(4408);
+        assertThat(queue.isClosed()).isTrue();
+    }
+
+    @Test
+    void aReaderWhoTakesOneSendAfterTheOtherIsNot() {
+        for (var n = 1; n <= 5; n++) {
+            queue.send(Integer.toString(n));
+            loops();
+            isLookedAt(2);
+            taken();
+        }
+        isLookedAt(5);
+
+        assertThat(closes).isEmpty();
+    }
+
+    private void isLookedAt(int times) {
+        for (var n = 0; n < times; n++) {
+            queue.look();
+        }
+        loops();
+    }
+
     /// The event loop comes by.
     private void loops() {
         while (!tasks.isEmpty()) {

@@ -155,12 +155,14 @@ class ShopperSocket implements LiveSocket {
         unanswered = 0;
     }
 
-    /// Pings, and closes where the last two pings were not answered.
+    /// Pings, and closes where the last two pings were not answered, or where all that comes back
+    /// is pongs.
     void ping() {
         if (unanswered >= MISSED_PONGS) {
             close(Leaving.GONE);
             return;
         }
+        queue.look();
         unanswered++;
         connection.sendPing(Buffer.buffer()).subscribe().with(sent -> {}, gone -> {});
     }

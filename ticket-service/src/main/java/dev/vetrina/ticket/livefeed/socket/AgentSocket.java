@@ -151,6 +151,7 @@ final class AgentSocket implements AgentLine {
             close(CloseCode.UNEXPECTED);
             return;
         }
+        queue.look();
         unanswered++;
         connection.sendPing(Buffer.buffer()).subscribe().with(sent -> {}, gone -> {});
     }
