@@ -18,7 +18,7 @@ public interface GatewayLimits {
     int burst();
 
     /// New sessions for one client address, or one IPv6 network (/64), in a minute. Upgrades have
-    /// four times as many.
+    /// four times as many, and twenty times as many sockets may be open.
     @WithDefault("60")
     int sessionsPerMinute();
 
@@ -33,6 +33,10 @@ public interface GatewayLimits {
     /// Bytes of one image.
     @WithDefault("10485760")
     long imageBytes();
+
+    /// Sockets that this replica holds; one more is refused with 503.
+    @WithDefault("20000")
+    int sockets();
 
     /// Sockets that one shopper may hold; one more closes the oldest.
     @WithDefault("10")

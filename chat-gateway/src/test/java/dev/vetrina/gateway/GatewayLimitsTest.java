@@ -18,6 +18,7 @@ class GatewayLimitsTest {
         assertThat(limits.textChars()).isEqualTo(4_000);
         assertThat(limits.attachments()).isEqualTo(10);
         assertThat(limits.imageBytes()).isEqualTo(10_485_760);
+        assertThat(limits.sockets()).isEqualTo(20_000);
         assertThat(limits.socketsPerShopper()).isEqualTo(10);
         assertThat(limits.inFlightBytes()).isEqualTo(16_777_216);
         assertThat(limits.waitingFrames()).isEqualTo(256);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How many new sessions and sockets one client address may ask for. All of an IPv6 network's /64
-/// count as one: who has one address of it has them all.
+/// How many new sessions and sockets one client address may ask this replica for. All of an IPv6
+/// network's /64 count as one: who has one address of it has them all.
 @ApplicationScoped
 public class AddressLimits {
 
@@ -21,6 +21,11 @@ public class AddressLimits {
 
     /// Shoppers of one household or office reconnect more often than they sign in.
     private static final int SOCKETS_PER_SESSION = 4;
+
+    /// For as many sockets as may be opened in five minutes.
+    private static final int SOCKETS_AT_ONCE = 5 * SOCKETS_PER_SESSION;
+
+    private static final Duration UNTIL_SOME_CLOSE = Duration.ofSeconds(10);
 
     private static final int NETWORK_BYTES = 8;
 
@@ -46,8 +51,11 @@ public class AddressLimits {
         return take(sessions, address, perMinute);
     }
 
-    public Optional<Duration> socket(String address) {
-        return take(sockets, address, (long) perMinute * SOCKETS_PER_SESSION);
+    /// @param held how many it holds already
+    public Optional<Duration> socket(String address, int held) {
+        return held >= (long) perMinute * SOCKETS_AT_ONCE
+                ? Optional.of(UNTIL_SOME_CLOSE)
+                : take(sockets, address, (long) perMinute * SOCKETS_PER_SESSION);
     }
 
     /// Whoever may ask for as many as a stranger need not be remembered.
@@ -73,8 +81,9 @@ public class AddressLimits {
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /// An IPv4 address that is written as an IPv6 one is itself. What is no address is left alone.
-    private static String network(String address) {
+    /// What counts as one. An IPv4 address that is written as an IPv6 one is itself; what is no
+    /// address is left alone.
+    public static String network(String address) {
         try {
             var bytes = InetAddress.ofLiteral(address).getAddress();
             return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));

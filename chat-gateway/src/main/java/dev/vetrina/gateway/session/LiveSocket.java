@@ -22,6 +22,9 @@ public interface LiveSocket {
 
     Resume resume();
 
+    /// Where it comes from, as [AddressLimits] counts.
+    String network();
+
     /// Where an answer to this socket goes.
     Asker asker();
 

@@ -57,10 +57,17 @@ class AddressLimitsTest {
         assertThat(limits.session("203.0.113.7")).isEmpty();
     }
 
+    /// By a trickle of them that is never too fast.
+    @Test
+    void anAddressHoldsNoMoreSocketsThanItMayOpenInFiveMinutes() {
+        assertThat(limits.socket("203.0.113.7", 1_199)).isEmpty();
+        assertThat(limits.socket("203.0.113.7", 1_200)).hasValue(Duration.ofSeconds(10));
+    }
+
     @Test
     void whoAsksIsNotKeptWaitingForAllTheOthers() {
         for (var i = 0; i < MANY; i++) {
-            limits.socket("10.%d.%d.1".formatted(i / 250, i % 250));
+            limits.socket("10.%d.%d.1".formatted(i / 250, i % 250), 0);
         }
 
         assertThat(time.looks).isLessThan(10L * MANY);

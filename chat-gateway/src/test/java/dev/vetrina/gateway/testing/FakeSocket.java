@@ -20,16 +20,28 @@ public final class FakeSocket implements LiveSocket {
     private final @Nullable UUID client;
     private final Instant openedAt;
     private final Asker asker;
+    private final String network;
     private final List<String> sent = new ArrayList<>();
     private @Nullable Leaving leaving;
     private @Nullable Feed feed;
 
     public FakeSocket(String sub, @Nullable UUID client, Instant openedAt, String gateway) {
+        this(sub, client, openedAt, gateway, "nowhere");
+    }
+
+    /// One that comes from there.
+    public static FakeSocket from(String network, String sub) {
+        return new FakeSocket(sub, null, Instant.now(), "gateway", network);
+    }
+
+    private FakeSocket(
+            String sub, @Nullable UUID client, Instant openedAt, String gateway, String network) {
         var shopper = ShopperSession.shopper("demo", sub, "Giulia Rossi", null, true);
         this.session = ShopperSession.begin(shopper, openedAt, Duration.ofMinutes(10));
         this.client = client;
         this.openedAt = openedAt;
         this.asker = new Asker(gateway, id);
+        this.network = network;
     }
 
     public List<String> sent() {
@@ -67,6 +79,11 @@ public final class FakeSocket implements LiveSocket {
     @Override
     public Resume resume() {
         return new Resume(Optional.empty(), OptionalLong.empty());
+    }
+
+    @Override
+    public String network() {
+        return network;
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the upgrade found out about a socket that may be opened.
-record Admission(ShopperSession session, Resume resume, @Nullable UUID client) {
+///
+/// @param network where it comes from
+record Admission(ShopperSession session, Resume resume, @Nullable UUID client, String network) {
 
     static final TypedKey<Admission> KEY = new TypedKey<>("admission");
 }

@@ -73,6 +73,11 @@ class ShopperSocket implements LiveSocket {
     }
 
     @Override
+    public String network() {
+        return admission.network();
+    }
+
+    @Override
     public Asker asker() {
         return asker;
     }

@@ -1,9 +1,11 @@
 package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.session.AddressLimits;
 import dev.vetrina.gateway.session.LiveSocket.Resume;
 import dev.vetrina.gateway.session.ShopperTokens;
+import dev.vetrina.gateway.session.Sockets;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.event.Uuids;
@@ -39,7 +41,9 @@ class Upgrade implements HttpUpgradeCheck {
 
     private final Stores stores;
     private final ShopperTokens tokens;
-    private final AddressLimits limits;
+    private final Sockets sockets;
+    private final GatewayLimits limits;
+    private final AddressLimits addressLimits;
     private final ClientAddress addresses;
     private final Doors doors;
     private final InstantSource clock;
@@ -47,13 +51,17 @@ class Upgrade implements HttpUpgradeCheck {
     Upgrade(
             Stores stores,
             ShopperTokens tokens,
-            AddressLimits limits,
+            Sockets sockets,
+            GatewayLimits limits,
+            AddressLimits addressLimits,
             ClientAddress addresses,
             Doors doors,
             InstantSource clock) {
         this.stores = stores;
         this.tokens = tokens;
+        this.sockets = sockets;
         this.limits = limits;
+        this.addressLimits = addressLimits;
         this.addresses = addresses;
         this.doors = doors;
         this.clock = clock;
@@ -110,15 +118,18 @@ class Upgrade implements HttpUpgradeCheck {
         if (store.isEmpty()) {
             throw refusal(404, "store_unknown", null);
         }
-        limits.socket(addresses.of(request))
+        var address = addresses.of(request);
+        var network = AddressLimits.network(address);
+        addressLimits
+                .socket(address, sockets.from(network))
                 .ifPresent(wait -> {
                     throw refusal(429, "rate_limited", wait);
                 });
-        if (!doors.areOpen()) {
+        if (!doors.areOpen() || sockets.all().size() >= limits.sockets()) {
             throw refusal(503, "unavailable", COME_AGAIN);
         }
         var client = Optional.ofNullable(request.getParam("client")).flatMap(Uuids::of);
-        return new Admission(session, resume, client.orElse(null));
+        return new Admission(session, resume, client.orElse(null), network);
     }
 
     private static Resume protocol(HttpServerRequest request) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.gateway.GatewayTest;
+import dev.vetrina.gateway.session.AddressLimits;
+import dev.vetrina.gateway.session.Sockets;
+import dev.vetrina.gateway.testing.FakeSocket;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Socket.Refusal;
 import dev.vetrina.gateway.testing.Storefront;
@@ -14,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class UpgradeTest {
 
     @Inject Requests requests;
+    @Inject Sockets sockets;
 
     private Storefront store;
     private String token;
@@ -176,6 +181,40 @@ class UpgradeTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("rate_limited");
         assertThat(Integer.parseInt(refused.retryAfter())).isPositive();
+    }
+
+    /// By a trickle of them that is never too fast.
+    @Test
+    void oneAddressHoldsNoMoreSocketsThanItMayOpenInFiveMinutes() {
+        var address = Storefront.someAddress();
+        whileThereAre(
+                1_200,
+                AddressLimits.network(address),
+                () ->
+                        assertThat(refusal(at(address)))
+                                .isEqualTo(new Refusal(429, "rate_limited", "", "10")));
+        Socket.connect(at(address)).next("ready");
+    }
+
+    @Test
+    void aReplicaThatHoldsAsManySocketsAsItMaySaysThatAnotherMayTakeThem() {
+        whileThereAre(
+                20_000,
+                "elsewhere",
+                () ->
+                        assertThat(refusal(bearing(options(""), token)))
+                                .isEqualTo(new Refusal(503, "unavailable", "", "2")));
+    }
+
+    private void whileThereAre(int count, String network, Runnable then) {
+        var held = IntStream.range(0, count).mapToObj(i -> FakeSocket.from(network, "held-" + i));
+        var all = held.toList();
+        all.forEach(sockets::add);
+        try {
+            then.run();
+        } finally {
+            all.forEach(sockets::remove);
+        }
     }
 
     /// Room for a few more comes back every second.
