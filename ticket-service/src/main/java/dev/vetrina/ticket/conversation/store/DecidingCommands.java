@@ -34,7 +34,6 @@ import dev.vetrina.ticket.conversation.store.Rows.AckRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
 import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
 import dev.vetrina.ticket.conversation.store.Rows.PersonChangeRow;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -92,9 +91,9 @@ final class DecidingCommands {
         if (named != null && conversation == null) {
             return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
         }
-        var wait = item.permit().once(() -> policies.limits().take(key.profile(), sentAt(command)));
-        if (!wait.isZero()) {
-            return outcomes.refused(key, ByChat.RATE_LIMITED, wait.toMillis(), command.asker());
+        var tooFast = tooFast(item, key, command.asker());
+        if (tooFast != null) {
+            return tooFast;
         }
         var said =
                 new Utterance(
@@ -123,9 +122,15 @@ final class DecidingCommands {
         };
     }
 
-    /// By the gateway's clock, but not in the future.
-    private Instant sentAt(SendMessage command) {
-        return command.sentAt().isAfter(now.at()) ? now.at() : command.sentAt();
+    /// Everything that is remembered by its id is counted: an end that ends nothing, too.
+    private @Nullable Settled tooFast(Item.Command item, CommandKey key, Asker asker) {
+        var sentAt = item.placed().command().sentAt();
+        // By the gateway's clock, but not in the future.
+        var at = sentAt.isAfter(now.at()) ? now.at() : sentAt;
+        var wait = item.permit().once(() -> policies.limits().take(key.profile(), at));
+        return wait.isZero()
+                ? null
+                : outcomes.refused(key, ByChat.RATE_LIMITED, wait.toMillis(), asker);
     }
 
     private Decision decisionOn(
@@ -161,6 +166,10 @@ final class DecidingCommands {
         var conversation = owned(command.conversation(), command);
         if (conversation == null) {
             return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
+        }
+        var tooFast = tooFast(item, key, command.asker());
+        if (tooFast != null) {
+            return tooFast;
         }
         var accepted =
                 (Accepted) ShopperRules.end(conversation, command.clientId(), command.asker(), now);

@@ -180,6 +180,17 @@ class CommandConsumerTest {
     }
 
     @Test
+    void whoEndsWhatIsEndedTooOftenIsToldWhenToGoOn() {
+        var id = traffic.starts(giulia, "Ciao").conversation();
+        var ends = IntStream.range(0, 60).mapToObj(i -> ending(id)).toList();
+        ends.forEach(traffic::send);
+
+        var refusal = refusal(ends.getLast().clientId());
+        assertThat(refusal.code()).isEqualTo("rate_limited");
+        assertThat(refusal.retryAfterMs()).isBetween(1L, 500L);
+    }
+
+    @Test
     void whatWaitedForTheServiceCountsAsFastAsItWasSent() {
         var last = Instant.now();
         var commands =
