@@ -92,16 +92,22 @@ class GroupCommit implements CommandIntake, Conversations {
         return settled;
     }
 
+    /// Half of the room: commands that came while this service was away would fill all of it until
+    /// the last of them is done, and no call would get in.
     @Override
     public boolean full() {
-        return writers.stream().mapToInt(Writer::waiting).sum() > config.waiting();
+        return waiting() > config.waiting() / 2;
+    }
+
+    private int waiting() {
+        return writers.stream().mapToInt(Writer::waiting).sum();
     }
 
     @Override
     public Uni<Result> decide(Asked asked) {
         return tickets.place(asked.conversation())
                 .chain(place -> {
-                    if (full()) {
+                    if (waiting() > config.waiting()) {
                         // Those before it may have been given up long ago, while the database is
                         // away; until it is back, nobody can tell.
                         throw away();

@@ -213,6 +213,32 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatIsToBeCaughtUpWithLeavesRoomForThoseWhoAsk() {
+        settled(take(message(giulia, null, "Ciao"), 0));
+        var begun = new CompletableFuture<Void>();
+        var wait = new CountDownLatch(1);
+        var held =
+                decided((ticket, now) -> {
+                    begun.complete(null);
+                    return held(wait, ticket, now);
+                });
+        try {
+            // From now on it is known where the ticket's requests go: they need no look.
+            assertThat(begun).succeedsWithin(WAIT);
+            for (var offset = 1; !intake.full(); offset++) {
+                take(message(giulia, null, "n. " + offset), offset);
+            }
+            var asked = decided(AgentRules::close);
+            wait.countDown();
+
+            assertThat(held).succeedsWithin(WAIT);
+            assertThat(asked).succeedsWithin(WAIT);
+        } finally {
+            wait.countDown();
+        }
+    }
+
+    @Test
     void theOneThatTheDatabaseDoesNotTakeIsFoundAndTheOthersGoOn() {
         var shoppers = IntStream.range(0, 32).mapToObj(i -> Traffic.someone()).toList();
         var all = new ArrayList<CompletableFuture<Settled>>();
