@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /// Shoppers who keep writing, and agents who answer each third message and read each fifth. Every
 /// text is said only once.
@@ -48,10 +49,16 @@ final class Crowd implements AutoCloseable {
             shopper.comesOnline();
             shopper.says(text(shopper.sub()));
         }
-        for (var i = 0; i < shopperCount; i++) {
-            var conversation = shoppers.get(i).conversation();
-            byConversation.put(conversation, shoppers.get(i));
-            agents.get(i % agentCount).watches(conversation, 0);
+        shoppers.forEach(shopper -> byConversation.put(shopper.conversation(), shopper));
+        var conversations = List.copyOf(byConversation.keySet());
+        for (var i = 0; i < agentCount; i++) {
+            var share = i;
+            agents.get(i)
+                    .watches(
+                            IntStream.range(0, shopperCount)
+                                    .filter(number -> number % agentCount == share)
+                                    .mapToObj(conversations::get)
+                                    .toList());
         }
     }
 

@@ -103,6 +103,7 @@ public final class Drill {
             stuck(String.valueOf(act.getMessage()));
             crowd.stopsTalking();
         }
+        nemesis.tellsRecoveries();
         return nemesis.kills();
     }
 

@@ -1,10 +1,13 @@
 package dev.vetrina.drill;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
 /// Kills every process several times, each time while many sends are under way, and the next one
@@ -21,6 +24,10 @@ final class Nemesis {
     private final Crowd crowd;
     private final Random random;
     private final PrintStream out;
+
+    /// By process, the longest from a kill to calm.
+    private final Map<String, Duration> recoveries = new TreeMap<>();
+
     private int kills;
 
     Nemesis(Victims victims, Crowd crowd, long seed, PrintStream out) {
@@ -57,10 +64,22 @@ final class Nemesis {
             Thread.sleep(random.nextInt(MOST_DELAY_MILLIS));
             unacked = crowd.unacked();
         } while (unacked < ENOUGH_UNACKED);
+        var struck = System.nanoTime();
         victims.kill(name);
         counts(name + " (pid " + pid + ")", unacked);
-        victims.awaitAgain(name, pid);
         awaitCalm(name);
+        var recovery = Duration.ofNanos(System.nanoTime() - struck);
+        recoveries.merge(name, recovery, (most, now) -> most.compareTo(now) > 0 ? most : now);
+        victims.awaitAgain(name, pid);
+    }
+
+    /// How long it took at most until what was under way at a kill was acked: by the process itself
+    /// once it was there again, or by another replica that took its place.
+    void tellsRecoveries() {
+        recoveries.forEach((name, longest) ->
+                out.printf(
+                        "calm %.1f s after a kill of %s, at most%n",
+                        longest.toMillis() / 1e3, name));
     }
 
     void counts(String what, int unacked) {

@@ -1,7 +1,10 @@
 package dev.vetrina.driver;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,7 +67,12 @@ public final class HelpdeskAgent implements AutoCloseable {
 
     /// Follows a ticket from its message after `after` on.
     public void watches(String ticket, long after) {
-        live.watch(ticket, after);
+        live.watch(Map.of(ticket, after));
+    }
+
+    /// Follows all of these from their beginnings on.
+    public void watches(Collection<String> tickets) {
+        live.watch(tickets.stream().collect(toMap(ticket -> ticket, _ -> 0L)));
     }
 
     public long last(String ticket) {

@@ -46,11 +46,14 @@ final class LiveTickets implements Connection.Owner {
         connection.stop();
     }
 
-    /// Does nothing where the ticket is watched already.
-    synchronized void watch(String ticket, long after) {
-        if (watched.putIfAbsent(ticket, after) == null) {
-            ask(ticket, after);
-        }
+    /// What is watched already goes on as it is.
+    ///
+    /// @param tickets with the `seq` after which each is wanted
+    synchronized void watch(Map<String, Long> tickets) {
+        var more = new HashMap<>(tickets);
+        more.keySet().removeAll(watched.keySet());
+        watched.putAll(more);
+        ask(more);
     }
 
     /// From where a new socket would go on; 0 where the ticket is not watched.
@@ -79,14 +82,17 @@ final class LiveTickets implements Connection.Owner {
     @Override
     public void opened(int number) {
         socket = number;
-        watched.forEach(this::ask);
+        ask(watched);
     }
 
-    private void ask(String ticket, long after) {
-        var one = new JsonObject().put("id", ticket).put("after", after);
-        var frame = new JsonObject().put("type", "watch").put("tickets", new JsonArray().add(one));
-        if (connection.send(frame)) {
-            remember(new Entry.Streaming(who, socket, ticket, after, true));
+    /// In one frame: only so many may wait to be handled.
+    private void ask(Map<String, Long> tickets) {
+        var all = new JsonArray();
+        tickets.forEach((id, after) -> all.add(new JsonObject().put("id", id).put("after", after)));
+        if (!all.isEmpty()
+                && connection.send(new JsonObject().put("type", "watch").put("tickets", all))) {
+            tickets.forEach(
+                    (id, after) -> remember(new Entry.Streaming(who, socket, id, after, true)));
         }
     }
 
