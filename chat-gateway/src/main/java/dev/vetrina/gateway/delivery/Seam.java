@@ -1,5 +1,7 @@
 package dev.vetrina.gateway.delivery;
 
+import dev.vetrina.events.ConversationEvent;
+import dev.vetrina.events.ConversationEvent.ConversationStarted;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.gateway.delivery.Versions.Place;
 import dev.vetrina.gateway.session.GatewayFrame.ConversationView;
@@ -34,6 +36,9 @@ final class Seam implements LiveSocket.Feed {
     private final Versions versions = new Versions();
     private @Nullable String incarnation;
     private boolean greeted;
+
+    /// The one whose beginning the state was last read for.
+    private @Nullable ConversationId doubted;
 
     Seam(LiveSocket socket, Taken taken, Consumer<Seam> reread) {
         this.socket = socket;
@@ -171,7 +176,13 @@ final class Seam implements LiveSocket.Feed {
                     acks.owed(event);
                 }
             }
-            case NEXT -> next(arrival, fresh);
+            case NEXT -> {
+                if (event instanceof ConversationStarted && isBesideAnOpenOne(event)) {
+                    beginning(arrival, fresh);
+                } else {
+                    next(arrival, fresh);
+                }
+            }
             case AFTER_A_HOLE -> {
                 // A state tells of the newest conversation only: for an earlier one, reading it
                 // would find the same hole again, for ever.
@@ -188,6 +199,20 @@ final class Seam implements LiveSocket.Feed {
                     hole(arrival, fresh);
                 }
             }
+        }
+    }
+
+    private boolean isBesideAnOpenOne(ConversationEvent event) {
+        return current.isOpen() && current.isAnother(event.conversation());
+    }
+
+    /// Of two that are open at once one has ended, and either word of it may be late: a state that
+    /// is read after this one came tells which. One that it does not tell of is the older.
+    private void beginning(Arrival arrival, boolean fresh) {
+        var conversation = arrival.event().conversation();
+        if (!conversation.equals(doubted)) {
+            doubted = conversation;
+            hole(arrival, fresh);
         }
     }
 

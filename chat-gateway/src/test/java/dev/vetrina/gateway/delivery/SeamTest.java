@@ -43,6 +43,7 @@ class SeamTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     private final FakeSocket socket = new FakeSocket("giulia", null, NOON, "here");
+    private final ConversationId older = new ConversationId(UUID.randomUUID());
     private final ConversationId conversation = new ConversationId(UUID.randomUUID());
     private final List<Seam> rereading = new ArrayList<>();
     private final Seam seam =
@@ -136,23 +137,43 @@ class SeamTest {
     /// again, for ever.
     @Test
     void aHoleInAnEarlierConversationIsNotReadAgain() {
-        var shopper = socket.session().shopper();
         seam.stands(stateAfter(history(new Random(1)).subList(0, 2), false), NOON);
         seam.arrived(new Arrival(new ConversationClosed(change(3, 1), ClosedBy.AGENT, null, null)));
-        seam.arrived(
-                new Arrival(
-                        new ConversationStarted(
-                                change(new ConversationId(UUID.randomUUID()), 1, 0),
-                                2,
-                                Channel.WEB_CHAT,
-                                shopper,
-                                null,
-                                List.of())));
+        seam.arrived(new Arrival(started(new ConversationId(UUID.randomUUID()))));
 
         seam.arrived(new Arrival(new MarkedUnread(change(5, 1), new AgentId("marco"))));
 
         assertThat(rereading).isEmpty();
         assertThat(seam.isLive()).isTrue();
+    }
+
+    /// Events may come long after the state that a socket began with.
+    @Test
+    void theBeginningOfAnEarlierConversationThatComesLateEndsNothing() {
+        var events = history(new Random(1)).subList(0, 2);
+        seam.stands(stateAfter(events, false), NOON);
+
+        seam.arrived(new Arrival(started(older)));
+        assertThat(rereading).hasSize(1);
+        seam.stands(stateAfter(events, true), NOON);
+        seam.arrived(new Arrival(message(change(older, 2, 1), 1)));
+        seam.arrived(new Arrival(message(3, 2)));
+
+        assertThat(rereading).hasSize(1);
+        assertThat(shown("message")).containsExactly(1L, 2L);
+        assertThat(seam.isOpen(conversation)).isTrue();
+    }
+
+    /// The two lie in different partitions.
+    @Test
+    void aConversationThatBeginsBeforeTheEndOfTheLastOneIsHeardOfIsShown() {
+        seam.stands(new ReadyState(viewOf(older, 1, 0), 2, "one", false, List.of()), NOON);
+
+        seam.arrived(new Arrival(started(conversation)));
+        seam.stands(stateAfter(history(new Random(1)).subList(0, 2), false), NOON);
+
+        assertThat(shown("message")).containsExactly(1L);
+        assertThat(seam.isOpen(conversation)).isTrue();
     }
 
     @Test
@@ -182,10 +203,7 @@ class SeamTest {
 
     private List<ConversationEvent> history(Random random) {
         var events = new ArrayList<ConversationEvent>();
-        var shopper = socket.session().shopper();
-        events.add(
-                new ConversationStarted(
-                        change(1, 0), 1, Channel.WEB_CHAT, shopper, null, List.of()));
+        events.add(started(conversation));
         events.add(message(2, 1));
         var seq = 1L;
         for (var version = 3; version < 30; version++) {
@@ -199,13 +217,21 @@ class SeamTest {
         return events;
     }
 
+    private ConversationStarted started(ConversationId id) {
+        var shopper = socket.session().shopper();
+        return new ConversationStarted(
+                change(id, 1, 0), 1, Channel.WEB_CHAT, shopper, null, List.of());
+    }
+
     private MessageSent message(long version, long seq) {
+        return message(change(version, seq), seq);
+    }
+
+    private static MessageSent message(Change change, long seq) {
         var author = new Author(Author.Kind.AGENT, "marco", "Marco", null);
         var id = new MessageId(UUID.randomUUID());
         return new MessageSent(
-                change(version, seq),
-                new Message(seq, 1, id, null, author, NOON, "text " + seq, false),
-                null);
+                change, new Message(seq, 1, id, null, author, NOON, "text " + seq, false), null);
     }
 
     private static Message asked(UUID clientId) {
@@ -261,9 +287,13 @@ class SeamTest {
     }
 
     private ConversationView view(long lastSeq, long readByAgent) {
+        return viewOf(conversation, lastSeq, readByAgent);
+    }
+
+    private static ConversationView viewOf(ConversationId id, long lastSeq, long readByAgent) {
         return new ConversationView(
-                conversation,
-                conversation,
+                id,
+                id,
                 ShownStatus.OPEN,
                 ShownOwner.TEAM,
                 true,
