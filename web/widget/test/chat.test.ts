@@ -326,6 +326,103 @@ describe('sending', () => {
   });
 });
 
+describe('the next page', () => {
+  emptyStorage();
+
+  const liveKey = () => `${storagePrefix('demo')}live`;
+  const connectsByItself = () => localStorage.getItem(liveKey()) !== null;
+
+  it('sends by itself what was written without a line and without a conversation', async () => {
+    answers.push({ status: 503, body: {} });
+    const chat = chatOf();
+    chat.start();
+    await settled();
+    expect(connectsByItself()).toBe(false);
+    chat.say('Hello', START);
+    expect(connectsByItself()).toBe(true);
+  });
+
+  it('sends by itself what was written before it was known whose it is', async () => {
+    answers.push({ status: 503, body: {} });
+    const chat = chatOf();
+    chat.start();
+    chat.say('Hello', START);
+    expect(connectsByItself()).toBe(false);
+    await settled();
+    expect(chat.store.get().link).toBe('waiting');
+    expect(connectsByItself()).toBe(true);
+  });
+
+  it('connects by itself until all is sent and the conversation has ended', async () => {
+    const chat = await connected();
+    chat.say('Hello', START);
+    FakeSocket.last.ready();
+    refuses('unavailable', 700);
+    FakeSocket.last.ready();
+    expect(connectsByItself()).toBe(true);
+    await vi.advanceTimersByTimeAsync(700);
+    acks();
+    expect(connectsByItself()).toBe(true);
+    FakeSocket.last.says({
+      type: 'status',
+      conversation: 'c',
+      status: 'CLOSED',
+      owner: 'TEAM',
+      closedAt: AT,
+    });
+    expect(connectsByItself()).toBe(false);
+  });
+
+  it('leaves what was refused to the shopper, until he sends it after all', async () => {
+    const chat = await connected();
+    chat.say('Hello', START);
+    refuses('forbidden');
+    expect(connectsByItself()).toBe(false);
+    const { id } = chat.store.get().outbox[0]!;
+    chat.resend(id);
+    expect(connectsByItself()).toBe(true);
+    chat.discard(id);
+    expect(connectsByItself()).toBe(false);
+  });
+
+  it('sends by itself what is carried into another conversation', async () => {
+    const chat = await connected();
+    chat.say('Late', START);
+    refuses('conversation_closed');
+    expect(connectsByItself()).toBe(false);
+    chat.carryOver();
+    expect(connectsByItself()).toBe(true);
+  });
+
+  it('sends by itself what another tab has left', async () => {
+    await connected();
+    const there = await connected();
+    there.say('Hello', START);
+    there.stop();
+    FakeSocket.all[0]!.ready();
+    expect(connectsByItself()).toBe(true);
+  });
+
+  it('is told so still by one on which the shopper never was known', async () => {
+    const chat = await connected();
+    chat.say('Hello', START);
+    chat.stop();
+    chatOf(() => new Promise(() => {})).restart();
+    await settled();
+    expect(connectsByItself()).toBe(true);
+  });
+
+  it('is told nothing of a shopper in whose place another one signed in elsewhere', async () => {
+    const chat = await connected();
+    chat.say('Hello', START);
+    localStorage.clear();
+    localStorage.setItem(liveKey(), 'of the other');
+    chat.signOut(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(localStorage.getItem(liveKey())).toBe('of the other');
+  });
+});
+
 describe('the line', () => {
   emptyStorage();
 

@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeSocket, LATER } from './gateway.ts';
+import { emptyStorage } from './storage.ts';
 
 const host = () => document.querySelector('[data-vetrina]');
+
+/** A page begins: the script that it embeds runs. */
+async function embedded(src = ''): Promise<void> {
+  const script = document.createElement('script');
+  Object.assign(script.dataset, { store: 'demo', visibility: 'everyone' });
+  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(Object.assign(script, { src }));
+  vi.resetModules();
+  await import('../src/loader.ts');
+}
 
 /** What a page does that fetches the next one itself. */
 function replacesItsBody(): void {
@@ -11,11 +22,7 @@ describe('a page that replaces its body', () => {
   beforeEach(async () => {
     vi.stubGlobal('__PANEL__', 'panel.js');
     vi.stubGlobal('__PACKS__', { en: 'en.js' });
-    const script = document.createElement('script');
-    Object.assign(script.dataset, { store: 'demo', visibility: 'everyone' });
-    vi.spyOn(document, 'currentScript', 'get').mockReturnValue(script);
-    vi.resetModules();
-    await import('../src/loader.ts');
+    await embedded();
   });
   afterEach(() => {
     window.Vetrina?.destroy();
@@ -40,5 +47,65 @@ describe('a page that replaces its body', () => {
     await expect.poll(() => document.body.textContent).toBe('It was replaced.');
     expect(host()).toBeNull();
     known.disconnect();
+  });
+});
+
+describe('what a shopper wrote on a page without a line', () => {
+  emptyStorage();
+  let reachable: boolean;
+
+  beforeEach(() => {
+    vi.stubGlobal('__PANEL__', '../panel.tsx');
+    vi.stubGlobal('__PACKS__', { en: '../words/en.ts' });
+    vi.stubGlobal('__EMOJI__', '../emoji/emoji.ts');
+    vi.stubGlobal('WebSocket', FakeSocket);
+    vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    vi.stubGlobal('fetch', async (url: string) => answer(url));
+    FakeSocket.all = [];
+    reachable = false;
+  });
+  afterEach(() => {
+    window.Vetrina?.destroy();
+    vi.unstubAllGlobals();
+  });
+
+  function answer(url: string): Response {
+    if (url.includes('/config')) return Response.json({ enabled: true, limits: {} });
+    if (!url.includes('/sessions')) return Response.json({ items: [] });
+    if (!reachable) return Response.json({}, { status: 503 });
+    const shopper = { id: 's', signedIn: true };
+    return Response.json({ token: 't', expiresAt: LATER, shopper }, { status: 201 });
+  }
+
+  async function page(): Promise<void> {
+    await embedded(`file://${import.meta.dirname}/../src/chat/w.js`);
+    window.Vetrina?.identify(async () => 'jwt');
+  }
+
+  const inside = (selector: string) => host()?.shadowRoot?.querySelector(selector);
+
+  async function says(text: string): Promise<void> {
+    window.Vetrina?.open();
+    await expect.poll(() => inside('textarea')).toBeTruthy();
+    const field = inside('textarea') as HTMLTextAreaElement;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await expect.poll(() => inside('.go')?.matches(':disabled')).toBe(false);
+    (inside('.go') as HTMLElement).click();
+    await expect.poll(() => inside('.log')?.textContent).toContain(text);
+    window.Vetrina?.close();
+  }
+
+  it('is sent by the next page, though he does not open the chat there', async () => {
+    await page();
+    await says('Hello');
+    window.Vetrina?.destroy();
+    expect(FakeSocket.all).toEqual([]);
+
+    reachable = true;
+    await page();
+    await expect.poll(() => FakeSocket.all).toHaveLength(1);
+    FakeSocket.last.open();
+    expect(FakeSocket.last.of('send')).toMatchObject([{ text: 'Hello', conversation: null }]);
   });
 });

@@ -60,10 +60,7 @@ export class Chat {
     this.#sending = new Sending(
       this.#outbox,
       (frame) => this.#line.send(frame),
-      () => {
-        const { items: outbox } = this.#outbox;
-        if (this.store.get().outbox !== outbox) this.store.set({ outbox });
-      },
+      () => this.#changed(),
     );
   }
 
@@ -89,9 +86,10 @@ export class Chat {
 
   /** @param elsewhere in another tab, which has seen to the storage: it may be another shopper's by now */
   signOut(elsewhere = false): void {
+    // First: what ends now must leave the storage as it is.
+    this.#who = null;
     this.#line.stop();
     this.sessions.forget();
-    this.#who = null;
     if (!elsewhere) this.vault.wipe();
     this.#outbox.clear();
     this.store.set({ ...NOTHING, phase: 'signed_out' });
@@ -222,8 +220,8 @@ export class Chat {
     this.store.set({
       draft: this.store.get().draft || (this.vault.get<string>('draft') ?? ''),
       thread: left ? threads.resumable(left.conversation, after) : threads.NO_THREAD,
-      outbox: this.#outbox.items,
     });
+    this.#changed();
   }
 
   #resume(): string {
@@ -332,6 +330,21 @@ export class Chat {
     this.store.set({ thread, outbox: this.#outbox.items });
     if (thread.conversation === null) this.vault.drop('at');
     else this.vault.put('at', { conversation: thread.conversation, upTo: thread.upTo });
-    this.vault.live(thread.conversation !== null && !threads.isClosed(thread));
+    this.#keepLive();
+  }
+
+  #changed(): void {
+    const { items: outbox } = this.#outbox;
+    if (this.store.get().outbox !== outbox) this.store.set({ outbox });
+    this.#keepLive();
+  }
+
+  /** What goes on, or waits to be sent, must not wait for the shopper to open the chat on the next page. */
+  #keepLive(): void {
+    const thread = this.#thread;
+    if (this.#who)
+      this.vault.live(
+        this.#outbox.waits || (thread.conversation !== null && !threads.isClosed(thread)),
+      );
   }
 }

@@ -76,6 +76,11 @@ export class Outbox {
     this.#change(id, { ...change, refused: undefined });
   }
 
+  /** Whether there is something to send: by what is stored, since another tab may have left it. */
+  get waits(): boolean {
+    return this.#vault.list<Outgoing>(ENTRY).some((item) => !item.refused);
+  }
+
   /** What went out on the present socket first and has no answer yet. */
   get underway(): Outgoing | undefined {
     return this.#items.find((item) => item.sent);

@@ -47,7 +47,7 @@ export class Vault {
     remove(this.#entry(name));
   }
 
-  /** Tells the next page's loader that a conversation is running, so that it connects without being asked. */
+  /** Tells the next page's loader to connect without being asked. */
   live(on: boolean): void {
     if (on) write(`${this.#prefix}live`, '1');
     else remove(`${this.#prefix}live`);
