@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Chat } from '../src/chat/chat.ts';
 import { storagePrefix } from '../src/embed.ts';
 import type { Embed } from '../src/embed.ts';
-import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
+import { AT, FakeSocket, hangs, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const START = { legalVersion: '2026-11-01', faqs: ['f1'] };
@@ -534,6 +534,43 @@ describe('the line', () => {
     FakeSocket.last.open().ready();
     await vi.advanceTimersByTimeAsync(11_000);
     expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('gives up a session that hangs after 10 s, and asks for another one', async () => {
+    const { fetch: answering } = globalThis;
+    hangs();
+    const chat = chatOf();
+    chat.start();
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(chat.store.get().link).toBe('connecting');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(chat.store.get().link).toBe('waiting');
+    vi.stubGlobal('fetch', answering);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  it('asks a page again that does not say within 30 s who is signed in', async () => {
+    const identify = vi.fn(() => new Promise<string>(() => {}));
+    const chat = chatOf(identify);
+    chat.start();
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(chat.store.get().link).toBe('connecting');
+    identify.mockResolvedValue(jwt);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  it('lets earlier messages be asked for again where their answer hangs', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready({ ...OPEN, lastSeq: 60 });
+    FakeSocket.last.says({ type: 'message', ...said(60) });
+    hangs();
+    void chat.older();
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(chat.store.get().loadingOlder).toBe(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(chat.store.get().loadingOlder).toBe(false);
   });
 
   it('is the gate where the page knows nobody', async () => {

@@ -13,6 +13,10 @@ export class NoSession extends Error {
 
 /** Without a look at the shop's proof for longer than this the server asks for one itself. */
 const SPARE = 30_000;
+/** Of each call, ms; a browser by itself waits for minutes. */
+const ANSWER_WITHIN = 10_000;
+/** Of the page, which has to ask its own server first. */
+const PROOF_WITHIN = 30_000;
 
 /** Proves who the shopper is: once by the shop's JWT, then by the token itself for as long as the server allows. */
 export class Sessions {
@@ -85,7 +89,10 @@ export class Sessions {
     if (!identify) throw new NoSession('signed_out');
     let jwt: string | null | undefined;
     try {
-      jwt = await identify();
+      jwt = await Promise.race([
+        identify(),
+        new Promise<never>((_, reject) => setTimeout(reject, PROOF_WITHIN)),
+      ]);
     } catch {
       unreachable();
     }
@@ -107,7 +114,7 @@ export class Sessions {
 
   #call(path: string, signal: AbortSignal, bearer?: Session, body?: unknown): Promise<Response> {
     return fetch(`${this.#embed.base}/chat/v1/${path}`, {
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]),
       headers: {
         'content-type': 'application/json',
         ...(bearer && { authorization: `Bearer ${bearer.token}` }),
