@@ -1,4 +1,5 @@
 import type { PublishedFaq, StoreConfig } from '@vetrina/shared';
+import { ANSWER_WITHIN } from './embed.ts';
 import type { Embed } from './embed.ts';
 import { Store } from './store.ts';
 
@@ -29,7 +30,9 @@ export class Content {
 
   async #faqs(): Promise<void> {
     const { base, store, locale } = this.#embed;
-    const faqs = await fetch(`${base}/faq/v1/stores/${store}/published?locale=${locale}`)
+    const faqs = await fetch(`${base}/faq/v1/stores/${store}/published?locale=${locale}`, {
+      signal: AbortSignal.timeout(ANSWER_WITHIN),
+    })
       .then(async (response) =>
         response.ok ? ((await response.json()) as { items: PublishedFaq[] }).items : [],
       )

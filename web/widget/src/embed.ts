@@ -3,6 +3,9 @@ import type { WidgetWords } from './words/words.ts';
 
 /** What the loader and the panel know of each other: the only border between the two scripts. */
 
+/** How long an answer of the server is waited for, ms; a browser by itself waits for minutes. */
+export const ANSWER_WITHIN = 10_000;
+
 /** The JWT of the signed-in shopper, made by the shop's backend for this call; nothing where nobody is signed in. */
 export type Identify = () => Promise<string | null | undefined>;
 

@@ -1,5 +1,5 @@
 import type { StoreConfig } from '@vetrina/shared';
-import { storagePrefix } from './embed.ts';
+import { ANSWER_WITHIN, storagePrefix } from './embed.ts';
 import type { Embed, EventDetails, EventName, Identify, Panel, PanelModule } from './embed.ts';
 import { hex, on } from './theme/colour.ts';
 import type { Pack } from './words/words.ts';
@@ -76,9 +76,9 @@ function start({ src, dataset }: HTMLScriptElement): void {
     config() {
       if (!answer || Date.now() - asked > 60_000) {
         asked = Date.now();
-        answer = fetch(`${embed.base}/chat/v1/stores/${store}/config?locale=${locale}`).then(
-          (response) => (response.ok ? response.json() : Promise.reject(response)),
-        );
+        answer = fetch(`${embed.base}/chat/v1/stores/${store}/config?locale=${locale}`, {
+          signal: AbortSignal.timeout(ANSWER_WITHIN),
+        }).then((response) => (response.ok ? response.json() : Promise.reject(response)));
         answer.then(allow, () => (answer = null));
       }
       return answer;

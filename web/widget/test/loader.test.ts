@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeSocket, LATER } from './gateway.ts';
+import { FakeSocket, hangs, LATER } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const host = () => document.querySelector('[data-vetrina]');
 
 /** A page begins: the script that it embeds runs. */
-async function embedded(src = ''): Promise<void> {
+async function embedded({ src = '', visibility = 'everyone' } = {}): Promise<void> {
   const script = document.createElement('script');
-  Object.assign(script.dataset, { store: 'demo', visibility: 'everyone' });
+  Object.assign(script.dataset, { store: 'demo', visibility });
   vi.spyOn(document, 'currentScript', 'get').mockReturnValue(Object.assign(script, { src }));
   vi.resetModules();
   await import('../src/loader.ts');
@@ -50,6 +50,25 @@ describe('a page that replaces its body', () => {
   });
 });
 
+describe('a configuration that hangs', () => {
+  afterEach(() => {
+    window.Vetrina?.destroy();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it('is no reason not to be there after 10 s', async () => {
+    vi.useFakeTimers();
+    hangs();
+    await embedded({ visibility: '' });
+    const launcher = host()?.shadowRoot?.querySelector('button');
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(launcher?.hidden).toBe(true);
+    await vi.advanceTimersByTimeAsync(201);
+    expect(launcher?.hidden).toBe(false);
+  });
+});
+
 describe('what a shopper wrote on a page without a line', () => {
   emptyStorage();
   let reachable: boolean;
@@ -78,7 +97,7 @@ describe('what a shopper wrote on a page without a line', () => {
   }
 
   async function page(): Promise<void> {
-    await embedded(`file://${import.meta.dirname}/../src/chat/w.js`);
+    await embedded({ src: `file://${import.meta.dirname}/../src/chat/w.js` });
     window.Vetrina?.identify(async () => 'jwt');
   }
 

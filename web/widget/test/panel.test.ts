@@ -6,7 +6,7 @@ import { mount } from '../src/panel.tsx';
 import * as past from '../src/past/past.ts';
 import { en as pastWords } from '../src/past/words.ts';
 import { en } from '../src/words/en.ts';
-import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
+import { AT, FakeSocket, hangs, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const QUICK_ANSWER = { id: 'f1', question: 'Where is it?', answer: 'On its way.' };
@@ -172,6 +172,21 @@ function presses(button: HTMLElement): void {
   button.focus();
   button.click();
 }
+
+describe('quick answers that hang', () => {
+  emptyStorage();
+
+  it('are done without after 10 s', async () => {
+    configured();
+    hangs();
+    panel.open(true);
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(one('.sk')).not.toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(one('.sk')).toBeNull();
+    expect(one('.welcome')).not.toBeNull();
+  });
+});
 
 describe('the quick answers that were opened', () => {
   emptyStorage();

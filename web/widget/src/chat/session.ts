@@ -1,4 +1,5 @@
 import type { Identity, Problem, Session } from '@vetrina/shared';
+import { ANSWER_WITHIN } from '../embed.ts';
 import type { Embed } from '../embed.ts';
 
 /** Why there is no session: the contract's code, `signed_out`, or `unreachable` where nothing answered. */
@@ -13,9 +14,7 @@ export class NoSession extends Error {
 
 /** Without a look at the shop's proof for longer than this the server asks for one itself. */
 const SPARE = 30_000;
-/** Of each call, ms; a browser by itself waits for minutes. */
-const ANSWER_WITHIN = 10_000;
-/** Of the page, which has to ask its own server first. */
+/** The page has to ask its own server first. */
 const PROOF_WITHIN = 30_000;
 
 /** Proves who the shopper is: once by the shop's JWT, then by the token itself for as long as the server allows. */

@@ -1,9 +1,8 @@
 import { bearerSubprotocol, CHAT_SUBPROTOCOL } from '@vetrina/shared';
 import type { ClientFrame, ServerFrame } from '@vetrina/shared';
+import { ANSWER_WITHIN } from '../embed.ts';
 
 const PING_EVERY = 25_000;
-/** Of an upgrade and of a ping; a browser by itself waits for minutes. */
-const ANSWER_WITHIN = 10_000;
 
 export interface SocketEvents {
   opened(): void;
@@ -62,6 +61,7 @@ export class ChatSocket {
     else this.#events.frame(frame);
   }
 
+  /** That the upgrade succeeds, or a ping is answered. */
   #await(): void {
     this.#answer ??= setTimeout(() => this.#end(1006), ANSWER_WITHIN);
   }
