@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Chat } from '../src/chat/chat.ts';
 import { storagePrefix } from '../src/embed.ts';
 import type { Embed } from '../src/embed.ts';
-import { AT, FakeSocket, hangs, LATER, OPEN, said } from './gateway.ts';
+import { hangs } from '../../shared/test/hangs.ts';
+import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const START = { legalVersion: '2026-11-01', faqs: ['f1'] };

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import type { ClientFrame, Message, ServerFrame } from '@vetrina/shared';
 
 export const AT = '2026-11-25T10:00:00.000Z';
@@ -77,22 +76,6 @@ export class FakeSocket extends EventTarget {
       { type: Type }
     >[];
   }
-}
-
-/** From now on the server takes each call and answers none; patience ends by the test's clock. */
-export function hangs(): void {
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    const late = new AbortController();
-    setTimeout(() => late.abort(), ms);
-    return late.signal;
-  });
-  vi.stubGlobal(
-    'fetch',
-    (_: string, { signal }: { signal: AbortSignal }) =>
-      new Promise((_answer, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason as Error));
-      }),
-  );
 }
 
 /** What an agent says as the `seq`-th. */

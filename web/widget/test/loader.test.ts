@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeSocket, hangs, LATER } from './gateway.ts';
+import { hangs } from '../../shared/test/hangs.ts';
+import { FakeSocket, LATER } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const host = () => document.querySelector('[data-vetrina]');

@@ -6,7 +6,8 @@ import { mount } from '../src/panel.tsx';
 import * as past from '../src/past/past.ts';
 import { en as pastWords } from '../src/past/words.ts';
 import { en } from '../src/words/en.ts';
-import { AT, FakeSocket, hangs, LATER, OPEN, said } from './gateway.ts';
+import { hangs } from '../../shared/test/hangs.ts';
+import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const QUICK_ANSWER = { id: 'f1', question: 'Where is it?', answer: 'On its way.' };
