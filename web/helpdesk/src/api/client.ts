@@ -6,6 +6,9 @@ export interface TokenSource {
   renewed(): Promise<boolean>;
 }
 
+/** Longer than the server's own patience, which is 10 s; a browser by itself waits for minutes. */
+const ANSWER_WITHIN_MS = 15_000;
+
 export type Query = Record<string, string | number | null | undefined>;
 
 /** Calls of the agent-side API: bearer, JSON, problems as {@link ApiProblem}. */
@@ -52,12 +55,17 @@ export class ApiClient {
       Accept: 'application/json',
       Authorization: `Bearer ${await this.#tokens.token()}`,
     };
-    const init: RequestInit = { method, headers, cache: 'no-store' };
+    const patience = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const init: RequestInit = {
+      method,
+      headers,
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    };
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
       init.body = JSON.stringify(body);
     }
-    if (signal) init.signal = signal;
     try {
       return await fetch(path, init);
     } catch (error) {
