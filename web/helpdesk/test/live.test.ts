@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { backoff } from '@vetrina/shared';
 import { afterClose } from '../src/live/afterClose.ts';
-import { EventReader } from '../src/live/badges.ts';
+import { hangs } from '../../shared/test/hangs.ts';
+import { BadgeStream, EventReader } from '../src/live/badges.ts';
 import { PresenceBoard } from '../src/live/presence.ts';
 
 describe('coming again', () => {
@@ -26,6 +27,23 @@ describe('the badge stream', () => {
     expect(reader.read(': hello\n\nevent: bad')).toEqual([]);
     expect(reader.read('ges\r\ndata: {"total":')).toEqual([]);
     expect(reader.read('3}\r\n\r\n')).toEqual([{ name: 'badges', data: '{"total":3}' }]);
+  });
+});
+
+describe('a badge stream that never begins', () => {
+  it('is asked for again', async () => {
+    vi.useFakeTimers();
+    hangs();
+    const calls = vi.spyOn(globalThis, 'fetch');
+    const stream = new BadgeStream({ token: async () => 'token', renewed: async () => true });
+    stream.connect();
+    await vi.advanceTimersByTimeAsync(39_999);
+    expect(calls).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(calls).toHaveBeenCalledTimes(2);
+    stream.end();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
   });
 });
 

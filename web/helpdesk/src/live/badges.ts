@@ -12,6 +12,7 @@ export class BadgeStream {
   readonly #tokens: TokenSource;
   #abort: AbortController | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
   #ended = false;
 
@@ -25,7 +26,7 @@ export class BadgeStream {
     void this.#run();
   };
 
-  /** The browser knows of no network: an open stream would only seem to live. */
+  /** The browser knows of no network, or nothing comes any more: an open stream would only seem to live. */
   lost(): void {
     this.#abort?.abort();
   }
@@ -39,6 +40,7 @@ export class BadgeStream {
   async #run(): Promise<void> {
     const abort = new AbortController();
     this.#abort = abort;
+    this.#heard();
     try {
       const response = await fetch(STREAM, {
         headers: {
@@ -49,29 +51,30 @@ export class BadgeStream {
         signal: abort.signal,
       });
       if (response.status === 401) await this.#tokens.renewed();
-      if (response.ok && response.body) await this.#follow(response.body, abort);
+      if (response.ok && response.body) await this.#follow(response.body);
     } catch {
       // Any end of the stream is the same: come again later.
     }
+    clearTimeout(this.#silence);
     this.#abort = null;
     if (!this.#ended) this.#retry = setTimeout(this.connect, backoff(this.#attempt++));
   }
 
-  async #follow(body: ReadableStream<Uint8Array>, abort: AbortController): Promise<void> {
+  async #follow(body: ReadableStream<Uint8Array>): Promise<void> {
     const reader = body.pipeThrough(new TextDecoderStream() as never).getReader();
     const events = new EventReader();
-    let silence = setTimeout(() => abort.abort(), SILENCE_MS);
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        clearTimeout(silence);
-        silence = setTimeout(() => abort.abort(), SILENCE_MS);
-        for (const event of events.read(String(value))) this.#received(event);
-      }
-    } finally {
-      clearTimeout(silence);
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      this.#heard();
+      for (const event of events.read(String(value))) this.#received(event);
     }
+  }
+
+  /** A sign of life; the call itself has to bring one, too. */
+  #heard(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.lost(), SILENCE_MS);
   }
 
   #received(event: ServerEvent): void {
