@@ -1,5 +1,6 @@
 import { UserManager, type User } from 'oidc-client-ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hangs } from '../../shared/test/hangs.ts';
 import { Desk } from '../src/app/desk.ts';
 import { Places } from '../src/app/location.ts';
 import { Session } from '../src/session/session.ts';
@@ -32,7 +33,10 @@ beforeEach(() => {
       : Promise.reject(new TypeError('Failed to fetch')),
   );
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('whoever signs in again', () => {
   it('is on the way to the issuer, unless that cannot be reached', async () => {
@@ -43,6 +47,41 @@ describe('whoever signs in again', () => {
     vi.mocked(UserManager.prototype.signinRedirect).mockRejectedValueOnce(new Error());
     await session.signIn();
     expect(session.redirecting).toBe(false);
+  });
+});
+
+describe('a renewal', () => {
+  const METADATA = '/.well-known/openid-configuration';
+
+  it.each([METADATA, '/token'])('is given up where %s hangs', async (path) => {
+    vi.useFakeTimers();
+    vi.stubGlobal('fetch', async (url: string) =>
+      url.endsWith('console.json')
+        ? Response.json({ issuer: ISSUER, clientId: 'console' })
+        : Response.json({ issuer: ISSUER, token_endpoint: `${ISSUER}/token` }),
+    );
+    const session = await tabOf('maya');
+    hangs((url) => url.endsWith(path));
+    const told = vi.fn();
+    void session.renewed().then(told);
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(told).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told).toHaveBeenCalledWith(false);
+    expect(session.state.get().kind).toBe('signed-in');
+  });
+});
+
+describe('a console whose settings do not come', () => {
+  it('says so, and may be tried again', async () => {
+    vi.useFakeTimers();
+    hangs();
+    const session = new Session();
+    void session.start();
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(session.state.get().kind).toBe('starting');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(session.state.get().kind).toBe('failed');
   });
 });
 

@@ -22,6 +22,8 @@ interface ConsoleConfig {
 }
 
 const SIGNED_OUT = 'vetrina.signed-out';
+/** For the server's and the issuer's answers; a browser by itself waits for minutes. */
+const ANSWER_WITHIN_S = 10;
 
 /**
  * Sign-in by OIDC authorization code with PKCE. Tokens live in this tab's session storage, never in a URL or log.
@@ -146,7 +148,10 @@ export class Session implements TokenSource {
       return false;
     if (user.refresh_token === undefined) return this.#expired(user);
     try {
-      const fresh = await this.#manager.signinSilent();
+      const fresh = await this.#manager.signinSilent({
+        // The one that the manager was made with does not count for a refresh token.
+        silentRequestTimeoutInSeconds: ANSWER_WITHIN_S,
+      });
       if (this.#user !== user) {
         await this.#manager.removeUser();
         return false;
@@ -178,7 +183,10 @@ export class Session implements TokenSource {
 
   async #managed(): Promise<UserManager> {
     if (this.#manager !== null) return this.#manager;
-    const response = await fetch(`${import.meta.env.BASE_URL}console.json`, { cache: 'no-store' });
+    const response = await fetch(`${import.meta.env.BASE_URL}console.json`, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_S * 1_000),
+    });
     if (!response.ok) throw await ApiProblem.of(response);
     const config = (await response.json()) as ConsoleConfig;
     const manager = new UserManager({
@@ -186,6 +194,7 @@ export class Session implements TokenSource {
       client_id: config.clientId,
       redirect_uri: home(),
       scope: 'openid profile',
+      requestTimeoutInSeconds: ANSWER_WITHIN_S,
       userStore: new WebStorageStateStore({ store: sessionStorage }),
       stateStore: new WebStorageStateStore({ store: sessionStorage }),
       automaticSilentRenew: false,
