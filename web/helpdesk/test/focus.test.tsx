@@ -83,6 +83,20 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(document.querySelector(place));
   });
 
+  it('goes on from what was not sent and goes again by itself', async () => {
+    serves(on, [ticket('t')], [message(1)]);
+    const send = vi
+      .spyOn(on.desk.api, 'send')
+      .mockRejectedValue(new ApiProblem(401, 'unauthorized'));
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(log()).not.toBeNull());
+    await act(() => on.desk.outbox.send('t', 'Hello', false, 1));
+    act(() => button('Edit').focus());
+    send.mockReturnValue(new Promise(() => undefined));
+    act(() => void on.desk.outbox.resume());
+    expect(document.activeElement).toBe(log());
+  });
+
   it('comes back from a toast to where it was', async () => {
     on.show(
       <>

@@ -1,4 +1,5 @@
 import { Clock, Lock, TriangleAlert } from 'lucide-react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useDesk } from '../app/desk.ts';
 import { refusal } from '../app/toasts.ts';
 import { useSpeech, type Phrases } from '../i18n/i18n.tsx';
@@ -58,14 +59,9 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
     outbox.settle(pending.id);
     focusComposer();
   };
-  // The buttons go with the failure, and would take the focus with them.
-  const again = () => {
-    void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined);
-    focusThread();
-  };
+  const again = () => void outbox.retry(pending.id, pending.state === 'moved' ? seen : undefined);
   const discard = () => {
     outbox.settle(pending.id);
-    focusThread();
     toasts.say(
       (words) => words.discardedToast,
       () => outbox.putBack(pending),
@@ -89,7 +85,7 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
           {t.sending}
         </p>
       ) : (
-        <div className={styles['failure']} role="alert">
+        <Failure>
           <p>
             <TriangleAlert size={14} aria-hidden />
             {whyNot(pending, colleague, t)}
@@ -107,8 +103,24 @@ function PendingMessage({ pending, seen, colleague, onEdit }: PendingMessageProp
               {t.discard}
             </Button>
           </div>
-        </div>
+        </Failure>
       )}
+    </div>
+  );
+}
+
+/** It goes where its message is tried again, by itself too, and would take the focus on its buttons with it. */
+function Failure({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const here = box.current;
+    return () => {
+      if (here?.contains(document.activeElement)) focusThread();
+    };
+  }, []);
+  return (
+    <div ref={box} className={styles['failure']} role="alert">
+      {children}
     </div>
   );
 }
