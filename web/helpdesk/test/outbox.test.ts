@@ -16,12 +16,18 @@ beforeEach(() => {
 const events = { stored: () => undefined, moved: () => undefined, notSent: () => undefined };
 const never = () => new Promise<never>(() => undefined);
 
+/** A message is sent three times before it counts as not sent. */
+const triesAreOver = () => vi.advanceTimersByTimeAsync(3_100);
+
 /** Takes nothing until it is there. */
 class BadLine {
   offline = true;
   readonly sent: string[] = [];
+  /** How often something was to be sent. */
+  tries = 0;
 
   async send(_: string, { text }: { text: string }) {
+    this.tries++;
     if (this.offline) throw ApiProblem.offline();
     this.sent.push(text);
     return reply(2);
@@ -66,7 +72,7 @@ describe('a message on its way', () => {
     };
     const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
     const sending = outbox.send('t', 'Hello', false, 1);
-    await vi.runAllTimersAsync();
+    await triesAreOver();
     await sending;
     const [failed] = outbox.pending.get();
     expect(failed).toMatchObject({ state: 'failed', code: 'offline' });
@@ -84,7 +90,7 @@ describe('a message on its way', () => {
     await vi.advanceTimersByTimeAsync(100);
     line.offline = false;
     const second = outbox.send('t', 'Two', false, 1);
-    await vi.runAllTimersAsync();
+    await triesAreOver();
     await Promise.all([first, second]);
     expect(line.sent).toEqual(['One', 'Two']);
   });
@@ -94,7 +100,7 @@ describe('a message on its way', () => {
     const outbox = new Outbox(line, events, sessionStorage, 'marco');
     void outbox.send('t', 'One', false, 1);
     void outbox.send('t', 'Two', false, 1);
-    await vi.runAllTimersAsync();
+    await triesAreOver();
     expect(outbox.pending.get()).toMatchObject([{ code: 'offline' }, { code: 'offline' }]);
     line.offline = false;
     await outbox.send('t', 'Three', false, 1);
@@ -106,7 +112,7 @@ describe('a message on its way', () => {
     const notSent = () => (line.offline = false);
     const outbox = new Outbox(line, { ...events, notSent }, sessionStorage, 'marco');
     const both = [outbox.send('t', 'One', false, 1), outbox.send('t', 'Two', false, 1)];
-    await vi.runAllTimersAsync();
+    await triesAreOver();
     await Promise.all(both);
     await outbox.resume();
     expect(line.sent).toEqual(['One', 'Two']);
@@ -159,6 +165,75 @@ describe('a message on its way', () => {
     expect(again.pending.get()[0]?.id).toBe(outbox.pending.get()[0]?.id);
     void again.resume();
     expect(again.pending.get()[0]?.state).toBe('failed');
+  });
+});
+
+describe('what had no answer', () => {
+  it('goes again by itself, ever less often, in the order it was written', async () => {
+    const line = new BadLine();
+    const outbox = new Outbox(line, events, sessionStorage, 'marco');
+    for (const text of ['One', 'Two']) void outbox.send('t', text, false, 1);
+    await triesAreOver();
+    for (const seconds of [5, 10, 20, 40, 60, 60]) {
+      line.tries = 0;
+      await vi.advanceTimersByTimeAsync(seconds * 1_000 - 1);
+      expect(line.tries).toBe(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(line.tries).toBe(1);
+      await triesAreOver();
+    }
+    line.offline = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(line.sent).toEqual(['One', 'Two']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('goes again soon where something was stored since', async () => {
+    const line = new BadLine();
+    const outbox = new Outbox(line, events, sessionStorage, 'marco');
+    void outbox.send('t', 'One', false, 1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    line.offline = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    line.offline = true;
+    void outbox.send('t', 'Two', false, 1);
+    await triesAreOver();
+    line.offline = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(line.sent).toEqual(['One', 'Two']);
+  });
+
+  it('is told once, and then what becomes of it', async () => {
+    const send = vi.fn().mockRejectedValue(new ApiProblem(503, 'unavailable'));
+    const notSent = vi.fn();
+    const outbox = new Outbox({ send }, { ...events, notSent }, sessionStorage, 'marco');
+    void outbox.send('t', 'One', false, 1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    send.mockRejectedValue(ApiProblem.offline());
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(notSent).toHaveBeenCalledTimes(1);
+    send.mockRejectedValue(new ApiProblem(409, 'ticket_closed'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(notSent).toHaveBeenCalledTimes(2);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['is given up', (outbox: Outbox) => outbox.settle(outbox.pending.get()[0]?.id ?? '')],
+    ['belongs to nobody who is signed in', (outbox: Outbox) => outbox.wipe()],
+  ])('does not go again where it %s', async (_, happens) => {
+    const outbox = new Outbox(new BadLine(), events, sessionStorage, 'marco');
+    void outbox.send('t', 'One', false, 1);
+    await triesAreOver();
+    expect(vi.getTimerCount()).toBe(1);
+    happens(outbox);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('waits for the next session where this one has ended', async () => {
+    const send = vi.fn().mockRejectedValue(new ApiProblem(401, 'unauthorized'));
+    await new Outbox({ send }, events, sessionStorage, 'marco').send('t', 'One', false, 1);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

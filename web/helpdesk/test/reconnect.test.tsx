@@ -40,7 +40,7 @@ describe('when the server can be reached again', () => {
     });
     vi.useFakeTimers();
     const sending = ['Yes', 'No'].map((text) => on.desk.outbox.send(text, text, false, 1));
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(4_000);
     await Promise.all(sending);
     vi.useRealTimers();
     refuse.clear();

@@ -14,7 +14,7 @@ export interface Pending {
   readonly at: string;
   /** `echoed`: it already stands in the thread, and only its answer is still to come. */
   readonly state: 'sending' | 'echoed' | 'failed' | 'moved';
-  /** The refusal's code, and its HTTP status, where it failed. */
+  /** The refusal's code, and its HTTP status, where it failed; kept while what had no answer is tried again. */
   readonly code: string | null;
   readonly status: number;
 }
@@ -23,11 +23,14 @@ export interface OutboxEvents {
   stored(ticket: string, entry: ThreadMessage | InternalNote): void;
   /** A colleague answered first: what he wrote must be shown. */
   moved(ticket: string): void;
-  /** It waits for its author now, who may be in another ticket by then. */
+  /** It waits now, and its author may be in another ticket by then. Told once of what only has no answer yet. */
   notSent(pending: Pending): void;
 }
 
 const TRIES_MS = [600, 2_500];
+/** After so long what had no answer goes again by itself; then ever less often, until something is stored. */
+const AGAIN_MS = 5_000;
+const AGAIN_AT_MOST_MS = 60_000;
 /** Why a message failed that the server may not even have seen, or whose author it could not know any more. */
 const UNANSWERED = new Set(['offline', 'unavailable', 'signed_out']);
 const PREFIX = 'vetrina.outbox.';
@@ -41,6 +44,8 @@ export class Outbox {
   readonly #key: string;
   /** The last one under way, by ticket. */
   readonly #turns = new Map<string, Promise<void>>();
+  #pause = AGAIN_MS;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** @param agent whose words they are: nobody else who signs in here may send them */
   constructor(
@@ -57,6 +62,7 @@ export class Outbox {
     this.pending.subscribe(() =>
       bestEffort(() => storage.setItem(this.#key, JSON.stringify(this.pending.get()))),
     );
+    this.pending.subscribe(() => this.#resumeLater());
   }
 
   send(ticket: string, text: string, note: boolean, basedOnSeq: number): Promise<void> {
@@ -119,9 +125,24 @@ export class Outbox {
     forgetAll(this.#storage, PREFIX);
   }
 
-  #again({ id, basedOnSeq: seen }: Pending, basedOnSeq = seen): Promise<void> {
-    const one = this.#change(id, (was) => ({ ...was, state: 'sending', code: null, basedOnSeq }));
-    return one === undefined ? Promise.resolve() : this.#inTurn(one);
+  /** The live line may stay up while the server stores nothing: nobody else would say that it does again. */
+  #resumeLater(): void {
+    if (!this.pending.get().some((one) => unanswered(one) && one.code !== 'signed_out')) {
+      clearTimeout(this.#later);
+      this.#later = undefined;
+      return;
+    }
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#pause = Math.min(2 * this.#pause, AGAIN_AT_MOST_MS);
+      void this.resume();
+    }, this.#pause);
+  }
+
+  #again(one: Pending, basedOnSeq = one.basedOnSeq): Promise<void> {
+    const code = unanswered(one) ? one.code : null;
+    const again = this.#change(one.id, (was) => ({ ...was, state: 'sending', code, basedOnSeq }));
+    return again === undefined ? Promise.resolve() : this.#inTurn(again);
   }
 
   /**
@@ -148,6 +169,7 @@ export class Outbox {
         const { id, text, basedOnSeq } = one;
         const body = one.note ? { id, text, note: true } : { id, text, basedOnSeq };
         const entry = await this.#api.send(one.ticket, body);
+        this.#pause = AGAIN_MS;
         this.#events.stored(one.ticket, entry);
         this.settle(id);
         return;
@@ -170,7 +192,8 @@ export class Outbox {
     { code, status }: Pick<Pending, 'code' | 'status'>,
   ): void {
     this.#change(one.id, (was) => ({ ...was, state, code, status }));
-    this.#events.notSent(one);
+    const known = one.code !== null && UNANSWERED.has(code ?? '');
+    if (!known) this.#events.notSent(one);
   }
 
   #change(id: string, change: (was: Pending) => Pending): Pending | undefined {
