@@ -18,6 +18,26 @@ async function connects(): Promise<void> {
   act(() => newest().says({ type: 'ready' }));
 }
 
+describe('while the line stays up', () => {
+  it('what could not be read again is asked for until it is there', async () => {
+    serves(on, [ticket('t')], [message(1)]);
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await until(() => expect(document.body.textContent).toContain('Message 1'));
+    vi.useFakeTimers();
+    const read = vi.spyOn(on.desk.api, 'messages').mockClear();
+    read.mockRejectedValue(new ApiProblem(503, 'unavailable'));
+    act(() => on.desk.threads.heard('t', message(3)));
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(read).toHaveBeenCalledTimes(3);
+    read.mockResolvedValue({ items: [1, 2, 3].map((seq) => message(seq)), more: false });
+    await act(() => vi.advanceTimersByTimeAsync(31_000));
+    expect(document.body.textContent).toContain('Message 3');
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(read).toHaveBeenCalledTimes(4);
+    vi.useRealTimers();
+  });
+});
+
 describe('when the server can be reached again', () => {
   it('a thread that could not be loaded is read without being asked', async () => {
     serves(on, [ticket('t')], [message(1)]);

@@ -33,7 +33,8 @@ export function stage(): Stage {
     const never = () => () => undefined;
     const session = { state, token: async () => 'token', onToken: never, onSignOut: never };
     const desk = new Desk(ME, session as unknown as Session, places);
-    desk.queries.setDefaultOptions({ queries: { retry: false, staleTime: Infinity } });
+    const { queries } = desk.queries.getDefaultOptions();
+    desk.queries.setDefaultOptions({ queries: { ...queries, retry: false } });
     const page = { preferences: preferenceStore(localStorage, ['en-GB']), places };
     root = createRoot(document.body.appendChild(document.createElement('div')));
     const show = (what: ReactNode) =>

@@ -23,6 +23,7 @@ import { Toasts } from './toasts.ts';
 
 /** What live frames keep true, for as long as they come. */
 const LISTS: ReadonlySet<unknown> = new Set([TICKETS, TICKET]);
+const READ_AGAIN_MS = 30_000;
 
 /** Everything of one signed-in agent, put together: calls, live socket, badge, and what they have learned. */
 export class Desk {
@@ -38,6 +39,9 @@ export class Desk {
         networkMode: 'always',
         retry: (count, error) => problemOf(error).uncertain && count < 2,
         retryDelay: (count) => 500 * 2 ** count,
+        // What is shown may lack what could not be read again, and nobody asks for it while the line stays up.
+        refetchInterval: ({ state: { data, error } }) =>
+          data !== undefined && error !== null && problemOf(error).uncertain && READ_AGAIN_MS,
       },
     },
   });
