@@ -45,11 +45,11 @@ class PathsTest {
     /// A page may read it, too.
     @Test
     void aBodyThatIsTooLargeIsSaidToBe() {
-        var store = Storefront.open();
+        Storefront.open();
         given().header("Origin", Storefront.ORIGIN)
                 .contentType("application/json")
                 .body(" ".repeat(2 * 1024 * 1024 + 1))
-                .post("/chat/v1/stores/{store}/sessions", store.key())
+                .post("/chat/v1/conversations")
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json")

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Refuses a body that is too large as the problem that it is. The framework would send its status
 /// alone, and still does where a body in chunks says nothing of its length.
-class BodyLimit {
+public class BodyLimit {
 
     private static final String LENGTH = "Content-Length";
 
@@ -29,7 +29,11 @@ class BodyLimit {
             context.next();
             return;
         }
-        // Nobody will read the rest of it.
+        refuse(context);
+    }
+
+    /// The connection ends, too: nobody will read the rest of it.
+    public static void refuse(RoutingContext context) {
         var response =
                 context.response()
                         .endHandler(ended -> context.request().connection().close())

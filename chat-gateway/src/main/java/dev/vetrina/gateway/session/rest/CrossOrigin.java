@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 /// without a slash at the end.
 class CrossOrigin {
 
+    static final Pattern SESSIONS = Pattern.compile("/chat/v1/stores/([^/]+)/sessions/?");
+
     private static final Pattern CONFIG = Pattern.compile("/chat/v1/stores/[^/]+/config/?");
-    private static final Pattern SESSIONS = Pattern.compile("/chat/v1/stores/([^/]+)/sessions/?");
     private static final Pattern HISTORY = Pattern.compile("/chat/v1/conversations(/.*)?");
     private static final Pattern WIDGET = Pattern.compile("/chat/(w\\.js|assets/.*)");
 

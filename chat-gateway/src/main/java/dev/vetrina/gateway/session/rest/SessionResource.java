@@ -1,6 +1,5 @@
 package dev.vetrina.gateway.session.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.gateway.session.AddressLimits;
 import dev.vetrina.gateway.session.Answer;
 import dev.vetrina.gateway.session.Answer.Granted;
@@ -14,7 +13,7 @@ import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -62,8 +61,10 @@ class SessionResource {
         this.meters = meters;
     }
 
+    /// `SessionBody` has read the body: as a parameter it would be read again.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequestBody(content = @Content(schema = @Schema(implementation = SessionShape.class)))
     @Parameter(
             name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
@@ -74,20 +75,18 @@ class SessionResource {
     public Uni<Response> open(
             @RestPath String store,
             @RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Context HttpServerRequest http,
-            @RequestBody(content = @Content(schema = @Schema(implementation = SessionShape.class)))
-                    @Nullable JsonNode body) {
+            @Context RoutingContext http) {
         var found =
                 stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
-        var request = SessionRequest.of(body, bearer(authorization));
+        var request = SessionRequest.of(SessionBody.json(http), bearer(authorization));
         // Who renews has been counted: the others of his office must not end his chat.
         if (!(request.proof() instanceof Proof.Renewal)) {
-            limits.session(addresses.of(http))
+            limits.session(addresses.of(http.request()))
                     .ifPresent(wait -> {
                         throw new ProblemException(Problem.of(429, "rate_limited"), wait);
                     });
         }
-        var key = IdempotencyKey.of(http);
+        var key = IdempotencyKey.of(http.request());
         return sessions.open(found, request.proof(), request.ttl(), key).map(this::response);
     }
 

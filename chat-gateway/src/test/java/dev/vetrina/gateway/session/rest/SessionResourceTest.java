@@ -347,6 +347,11 @@ class SessionResourceTest {
                 Arguments.of("not json", 400, "bad_request"),
                 Arguments.of("", 400, "bad_request"),
                 Arguments.of("[]", 400, "bad_request"),
+                Arguments.of("{\"identity\":{\"kind\":\"anonymous\"}} {}", 400, "bad_request"),
+                Arguments.of(
+                        "{\"identity\":{\"kind\":\"x\",\"kind\":\"anonymous\"}}",
+                        400,
+                        "bad_request"),
                 Arguments.of("{}", 400, "bad_request"),
                 Arguments.of("{\"identity\":{}}", 400, "bad_request"),
                 Arguments.of("{\"identity\":{\"kind\":\"storefront-jwt\"}}", 400, "bad_request"),
