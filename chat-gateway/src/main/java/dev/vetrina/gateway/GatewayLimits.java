@@ -22,6 +22,11 @@ public interface GatewayLimits {
     @WithDefault("60")
     int sessionsPerMinute();
 
+    /// Questions for the history that one shopper may ask in a minute. All shoppers of one client
+    /// address have ten times as many.
+    @WithDefault("240")
+    int historyPerMinute();
+
     /// Unicode code points in one message. Announced here, refused by ticket-service.
     @WithDefault("4000")
     int textChars();

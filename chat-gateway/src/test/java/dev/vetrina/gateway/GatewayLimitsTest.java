@@ -15,6 +15,7 @@ class GatewayLimitsTest {
         assertThat(limits.sendsPerMinute()).isEqualTo(120);
         assertThat(limits.burst()).isEqualTo(30);
         assertThat(limits.sessionsPerMinute()).isEqualTo(60);
+        assertThat(limits.historyPerMinute()).isEqualTo(240);
         assertThat(limits.textChars()).isEqualTo(4_000);
         assertThat(limits.attachments()).isEqualTo(10);
         assertThat(limits.imageBytes()).isEqualTo(10_485_760);

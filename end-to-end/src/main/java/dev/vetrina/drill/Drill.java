@@ -52,7 +52,8 @@ public final class Drill {
         return Options.forTests(folder.resolve("stack"))
                 .withVariable("VETRINA_LIMITS_SENDS_PER_MINUTE", "1000000")
                 .withVariable("VETRINA_LIMITS_BURST", "1000000")
-                .withVariable("VETRINA_LIMITS_SESSIONS_PER_MINUTE", "1000000");
+                .withVariable("VETRINA_LIMITS_SESSIONS_PER_MINUTE", "1000000")
+                .withVariable("VETRINA_LIMITS_HISTORY_PER_MINUTE", "1000000");
     }
 
     private Options replicated(Options stack) {

@@ -1,23 +1,21 @@
 package dev.vetrina.gateway.session;
 
+import dev.vetrina.events.ProfileId;
 import dev.vetrina.gateway.GatewayLimits;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/// How many new sessions and sockets one client address may ask this replica for. All of an IPv6
-/// network's /64 count as one: who has one address of it has them all.
+/// How many new sessions and sockets one client address may ask this replica for, and how often its
+/// shoppers, and each of them, may ask for history. All of an IPv6 network's /64 count as one: who
+/// has one address of it has them all.
 @ApplicationScoped
 public class AddressLimits {
-
-    private static final Duration PERIOD = Duration.ofMinutes(1);
 
     /// Shoppers of one household or office reconnect more often than they sign in.
     private static final int SOCKETS_PER_SESSION = 4;
@@ -27,12 +25,15 @@ public class AddressLimits {
 
     private static final Duration UNTIL_SOME_CLOSE = Duration.ofSeconds(10);
 
+    private static final int SHOPPERS_PER_ADDRESS = 10;
+
     private static final int NETWORK_BYTES = 8;
 
-    private final Map<String, Bucket> sessions = new ConcurrentHashMap<>();
-    private final Map<String, Bucket> sockets = new ConcurrentHashMap<>();
-    private final int perMinute;
-    private final TimeMeter time;
+    private final RateLimit sessions;
+    private final RateLimit sockets;
+    private final RateLimit shoppersHistory;
+    private final RateLimit history;
+    private final long socketsAtOnce;
 
     /// By a time that only goes forward: a clock that is set back would refill nothing until it is
     /// where it was.
@@ -42,43 +43,42 @@ public class AddressLimits {
     }
 
     AddressLimits(GatewayLimits limits, TimeMeter time) {
-        this.perMinute = limits.sessionsPerMinute();
-        this.time = time;
+        var perMinute = limits.sessionsPerMinute();
+        var forShopper = limits.historyPerMinute();
+        this.sessions = new RateLimit(perMinute, time);
+        this.sockets = new RateLimit((long) perMinute * SOCKETS_PER_SESSION, time);
+        this.socketsAtOnce = (long) perMinute * SOCKETS_AT_ONCE;
+        this.shoppersHistory = new RateLimit(forShopper, time);
+        this.history = new RateLimit((long) forShopper * SHOPPERS_PER_ADDRESS, time);
     }
 
     /// @return how long to wait; empty where one more session is fine
     public Optional<Duration> session(String address) {
-        return take(sessions, address, perMinute);
+        return sessions.take(network(address));
     }
 
     /// @param held how many it holds already
     public Optional<Duration> socket(String address, int held) {
-        return held >= (long) perMinute * SOCKETS_AT_ONCE
+        return held >= socketsAtOnce
                 ? Optional.of(UNTIL_SOME_CLOSE)
-                : take(sockets, address, (long) perMinute * SOCKETS_PER_SESSION);
+                : sockets.take(network(address));
     }
 
-    /// Whoever may ask for as many as a stranger need not be remembered.
+    /// Who asks too often himself uses up nothing of what the others of his address have.
+    public Optional<Duration> history(String address, ProfileId shopper) {
+        return shoppersHistory.take(shopper.toString()).or(() -> history.take(network(address)));
+    }
+
     public void forgetWhoRests() {
-        forget(sessions, perMinute);
-        forget(sockets, (long) perMinute * SOCKETS_PER_SESSION);
+        all().forEach(RateLimit::forgetWhoRests);
     }
 
     int remembered() {
-        return sessions.size() + sockets.size();
+        return all().mapToInt(RateLimit::remembered).sum();
     }
 
-    private static void forget(Map<String, Bucket> buckets, long capacity) {
-        buckets.values().removeIf(bucket -> bucket.getAvailableTokens() >= capacity);
-    }
-
-    private Optional<Duration> take(Map<String, Bucket> buckets, String address, long capacity) {
-        var probe =
-                buckets.computeIfAbsent(network(address), fresh -> bucket(capacity))
-                        .tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    private Stream<RateLimit> all() {
+        return Stream.of(sessions, sockets, shoppersHistory, history);
     }
 
     /// What counts as one. An IPv4 address that is written as an IPv6 one is itself; what is no
@@ -90,12 +90,5 @@ public class AddressLimits {
         } catch (IllegalArgumentException e) {
             return address;
         }
-    }
-
-    private Bucket bucket(long capacity) {
-        return Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, PERIOD))
-                .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.vetrina.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.events.ProfileId;
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.TestLimits;
 import io.github.bucket4j.TimeMeter;
@@ -65,6 +66,28 @@ class AddressLimitsTest {
     }
 
     @Test
+    void aShopperAsksForHistorySoOftenFromWhateverAddress() {
+        var shopper = ProfileId.of("demo", "giulia");
+        for (var i = 0; i < 240; i++) {
+            assertThat(limits.history("203.0.113." + i, shopper)).isEmpty();
+        }
+
+        assertThat(limits.history("198.51.100.7", shopper)).hasValue(Duration.ofMillis(250));
+        assertThat(limits.history("203.0.113.7", ProfileId.of("demo", "anna"))).isEmpty();
+    }
+
+    @Test
+    void allShoppersOfAnAddressAskForHistoryTenTimesAsOften() {
+        for (var i = 0; i < 2_400; i++) {
+            assertThat(limits.history("2001:db8::1", ProfileId.of("demo", "shopper" + i)))
+                    .isEmpty();
+        }
+
+        assertThat(limits.history("2001:db8::2", ProfileId.of("demo", "anna"))).isPresent();
+        assertThat(limits.history("203.0.113.7", ProfileId.of("demo", "anna"))).isEmpty();
+    }
+
+    @Test
     void whoAsksIsNotKeptWaitingForAllTheOthers() {
         for (var i = 0; i < MANY; i++) {
             limits.socket("10.%d.%d.1".formatted(i / 250, i % 250), 0);
@@ -76,6 +99,7 @@ class AddressLimitsTest {
     @Test
     void whoRestsIsForgottenAndWhoDoesNotIsNot() {
         limits.session("203.0.113.7");
+        limits.history("203.0.113.7", ProfileId.of("demo", "giulia"));
         exhaust("203.0.113.8");
         time.goesOn(Duration.ofSeconds(1));
 

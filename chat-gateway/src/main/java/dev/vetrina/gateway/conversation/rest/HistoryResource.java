@@ -1,15 +1,17 @@
 package dev.vetrina.gateway.conversation.rest;
 
+import dev.vetrina.gateway.session.AddressLimits;
 import dev.vetrina.gateway.session.rest.ShopperAuthentication;
 import dev.vetrina.gateway.session.rest.ShopperPrincipal;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.http.ClientAddress;
 import dev.vetrina.kit.http.QueryParameters;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.annotation.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,17 +44,23 @@ class HistoryResource {
     private final HistoryClient history;
     private final SecurityIdentity identity;
     private final Stores stores;
-    private final HttpServerResponse response;
+    private final HttpServerRequest request;
+    private final AddressLimits limits;
+    private final ClientAddress addresses;
 
     HistoryResource(
             @RestClient HistoryClient history,
             SecurityIdentity identity,
             Stores stores,
-            HttpServerResponse response) {
+            HttpServerRequest request,
+            AddressLimits limits,
+            ClientAddress addresses) {
         this.history = history;
         this.identity = identity;
         this.stores = stores;
-        this.response = response;
+        this.request = request;
+        this.limits = limits;
+        this.addresses = addresses;
     }
 
     @GET
@@ -92,6 +100,10 @@ class HistoryResource {
             @Nullable String origin, Function<ShopperPrincipal, Uni<Response>> question) {
         var shopper = (ShopperPrincipal) identity.getPrincipal();
         mayCall(origin, shopper);
+        limits.history(addresses.of(request), shopper.session().profile())
+                .ifPresent(wait -> {
+                    throw new ProblemException(Problem.of(429, "rate_limited"), wait);
+                });
         return question.apply(shopper)
                 .ifNoItem()
                 .after(DEADLINE)
@@ -107,7 +119,7 @@ class HistoryResource {
     private void mayCall(@Nullable String origin, ShopperPrincipal shopper) {
         var store = stores.find(shopper.session().store());
         if (origin != null && store.filter(found -> found.settings().allows(origin)).isEmpty()) {
-            response.headers().remove("Access-Control-Allow-Origin");
+            request.response().headers().remove("Access-Control-Allow-Origin");
             throw new ProblemException(Problem.of(403, "origin_not_allowed"));
         }
     }

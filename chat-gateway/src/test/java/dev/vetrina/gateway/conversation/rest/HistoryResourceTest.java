@@ -10,6 +10,7 @@ import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.TicketService;
 import dev.vetrina.kit.backing.TestTokens;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,36 @@ class HistoryResourceTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo("unavailable"));
+    }
+
+    /// Each question keeps one of the connections to ticket-service busy.
+    @Test
+    void whoAsksTooOftenHasToComeAgain() {
+        TicketService.says(internal, 200, "{\"items\":[],\"next\":null}");
+
+        asked(CONVERSATIONS).then().statusCode(200);
+        for (var path : List.of(CONVERSATIONS, CONVERSATIONS + "/x/messages")) {
+            exhausted(path)
+                    .then()
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "1")
+                    .body("code", equalTo("rate_limited"));
+        }
+    }
+
+    /// Room for one more comes back all the time.
+    private Response exhausted(String path) {
+        for (var turn = 0; turn < 1_000; turn++) {
+            var answer = asked(path);
+            if (answer.statusCode() == 429) {
+                return answer;
+            }
+        }
+        throw new AssertionError("There is no limit");
+    }
+
+    private Response asked(String path) {
+        return given().auth().oauth2(token).get(path);
     }
 
     @Test
