@@ -11,6 +11,7 @@ import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
 import io.quarkus.test.common.http.TestHTTPResource;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,23 @@ class ObservabilityTest {
                 assertThat(given().get(metrics).asString())
                         .contains("status=\"403\",uri=\"UNKNOWN\"")
                         .doesNotContain(id.toString()));
+    }
+
+    /// The framework itself knows one only by all three headers that it may have.
+    @Test
+    void preflightsAreOneTimeSeriesWhateverTheirPaths() {
+        for (var store : List.of("x1", "x2", "x3")) {
+            given().header("Origin", "https://anywhere.example")
+                    .header("Access-Control-Request-Method", "GET")
+                    .options("/chat/v1/stores/preflight-" + store + "/config")
+                    .then()
+                    .statusCode(204);
+        }
+
+        await().untilAsserted(() ->
+                assertThat(given().get(metrics).asString())
+                        .contains("method=\"OPTIONS\"", "status=\"204\",uri=\"/cors-preflight\"")
+                        .doesNotContain("preflight-x"));
     }
 
     @Test
