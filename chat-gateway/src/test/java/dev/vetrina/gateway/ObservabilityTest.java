@@ -11,6 +11,9 @@ import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,20 @@ class ObservabilityTest {
                 assertThat(given().get(metrics).asString())
                         .contains("method=\"OPTIONS\"", "status=\"204\",uri=\"/cors-preflight\"")
                         .doesNotContain("preflight-x"));
+    }
+
+    @Test
+    void aRequestThatIsBrokenOffIsNoTimeSeriesOfItsOwn() throws IOException {
+        var path = "/chat/v1/stores/broken-off-" + UUID.randomUUID() + "/sessions";
+        try (var socket = new java.net.Socket("127.0.0.1", RestAssured.port)) {
+            var head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        await().untilAsserted(() ->
+                assertThat(given().get(metrics).asString())
+                        .contains("status=\"RESET\",uri=\"UNKNOWN\"")
+                        .doesNotContain("broken-off"));
     }
 
     @Test
