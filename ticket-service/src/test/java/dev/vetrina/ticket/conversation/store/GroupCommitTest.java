@@ -179,18 +179,8 @@ class GroupCommitTest {
     @Test
     void whoAsksWhereTooMuchWaitsHearsAtOnceThatTheServiceIsAway() {
         settled(take(message(giulia, null, "Ciao"), 0));
-        var begun = new CompletableFuture<Void>();
-        var wait = new CountDownLatch(1);
-        var held =
-                decided((ticket, now) -> {
-                    begun.complete(null);
-                    return held(wait, ticket, now);
-                });
-        var id = conversation(giulia);
-        var asked = new Asked(id, AgentRules::close, ENTRY, null, null);
-        try {
-            // None of the others is in the same transaction.
-            assertThat(begun).succeedsWithin(WAIT);
+        var asked = new Asked(conversation(giulia), AgentRules::close, ENTRY, null, null);
+        try (var transaction = new LastingTransaction()) {
             var waiting =
                     IntStream.range(0, 4_002)
                             .mapToObj(i -> conversations.decide(asked).subscribeAsCompletionStage())
@@ -204,37 +194,24 @@ class GroupCommitTest {
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             problem -> assertThat(problem.problem().status()).isEqualTo(503));
-            assertThat(held).isNotDone();
-            wait.countDown();
+            assertThat(transaction.result).isNotDone();
+            transaction.close();
             assertThat(waiting.getFirst()).succeedsWithin(WAIT);
-        } finally {
-            wait.countDown();
         }
     }
 
     @Test
     void whatIsToBeCaughtUpWithLeavesRoomForThoseWhoAsk() {
         settled(take(message(giulia, null, "Ciao"), 0));
-        var begun = new CompletableFuture<Void>();
-        var wait = new CountDownLatch(1);
-        var held =
-                decided((ticket, now) -> {
-                    begun.complete(null);
-                    return held(wait, ticket, now);
-                });
-        try {
-            // From now on it is known where the ticket's requests go: they need no look.
-            assertThat(begun).succeedsWithin(WAIT);
+        try (var transaction = new LastingTransaction()) {
             for (var offset = 1; !intake.full(); offset++) {
                 take(message(giulia, null, "n. " + offset), offset);
             }
             var asked = decided(AgentRules::close);
-            wait.countDown();
+            transaction.close();
 
-            assertThat(held).succeedsWithin(WAIT);
+            assertThat(transaction.result).succeedsWithin(WAIT);
             assertThat(asked).succeedsWithin(WAIT);
-        } finally {
-            wait.countDown();
         }
     }
 
@@ -553,6 +530,27 @@ class GroupCommitTest {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /// One of giulia's ticket that has begun and lasts until it is closed: nothing that comes
+    /// meanwhile is in it, and where the ticket's requests go is known, so that they need no look.
+    private final class LastingTransaction implements AutoCloseable {
+        private final CompletableFuture<Void> begun = new CompletableFuture<>();
+        private final CountDownLatch wait = new CountDownLatch(1);
+        private final CompletableFuture<Result> result =
+                decided((ticket, now) -> {
+                    begun.complete(null);
+                    return held(wait, ticket, now);
+                });
+
+        LastingTransaction() {
+            assertThat(begun).succeedsWithin(WAIT);
+        }
+
+        @Override
+        public void close() {
+            wait.countDown();
+        }
     }
 
     private static Decision held(CountDownLatch wait, Conversation ticket, Moment now) {
