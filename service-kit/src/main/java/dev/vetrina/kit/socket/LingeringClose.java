@@ -15,10 +15,16 @@ import java.util.concurrent.TimeUnit;
 /// in the middle of a frame of many megabytes: a connection that is closed while bytes of it are
 /// unread is reset, and the close frame is lost on the way. So only our direction ends at once;
 /// what the peer still sends is thrown away, until it has ended too or the time for that is over.
+///
+/// Any other close frame of ours may stand behind bytes that the peer does not take: the framework
+/// counts its time for the peer's answer from when the frame is out, and would wait for ever.
 final class LingeringClose extends ChannelDuplexHandler {
 
     /// As long as web servers linger.
     private static final int SECONDS = 5;
+
+    /// For a slow reader to come to the close frame behind what is on its way to him.
+    private static final int MOST_SECONDS = 60;
 
     private boolean broken;
     private boolean lingering;
@@ -49,6 +55,9 @@ final class LingeringClose extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             written.tryFailure(new ClosedChannelException());
         } else {
+            if (message instanceof CloseWebSocketFrame) {
+                endAfter(MOST_SECONDS, context);
+            }
             context.write(message, written);
         }
     }
@@ -70,7 +79,11 @@ final class LingeringClose extends ChannelDuplexHandler {
         var channel = (DuplexChannel) context.channel();
         channel.config().setAutoRead(true);
         channel.shutdownOutput();
-        var end = context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture().addListener(ended -> end.cancel(false));
+        endAfter(SECONDS, context);
+    }
+
+    private static void endAfter(int seconds, ChannelHandlerContext context) {
+        var end = context.executor().schedule(() -> context.close(), seconds, TimeUnit.SECONDS);
+        context.channel().closeFuture().addListener(ended -> end.cancel(false));
     }
 }

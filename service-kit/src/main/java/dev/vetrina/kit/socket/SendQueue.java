@@ -113,8 +113,8 @@ public final class SendQueue {
     }
 
     /// To be called each time that the peer is pinged. Closes, with 4408, where one send has been
-    /// under way since three pings before: who answers pings and reads nothing holds what is kept
-    /// for him, and is otherwise as good as there.
+    /// under way since three pings before. The pings stand behind it, so that who takes nothing
+    /// answers none; but pongs may come unasked, and what is kept for him would be kept for ever.
     public void look() {
         if (isStuck()) {
             close(CloseCode.TOO_SLOW);
