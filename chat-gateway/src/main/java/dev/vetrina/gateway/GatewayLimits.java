@@ -22,8 +22,8 @@ public interface GatewayLimits {
     @WithDefault("60")
     int sessionsPerMinute();
 
-    /// Questions for the history that one shopper may ask in a minute. All shoppers of one client
-    /// address have ten times as many.
+    /// Questions for the history that one shopper may ask this replica in a minute. All shoppers of
+    /// one client address have ten times as many.
     @WithDefault("240")
     int historyPerMinute();
 

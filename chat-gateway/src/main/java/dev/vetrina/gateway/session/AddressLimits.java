@@ -57,11 +57,10 @@ public class AddressLimits {
         return sessions.take(network(address));
     }
 
+    /// @param network what an address counts as
     /// @param held how many it holds already
-    public Optional<Duration> socket(String address, int held) {
-        return held >= socketsAtOnce
-                ? Optional.of(UNTIL_SOME_CLOSE)
-                : sockets.take(network(address));
+    public Optional<Duration> socket(String network, int held) {
+        return held >= socketsAtOnce ? Optional.of(UNTIL_SOME_CLOSE) : sockets.take(network);
     }
 
     /// Who asks too often himself uses up nothing of what the others of his address have.

@@ -160,8 +160,8 @@ class ShopperSocket implements LiveSocket {
         unanswered = 0;
     }
 
-    /// Pings, and closes where the last two pings were not answered, or where all that comes back
-    /// is pongs.
+    /// Pings, and closes where the last two pings were not answered, or where one send has been
+    /// under way for three.
     void ping() {
         if (unanswered >= MISSED_PONGS) {
             close(Leaving.GONE);

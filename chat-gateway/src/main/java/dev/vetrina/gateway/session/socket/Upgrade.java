@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.events.ProfileId;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.session.AddressLimits;
 import dev.vetrina.gateway.session.LiveSocket.Resume;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a socket may be opened. It refuses in the contract's order, with problems that
@@ -118,18 +120,24 @@ class Upgrade implements HttpUpgradeCheck {
         if (store.isEmpty()) {
             throw refusal(404, "store_unknown", null);
         }
-        var address = addresses.of(request);
-        var network = AddressLimits.network(address);
+        var client = Optional.ofNullable(request.getParam("client")).flatMap(Uuids::of);
+        var replaces = client.isPresent() && holds(session.profile(), client);
+        var network = AddressLimits.network(addresses.of(request));
         addressLimits
-                .socket(address, sockets.from(network))
+                .socket(network, replaces ? 0 : sockets.from(network))
                 .ifPresent(wait -> {
                     throw refusal(429, "rate_limited", wait);
                 });
-        if (!doors.areOpen() || sockets.all().size() >= limits.sockets()) {
+        var full = !replaces && sockets.all().size() >= limits.sockets();
+        if (full || !doors.areOpen()) {
             throw refusal(503, "unavailable", COME_AGAIN);
         }
-        var client = Optional.ofNullable(request.getParam("client")).flatMap(Uuids::of);
         return new Admission(session, resume, client.orElse(null), network);
+    }
+
+    /// One that may be dead, and is closed by the one that takes its place.
+    private boolean holds(ProfileId profile, Optional<UUID> client) {
+        return sockets.of(profile).stream().anyMatch(socket -> socket.client().equals(client));
     }
 
     private static Resume protocol(HttpServerRequest request) {

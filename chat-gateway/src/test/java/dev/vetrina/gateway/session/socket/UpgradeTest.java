@@ -206,6 +206,18 @@ class UpgradeTest {
                                 .isEqualTo(new Refusal(503, "unavailable", "", "2")));
     }
 
+    /// Its line broke, and nobody has noticed yet.
+    @Test
+    void aSocketThatTakesTheDeadOnesPlaceFindsRoomWhereThereIsNone() {
+        var address = Storefront.someAddress();
+        var client = "&client=" + UUID.randomUUID();
+        Socket.connect(at(address, client)).next("ready");
+        whileThereAre(
+                20_000,
+                AddressLimits.network(address),
+                () -> Socket.connect(at(address, client)).next("ready"));
+    }
+
     private void whileThereAre(int count, String network, Runnable then) {
         var held = IntStream.range(0, count).mapToObj(i -> FakeSocket.from(network, "held-" + i));
         var all = held.toList();
@@ -228,7 +240,11 @@ class UpgradeTest {
     }
 
     private WebSocketConnectOptions at(String address) {
-        var options = bearing(options(""), token);
+        return at(address, "");
+    }
+
+    private WebSocketConnectOptions at(String address, String query) {
+        var options = bearing(options(query), token);
         options.getHeaders().set("X-Forwarded-For", address);
         return options;
     }
