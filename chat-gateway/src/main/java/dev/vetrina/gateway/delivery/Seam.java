@@ -177,7 +177,7 @@ final class Seam implements LiveSocket.Feed {
                 }
             }
             case NEXT -> {
-                if (event instanceof ConversationStarted && isBesideAnOpenOne(event)) {
+                if (event instanceof ConversationStarted && isDoubtful(event)) {
                     beginning(arrival, fresh);
                 } else {
                     next(arrival, fresh);
@@ -202,12 +202,15 @@ final class Seam implements LiveSocket.Feed {
         }
     }
 
-    private boolean isBesideAnOpenOne(ConversationEvent event) {
-        return current.isOpen() && current.isAnother(event.conversation());
+    /// Of two that are open at once one has ended, and either word of it may be late.
+    private boolean isDoubtful(ConversationEvent event) {
+        var conversation = event.conversation();
+        return conversation.equals(doubted)
+                || (current.isOpen() && current.isAnother(conversation));
     }
 
-    /// Of two that are open at once one has ended, and either word of it may be late: a state that
-    /// is read after this one came tells which. One that it does not tell of is the older.
+    /// A state that is read after it came tells which of the two is the newer: not one that it does
+    /// not tell of.
     private void beginning(Arrival arrival, boolean fresh) {
         var conversation = arrival.event().conversation();
         if (!conversation.equals(doubted)) {

@@ -164,6 +164,20 @@ class SeamTest {
         assertThat(seam.isOpen(conversation)).isTrue();
     }
 
+    @Test
+    void norDoesItOnceTheNewerOneHasEnded() {
+        var events = history(new Random(1)).subList(0, 2);
+        seam.stands(stateAfter(events, false), NOON);
+        seam.arrived(new Arrival(started(older)));
+
+        seam.stands(stateAfter(events, true), NOON);
+        seam.arrived(new Arrival(new ConversationClosed(change(3, 1), ClosedBy.AGENT, null, null)));
+        seam.arrived(new Arrival(started(older)));
+
+        assertThat(seam.isOpen(older)).isFalse();
+        assertThat(rereading).hasSize(1);
+    }
+
     /// The two lie in different partitions.
     @Test
     void aConversationThatBeginsBeforeTheEndOfTheLastOneIsHeardOfIsShown() {
