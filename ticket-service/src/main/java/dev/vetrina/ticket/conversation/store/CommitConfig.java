@@ -17,8 +17,8 @@ interface CommitConfig {
     @WithDefault("500")
     int batch();
 
-    /// What may wait in memory before no more commands are taken from Kafka, and before a request's
-    /// caller hears at once that the service is away.
+    /// What may wait in memory before a request's caller hears at once that the service is away.
+    /// From half of it on no more commands are taken from Kafka.
     @WithDefault("4000")
     int waiting();
 

@@ -122,7 +122,8 @@ final class DecidingCommands {
         };
     }
 
-    /// Everything that is remembered by its id is counted: an end that ends nothing, too.
+    /// Everything that is remembered by its id is bounded: messages, and with them what they begin
+    /// and what ends it; so an end that ends nothing counts, too.
     private @Nullable Settled tooFast(Item.Command item, CommandKey key, Asker asker) {
         var sentAt = item.placed().command().sentAt();
         // By the gateway's clock, but not in the future.
@@ -167,7 +168,7 @@ final class DecidingCommands {
         if (conversation == null) {
             return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
         }
-        var tooFast = tooFast(item, key, command.asker());
+        var tooFast = conversation.active() ? null : tooFast(item, key, command.asker());
         if (tooFast != null) {
             return tooFast;
         }

@@ -7,7 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "vetrina.limits")
 interface LimitsConfig {
 
-    /// Messages that one shopper may send in a minute, over all sockets and replicas.
+    /// Messages that one shopper may send in a minute, over all sockets and replicas. Ends of what
+    /// has ended count, too.
     @WithDefault("120")
     int sendsPerMinute();
 
