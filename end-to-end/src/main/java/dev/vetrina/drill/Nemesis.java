@@ -4,9 +4,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
@@ -25,7 +27,7 @@ final class Nemesis {
     private final Random random;
     private final PrintStream out;
 
-    /// By process, the longest from a kill to calm.
+    /// By process, the longest from a kill to the last ack of what was under way.
     private final Map<String, Duration> recoveries = new TreeMap<>();
 
     private int kills;
@@ -64,13 +66,30 @@ final class Nemesis {
             Thread.sleep(random.nextInt(MOST_DELAY_MILLIS));
             unacked = crowd.unacked();
         } while (unacked < ENOUGH_UNACKED);
+        var underWay = new HashSet<>(crowd.unackedIds());
         var struck = System.nanoTime();
         victims.kill(name);
         counts(name + " (pid " + pid + ")", unacked);
-        awaitCalm(name);
+        awaitAll(underWay, name);
         var recovery = Duration.ofNanos(System.nanoTime() - struck);
         recoveries.merge(name, recovery, (most, now) -> most.compareTo(now) > 0 ? most : now);
         victims.awaitAgain(name, pid);
+        awaitCalm(name);
+    }
+
+    private void awaitAll(Set<String> underWay, String name)
+            throws InterruptedException, TimeoutException {
+        var end = System.nanoTime() + CALM_SECONDS * 1_000_000_000L;
+        for (underWay.retainAll(crowd.unackedIds());
+                !underWay.isEmpty();
+                underWay.retainAll(crowd.unackedIds())) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException(
+                        "%d sends that were under way are stuck after the kill of %s"
+                                .formatted(underWay.size(), name));
+            }
+            Thread.sleep(50);
+        }
     }
 
     /// How long it took at most until what was under way at a kill was acked: by the process itself
@@ -78,8 +97,8 @@ final class Nemesis {
     void tellsRecoveries() {
         recoveries.forEach((name, longest) ->
                 out.printf(
-                        "calm %.1f s after a kill of %s, at most%n",
-                        longest.toMillis() / 1e3, name));
+                        "%s: what was under way at a kill was acked %.1f s after it, at most%n",
+                        name, longest.toMillis() / 1e3));
     }
 
     void counts(String what, int unacked) {
