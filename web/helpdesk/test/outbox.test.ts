@@ -203,6 +203,32 @@ describe('what had no answer', () => {
     expect(line.sent).toEqual(['One', 'Two']);
   });
 
+  it('stands still on the screen while it goes again by itself', async () => {
+    const send = vi.fn().mockRejectedValue(ApiProblem.offline());
+    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
+    void outbox.send('t', 'One', false, 1);
+    await triesAreOver();
+    const before = send.mock.calls.length;
+    send.mockImplementation(never);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(send).toHaveBeenCalledTimes(before + 1);
+    expect(outbox.pending.get()).toMatchObject([{ state: 'failed', code: 'offline' }]);
+  });
+
+  it('is not tried more often because others are stored', async () => {
+    const send = vi.fn((ticket: string) =>
+      ticket === 't' ? Promise.reject(new ApiProblem(500, 'internal')) : Promise.resolve(reply(1)),
+    );
+    const outbox = new Outbox({ send }, events, sessionStorage, 'marco');
+    void outbox.send('t', 'One', false, 1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    void outbox.send('u', 'Two', false, 1);
+    await vi.advanceTimersByTimeAsync(35_000);
+    const before = send.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(send).toHaveBeenCalledTimes(before);
+  });
+
   it('is told once, and then what becomes of it', async () => {
     const send = vi.fn().mockRejectedValue(new ApiProblem(503, 'unavailable'));
     const notSent = vi.fn();

@@ -160,7 +160,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
       embed.identify = proof;
       void answer?.then(allow, ignore);
       if (panel) void panel.then((loaded) => loaded.identified());
-      // A conversation is running: its answers are shown on the launcher on every page.
+      // A conversation is running, or something waits to be sent: it goes on, on every page.
       else if (attempt(() => localStorage.getItem(`${prefix}live`)))
         idle(() => void load().then((one) => one.identified(), ignore));
     },

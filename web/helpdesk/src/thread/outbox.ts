@@ -46,6 +46,7 @@ export class Outbox {
   readonly #turns = new Map<string, Promise<void>>();
   #pause = AGAIN_MS;
   #later: ReturnType<typeof setTimeout> | undefined;
+  #trying = false;
 
   /** @param agent whose words they are: nobody else who signs in here may send them */
   constructor(
@@ -127,7 +128,8 @@ export class Outbox {
 
   /** The live line may stay up while the server stores nothing: nobody else would say that it does again. */
   #resumeLater(): void {
-    if (!this.pending.get().some((one) => unanswered(one) && one.code !== 'signed_out')) {
+    if (this.#trying) return;
+    if (!this.pending.get().some(unheard)) {
       clearTimeout(this.#later);
       this.#later = undefined;
       return;
@@ -135,8 +137,21 @@ export class Outbox {
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
       this.#pause = Math.min(2 * this.#pause, AGAIN_AT_MOST_MS);
-      void this.resume();
+      void this.#resumeUnseen();
     }, this.#pause);
+  }
+
+  /** As they stand on the screen: their author's buttons, and the failure read out, would come and go with each try. */
+  async #resumeUnseen(): Promise<void> {
+    this.#trying = true;
+    await Promise.all(
+      this.pending
+        .get()
+        .filter(unheard)
+        .map((one) => this.#inTurn(one)),
+    );
+    this.#trying = false;
+    this.#resumeLater();
   }
 
   #again(one: Pending, basedOnSeq = one.basedOnSeq): Promise<void> {
@@ -169,7 +184,8 @@ export class Outbox {
         const { id, text, basedOnSeq } = one;
         const body = one.note ? { id, text, note: true } : { id, text, basedOnSeq };
         const entry = await this.#api.send(one.ticket, body);
-        this.#pause = AGAIN_MS;
+        // Another's success says nothing of one that fails by itself.
+        if (one.code !== null) this.#pause = AGAIN_MS;
         this.#events.stored(one.ticket, entry);
         this.settle(id);
         return;
@@ -208,6 +224,11 @@ export function waitsForAuthor({ state }: Pending): boolean {
 
 function unanswered({ state, code }: Pending): boolean {
   return state === 'failed' && UNANSWERED.has(code ?? '');
+}
+
+/** Not `signed_out`: it waits for the next session. */
+function unheard(one: Pending): boolean {
+  return unanswered(one) && one.code !== 'signed_out';
 }
 
 function reason({ status, code }: ApiProblem): string {
