@@ -18,6 +18,7 @@ import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversations;
+import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Rule;
 import dev.vetrina.ticket.conversation.Traffic;
@@ -69,6 +70,8 @@ class TimersTest {
     @Test
     void aTicketThatWasClosedMeanwhileDoesNotWake() {
         var id = started();
+        // From now on it is known where the ticket's requests go, and they keep their order.
+        decide(id, (ticket, now) -> new Accepted(ticket, List.of()));
         // Both are asked for before the first is done: the service sweeps by itself, too.
         var snoozed = asked(id, (c, now) -> AgentRules.snooze(c, now.at().plusMillis(1), now));
         var closed = asked(id, AgentRules::close);
