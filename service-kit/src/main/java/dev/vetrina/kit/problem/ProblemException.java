@@ -41,6 +41,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(503, "unavailable"), retryAfter);
     }
 
+    /// 429 `rate_limited`: too much at once, or too fast.
+    public static ProblemException rateLimited(Duration retryAfter) {
+        return new ProblemException(Problem.of(429, "rate_limited"), retryAfter);
+    }
+
     /// A request's body, which must be there.
     ///
     /// @throws ProblemException 400 `bad_request`

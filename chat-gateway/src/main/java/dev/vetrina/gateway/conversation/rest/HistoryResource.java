@@ -102,7 +102,7 @@ class HistoryResource {
         mayCall(origin, shopper);
         limits.history(addresses.of(request), shopper.session().profile())
                 .ifPresent(wait -> {
-                    throw new ProblemException(Problem.of(429, "rate_limited"), wait);
+                    throw ProblemException.rateLimited(wait);
                 });
         return question.apply(shopper)
                 .ifNoItem()

@@ -83,7 +83,7 @@ class SessionResource {
         if (!(request.proof() instanceof Proof.Renewal)) {
             limits.session(addresses.of(http.request()))
                     .ifPresent(wait -> {
-                        throw new ProblemException(Problem.of(429, "rate_limited"), wait);
+                        throw ProblemException.rateLimited(wait);
                     });
         }
         var key = IdempotencyKey.of(http.request());

@@ -126,7 +126,7 @@ class Upgrade implements HttpUpgradeCheck {
         addressLimits
                 .socket(network, replaces ? 0 : sockets.from(network))
                 .ifPresent(wait -> {
-                    throw refusal(429, "rate_limited", wait);
+                    throw ProblemException.rateLimited(wait);
                 });
         var full = !replaces && sockets.all().size() >= limits.sockets();
         if (full || !doors.areOpen()) {

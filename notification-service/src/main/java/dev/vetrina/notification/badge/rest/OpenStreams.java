@@ -1,7 +1,6 @@
 package dev.vetrina.notification.badge.rest;
 
 import dev.vetrina.events.AgentId;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +36,7 @@ class OpenStreams {
         }
         if (own > config.streamsPerAgent()) {
             leave(agent);
-            throw new ProblemException(Problem.of(429, "rate_limited"), COME_AGAIN);
+            throw ProblemException.rateLimited(COME_AGAIN);
         }
         return stream.onTermination().invoke(() -> leave(agent));
     }
