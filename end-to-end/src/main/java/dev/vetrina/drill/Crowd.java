@@ -50,15 +50,11 @@ final class Crowd implements AutoCloseable {
             shopper.says(text(shopper.sub()));
         }
         shoppers.forEach(shopper -> byConversation.put(shopper.conversation(), shopper));
-        var conversations = List.copyOf(byConversation.keySet());
         for (var i = 0; i < agentCount; i++) {
-            var share = i;
-            agents.get(i)
-                    .watches(
-                            IntStream.range(0, shopperCount)
-                                    .filter(number -> number % agentCount == share)
-                                    .mapToObj(conversations::get)
-                                    .toList());
+            var share =
+                    IntStream.iterate(i, n -> n < shopperCount, n -> n + agentCount)
+                            .mapToObj(n -> shoppers.get(n).conversation());
+            agents.get(i).watches(share.toList());
         }
     }
 

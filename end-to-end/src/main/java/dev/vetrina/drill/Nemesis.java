@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Kills every process several times, each time while many sends are under way, and the next one
 /// only when all is well again.
@@ -70,26 +72,20 @@ final class Nemesis {
         var struck = System.nanoTime();
         victims.kill(name);
         counts(name + " (pid " + pid + ")", unacked);
-        awaitAll(underWay, name);
+        awaitNone(
+                () -> anyUnacked(underWay),
+                CALM_SECONDS,
+                () -> "%d sends of before the kill of %s".formatted(underWay.size(), name));
         var recovery = Duration.ofNanos(System.nanoTime() - struck);
         recoveries.merge(name, recovery, (most, now) -> most.compareTo(now) > 0 ? most : now);
         victims.awaitAgain(name, pid);
         awaitCalm(name);
     }
 
-    private void awaitAll(Set<String> underWay, String name)
-            throws InterruptedException, TimeoutException {
-        var end = System.nanoTime() + CALM_SECONDS * 1_000_000_000L;
-        for (underWay.retainAll(crowd.unackedIds());
-                !underWay.isEmpty();
-                underWay.retainAll(crowd.unackedIds())) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException(
-                        "%d sends that were under way are stuck after the kill of %s"
-                                .formatted(underWay.size(), name));
-            }
-            Thread.sleep(50);
-        }
+    /// Leaves only those that still are.
+    private boolean anyUnacked(Set<String> ids) {
+        ids.retainAll(crowd.unackedIds());
+        return !ids.isEmpty();
     }
 
     /// How long it took at most until what was under way at a kill was acked: by the process itself
@@ -121,14 +117,22 @@ final class Nemesis {
     /// @param most how many may still be unacked
     void awaitAcks(String what, int most, int seconds)
             throws InterruptedException, TimeoutException {
-        var end = System.nanoTime() + seconds * 1_000_000_000L;
-        while (crowd.unacked() > most || crowd.unackedReplies() > most) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException(
-                        "%d sends and %d replies are stuck after %s"
+        awaitNone(
+                () -> crowd.unacked() > most || crowd.unackedReplies() > most,
+                seconds,
+                () ->
+                        "%d sends and %d replies after %s"
                                 .formatted(crowd.unacked(), crowd.unackedReplies(), what));
+    }
+
+    private static void awaitNone(BooleanSupplier some, int seconds, Supplier<String> which)
+            throws InterruptedException, TimeoutException {
+        var end = System.nanoTime() + seconds * 1_000_000_000L;
+        while (some.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException(which.get() + " are stuck");
             }
-            Thread.sleep(100);
+            Thread.sleep(50);
         }
     }
 }

@@ -28,8 +28,8 @@ public enum Jvm {
                     "-Xmx256m");
         }
     },
-    /// Fast once warm: measurements under load. With small pages a tenth of the time goes into
-    /// finding where in memory they are.
+    /// Fast once warm: measurements under load. With small pages nearly a tenth of the time goes
+    /// into finding where in memory they are.
     THROUGHPUT {
         @Override
         public List<String> serviceFlags() {
