@@ -3,7 +3,7 @@ import { Chat } from '../src/chat/chat.ts';
 import { storagePrefix } from '../src/embed.ts';
 import type { Embed } from '../src/embed.ts';
 import { hangs } from '../../shared/test/hangs.ts';
-import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
+import { AT, CLOSED, FakeSocket, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const START = { legalVersion: '2026-11-01', faqs: ['f1'] };
@@ -364,13 +364,7 @@ describe('the next page', () => {
     await vi.advanceTimersByTimeAsync(700);
     acks();
     expect(connectsByItself()).toBe(true);
-    FakeSocket.last.says({
-      type: 'status',
-      conversation: 'c',
-      status: 'CLOSED',
-      owner: 'TEAM',
-      closedAt: AT,
-    });
+    FakeSocket.last.says(CLOSED);
     expect(connectsByItself()).toBe(false);
   });
 

@@ -12,6 +12,15 @@ export const OPEN = {
   owner: 'TEAM',
 } as const;
 
+/** The team has ended it. */
+export const CLOSED = {
+  type: 'status',
+  conversation: 'c',
+  status: 'CLOSED',
+  owner: 'TEAM',
+  closedAt: AT,
+} as const;
+
 /** The gateway's end of a socket. */
 export class FakeSocket extends EventTarget {
   static all: FakeSocket[] = [];

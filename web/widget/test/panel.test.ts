@@ -7,7 +7,7 @@ import * as past from '../src/past/past.ts';
 import { en as pastWords } from '../src/past/words.ts';
 import { en } from '../src/words/en.ts';
 import { hangs } from '../../shared/test/hangs.ts';
-import { AT, FakeSocket, LATER, OPEN, said } from './gateway.ts';
+import { AT, CLOSED, FakeSocket, LATER, OPEN, said } from './gateway.ts';
 import { emptyStorage } from './storage.ts';
 
 const QUICK_ANSWER = { id: 'f1', question: 'Where is it?', answer: 'On its way.' };
@@ -147,13 +147,7 @@ async function talking(): Promise<void> {
 
 /** The team ends the conversation that is going on. */
 async function ends(): Promise<void> {
-  FakeSocket.last.says({
-    type: 'status',
-    conversation: 'c',
-    status: 'CLOSED',
-    owner: 'TEAM',
-    closedAt: AT,
-  });
+  FakeSocket.last.says(CLOSED);
   await settled();
 }
 
