@@ -36,13 +36,13 @@ final class Deciding {
     /// A repeat gets the first answer before any rule is looked at, whatever it says now.
     private void decide(Item.Request item) {
         var once = item.asked().once();
-        var first = once == null ? null : held.answers().get(OnceKey.of(once));
+        var first = once == null ? null : held.answer(OnceKey.of(once));
         if (first != null) {
             decided.answeredWithoutRow();
             decided.afterCommit(() -> item.result().complete(new Result.Repeated(first)));
             return;
         }
-        var conversation = held.conversations().get(item.asked().conversation());
+        var conversation = held.conversation(item.asked().conversation());
         var decision =
                 conversation == null
                         ? new Refused(ByTicket.TICKET_UNKNOWN)
@@ -58,7 +58,7 @@ final class Deciding {
     private void keep(Item.Request item, Conversation before, Accepted accepted) {
         var asked = item.asked();
         var after = accepted.conversation();
-        held.conversations().put(after.id(), after);
+        held.keep(after);
         decided.rows().change(before, accepted, held.now().at(), asked.correlation());
         if (!accepted.events().isEmpty()) {
             decided.rows().audit.add(new AuditRow(before, accepted, asked.entry()));
@@ -67,7 +67,7 @@ final class Deciding {
         if (once != null) {
             var key = OnceKey.of(once);
             var answer = once.answer().apply(accepted);
-            held.answers().put(key, answer);
+            held.keep(key, answer);
             decided.rows().answers.add(new AnswerRow(key, once.keep(), answer, held.now().at()));
         }
     }

@@ -2,7 +2,6 @@ package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.events.Asker;
 import dev.vetrina.events.Channel;
-import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.ConversationCommand.ChangeOwner;
 import dev.vetrina.events.ConversationCommand.EndConversation;
 import dev.vetrina.events.ConversationCommand.MarkDelivered;
@@ -10,7 +9,6 @@ import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.MessageId;
-import dev.vetrina.events.ProfileId;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Birth;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled;
@@ -29,13 +27,10 @@ import dev.vetrina.ticket.conversation.ShopperRules;
 import dev.vetrina.ticket.conversation.Utterance;
 import dev.vetrina.ticket.conversation.store.Held.Ack;
 import dev.vetrina.ticket.conversation.store.Held.CommandKey;
-import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import dev.vetrina.ticket.conversation.store.Rows.AckRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
 import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
 import dev.vetrina.ticket.conversation.store.Rows.PersonChangeRow;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +47,6 @@ final class DecidingCommands {
     private final Moment now;
     private final Outcomes outcomes;
 
-    /// Each shopper's active web chat, as the batch goes on.
-    private final Map<ProfileId, ConversationId> active = new HashMap<>();
-
     DecidingCommands(Held held, Decided result, Policies policies) {
         this.held = held;
         this.result = result;
@@ -62,7 +54,6 @@ final class DecidingCommands {
         this.policies = policies;
         this.now = held.now();
         this.outcomes = new Outcomes(now.at());
-        held.conversations().values().forEach(this::remember);
     }
 
     void decide(Item.Command item) {
@@ -87,7 +78,7 @@ final class DecidingCommands {
             return earlier;
         }
         var named = command.conversation();
-        var conversation = named == null ? activeOf(command) : owned(named, command);
+        var conversation = named == null ? held.activeOf(command) : held.owned(named, command);
         if (named != null && conversation == null) {
             return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
         }
@@ -140,7 +131,7 @@ final class DecidingCommands {
         if (conversation != null) {
             return rules.send(conversation, said, now);
         }
-        var number = held.numbers().get(command.store());
+        var number = held.nextNumber(command.store());
         if (number == null) {
             // Not one of our stores, or not yet: the shopper keeps his message.
             return new Refused(ByChat.UNAVAILABLE);
@@ -154,7 +145,7 @@ final class DecidingCommands {
                         Channel.WEB_CHAT,
                         now.at()),
                 said,
-                held.people().get(command.profile()),
+                held.person(command.profile()),
                 now);
     }
 
@@ -164,7 +155,7 @@ final class DecidingCommands {
         if (earlier != null) {
             return earlier;
         }
-        var conversation = owned(command.conversation(), command);
+        var conversation = held.owned(command.conversation(), command);
         if (conversation == null) {
             return outcomes.refused(key, ByChat.CONVERSATION_UNKNOWN, null, command.asker());
         }
@@ -185,11 +176,11 @@ final class DecidingCommands {
     }
 
     private Settled read(Item.Command item, MarkRead command) {
-        var conversation = owned(command.conversation(), command);
+        var conversation = held.owned(command.conversation(), command);
         if (conversation == null) {
             return outcomes.refused(command, ByChat.CONVERSATION_UNKNOWN);
         }
-        if (!behind(item)) {
+        if (!held.isDone(item.placed().place())) {
             var accepted =
                     (Accepted)
                             ShopperRules.read(conversation, command.upTo(), command.asker(), now);
@@ -199,8 +190,8 @@ final class DecidingCommands {
     }
 
     private Settled delivered(Item.Command item, MarkDelivered command) {
-        var conversation = owned(command.conversation(), command);
-        if (conversation != null && !behind(item)) {
+        var conversation = held.owned(command.conversation(), command);
+        if (conversation != null && !held.isDone(item.placed().place())) {
             var upTo = Math.min(command.upTo(), conversation.marks().lastSeq());
             rows.deliveries.add(new DeliveryRow(conversation.id(), upTo, now.at()));
         }
@@ -209,9 +200,9 @@ final class DecidingCommands {
 
     /// Handoff-service reads what came of it from the events.
     private Settled changeOwner(Item.Command item, ChangeOwner command) {
-        var conversation = owned(command.conversation(), command);
+        var conversation = held.owned(command.conversation(), command);
         if (conversation != null
-                && !behind(item)
+                && !held.isDone(item.placed().place())
                 && OwnerRules.handOff(
                                 conversation,
                                 command.expectedEpoch(),
@@ -237,44 +228,21 @@ final class DecidingCommands {
     /// What was acked before is acked again. What stands behind the fence without an ack was
     /// refused, and what came of telling so is not known: the shopper asks again.
     private @Nullable Settled earlier(Item.Command item, CommandKey key, Asker asker) {
-        var ack = held.acks().get(key);
+        var ack = held.ack(key);
         if (ack != null) {
             return outcomes.repeated(key, ack, asker);
         }
-        return behind(item)
+        return held.isDone(item.placed().place())
                 ? outcomes.refused(key, ByChat.UNAVAILABLE, AGAIN_AFTER_MS, asker)
-                : null;
-    }
-
-    private boolean behind(Item.Command item) {
-        var place = item.placed().place();
-        var next = held.progress().get(new PartitionKey(place.topic(), place.partition()));
-        return next != null && place.offset() < next;
-    }
-
-    private @Nullable Conversation activeOf(ConversationCommand command) {
-        var id = active.get(command.profile());
-        var conversation = id == null ? null : owned(id, command);
-        // A request of the same batch may have closed it.
-        return conversation != null && conversation.active() ? conversation : null;
-    }
-
-    /// Another shopper's is as good as none.
-    private @Nullable Conversation owned(ConversationId id, ConversationCommand command) {
-        var conversation = held.conversations().get(id);
-        return conversation != null
-                        && conversation.store().equals(command.store())
-                        && conversation.birth().profile().equals(command.profile())
-                ? conversation
                 : null;
     }
 
     private void accept(Item.Command item, @Nullable Conversation before, Accepted accepted) {
         var after = accepted.conversation();
         var sentAt = item.placed().command().sentAt();
-        var met = held.people().put(after.birth().profile(), after.person());
+        var met = held.keep(after.birth().profile(), after.person());
         if (before == null) {
-            held.numbers().merge(after.store(), 1L, Long::sum);
+            held.takeNumber(after.store());
             rows.begin(accepted, met, sentAt, item.correlation());
         } else {
             rows.change(before, accepted, sentAt, item.correlation());
@@ -283,24 +251,11 @@ final class DecidingCommands {
         if (known != null && !known.equals(after.person())) {
             rows.personChanges.add(new PersonChangeRow(after));
         }
-        held.conversations().put(after.id(), after);
-        remember(after);
-    }
-
-    private void remember(Conversation conversation) {
-        var birth = conversation.birth();
-        if (birth.channel() != Channel.WEB_CHAT) {
-            return;
-        }
-        if (conversation.active()) {
-            active.put(birth.profile(), birth.id());
-        } else {
-            active.remove(birth.profile(), birth.id());
-        }
+        held.keep(after);
     }
 
     private void ack(CommandKey key, Ack ack) {
-        held.acks().put(key, ack);
+        held.keep(key, ack);
         rows.acks.add(new AckRow(key, ack));
     }
 }

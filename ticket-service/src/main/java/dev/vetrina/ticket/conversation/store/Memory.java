@@ -79,12 +79,12 @@ final class Memory {
         var rows = progress(batch);
         var held =
                 new Held(
-                        new HashMap<>(stand),
-                        new HashMap<>(),
-                        new HashMap<>(),
-                        new HashMap<>(),
+                        stand,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
                         rows.stream().collect(toMap(ProgressRow::partition, ProgressRow::was)),
-                        new HashMap<>(),
+                        Map.of(),
                         new Moment(
                                 clock.plusNanos(sinceClock).truncatedTo(ChronoUnit.MILLIS),
                                 incarnation));
