@@ -36,7 +36,6 @@ public sealed interface Refusal {
         TEXT_TOO_LONG,
         TOO_MANY_ATTACHMENTS,
         ATTACHMENT_UNKNOWN,
-        BAD_FRAME,
         UNAVAILABLE
     }
 }

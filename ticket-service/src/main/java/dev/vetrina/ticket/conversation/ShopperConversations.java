@@ -5,12 +5,10 @@ import dev.vetrina.events.ClosedBy;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.ProfileId;
-import dev.vetrina.events.TicketState;
 import dev.vetrina.events.TicketStatus;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +25,8 @@ public interface ShopperConversations {
 
     Uni<Boolean> owns(String store, ProfileId profile, ConversationId conversation);
 
-    Uni<Optional<State>> state(ConversationId conversation);
-
-    /// Open tickets of the helpdesk with unread messages, by id.
-    ///
-    /// @param store null for all
-    Uni<List<Unread>> unread(@Nullable String store, @Nullable ConversationId after, int limit);
+    /// Open tickets of the helpdesk with unread messages, of every store, by id.
+    Uni<List<Unread>> unread(@Nullable ConversationId after, int limit);
 
     /// What the client already has; nothing of it where it comes for the first time.
     record Resume(@Nullable ConversationId conversation, @Nullable Long after) {}
@@ -142,15 +136,6 @@ public interface ShopperConversations {
                     new ConversationId(UUID.fromString(key.getLast())));
         }
     }
-
-    /// How a conversation stands, for a reader that found a hole in its events.
-    record State(
-            ConversationId id,
-            String store,
-            ProfileId profile,
-            long version,
-            String incarnation,
-            TicketState state) {}
 
     /// @param version with which it was so
     /// @param incarnation of the database that counted the version

@@ -14,7 +14,6 @@ import dev.vetrina.ticket.conversation.ShopperConversations;
 import dev.vetrina.ticket.conversation.ShopperConversations.Before;
 import dev.vetrina.ticket.conversation.ShopperConversations.Ready;
 import dev.vetrina.ticket.conversation.ShopperConversations.Resume;
-import dev.vetrina.ticket.conversation.ShopperConversations.State;
 import dev.vetrina.ticket.conversation.ShopperConversations.Summary;
 import dev.vetrina.ticket.conversation.ShopperConversations.Unread;
 import io.smallrye.mutiny.Uni;
@@ -103,31 +102,19 @@ class InternalResource {
                 });
     }
 
-    @GET
-    @Path("conversations/{id}/state")
-    @Operation(hidden = true)
-    public Uni<State> state(@RestPath UUID id) {
-        return conversations
-                .state(new ConversationId(id))
-                .map(found ->
-                        found.orElseThrow(() -> ProblemException.notFound("conversation_unknown")));
-    }
+    record UnreadPage(List<Unread> tickets) {}
 
-    /// @param next the `after` of the next page
-    record UnreadPage(List<Unread> tickets, @Nullable ConversationId next) {}
-
+    /// By id.
+    ///
+    /// @param after the last one of the page before
     @GET
     @Path("unread")
     @Operation(hidden = true)
     public Uni<UnreadPage> unread(
-            @RestQuery @Nullable String store,
-            @RestQuery @Nullable UUID after,
-            @RestQuery @Nullable String limit) {
-        var size = Limit.of(limit);
+            @RestQuery @Nullable UUID after, @RestQuery @Nullable String limit) {
         return conversations
-                .unread(store, after == null ? null : new ConversationId(after), size)
-                .map(found ->
-                        new UnreadPage(found, found.size() < size ? null : found.getLast().id()));
+                .unread(after == null ? null : new ConversationId(after), Limit.of(limit))
+                .map(UnreadPage::new);
     }
 
     /// What is no UUID is an id that nobody has.

@@ -56,15 +56,12 @@ class PostgresShopperConversations implements ShopperConversations {
             SELECT t.id, t.store, c.version, (SELECT current_incarnation())
             FROM ticket_list_item t JOIN conversation c ON c.id = t.id
             WHERE t.status = 'OPEN' AND t.owner = 'HELPDESK' AND t.unread
-                AND ($1::text IS NULL OR t.store = $1) AND t.id > $2
-            ORDER BY t.id LIMIT $3
+                AND t.id > $1
+            ORDER BY t.id LIMIT $2
             """;
 
     private static final String OWNS =
             "SELECT 1 FROM conversation WHERE id = $1 AND profile = $2 AND store = $3";
-    private static final String BY_ID =
-            "SELECT %s, (SELECT current_incarnation()) AS incarnation FROM %s WHERE c.id = $1"
-                    .formatted(ConversationRow.COLUMNS, ConversationRow.TABLES);
     private static final Before NEWEST =
             new Before(Instant.parse("9999-12-31T00:00:00Z"), new ConversationId(new UUID(-1, -1)));
     private static final UUID LOWEST = new UUID(0, 0);
@@ -168,29 +165,10 @@ class PostgresShopperConversations implements ShopperConversations {
     }
 
     @Override
-    public Uni<Optional<State>> state(ConversationId conversation) {
-        return pool.preparedQuery(BY_ID)
-                .execute(Tuple.of(conversation.value()))
-                .map(rows -> Found.first(rows, PostgresShopperConversations::state));
-    }
-
-    @Override
-    public Uni<List<Unread>> unread(
-            @Nullable String store, @Nullable ConversationId after, int limit) {
+    public Uni<List<Unread>> unread(@Nullable ConversationId after, int limit) {
         return pool.preparedQuery(UNREAD)
-                .execute(Tuple.of(store, after == null ? LOWEST : after.value(), limit))
+                .execute(Tuple.of(after == null ? LOWEST : after.value(), limit))
                 .map(rows -> Found.all(rows, PostgresShopperConversations::unread));
-    }
-
-    private static State state(Row row) {
-        var found = ConversationRow.read(row);
-        return new State(
-                found.id(),
-                found.store(),
-                found.birth().profile(),
-                found.version(),
-                row.getUUID("incarnation").toString(),
-                found.ticketState());
     }
 
     private static Unread unread(Row row) {

@@ -139,8 +139,7 @@ class PlansTest {
                         "ready", PostgresShopperConversations.DESCRIBED, Tuple.of(ID, "plans", ID)),
                 Arguments.of("missed", PostgresMessages.FORWARD, Tuple.of(ID, 1L, 500)),
                 Arguments.of("forgotten", RememberedRequests.FORGET, Tuple.tuple()),
-                Arguments.of(
-                        "unread", PostgresShopperConversations.UNREAD, Tuple.of(null, ID, 100)),
+                Arguments.of("unread", PostgresShopperConversations.UNREAD, Tuple.of(ID, 100)),
                 Arguments.of("newest", PostgresMessages.BACKWARD, Tuple.of(ID, 100L, 0L, 50)));
     }
 
