@@ -202,15 +202,16 @@ final class Seam implements LiveSocket.Feed {
         }
     }
 
-    /// Of two that are open at once one has ended, and either word of it may be late.
+    /// A shopper has one open conversation, so where a second one seems open, the event of one of
+    /// the two came late.
     private boolean isDoubtful(ConversationEvent event) {
         var conversation = event.conversation();
         return conversation.equals(doubted)
                 || (current.isOpen() && current.isAnother(conversation));
     }
 
-    /// A state that is read after it came tells which of the two is the newer: not one that it does
-    /// not tell of.
+    /// A state that is read after this beginning names the newer of the two. Where it does not name
+    /// this one, this one is the older, and is not asked about again.
     private void beginning(Arrival arrival, boolean fresh) {
         var conversation = arrival.event().conversation();
         if (!conversation.equals(doubted)) {

@@ -43,8 +43,8 @@ final class Handed {
         }
     }
 
-    /// Both of one moment: a row that was handed over after a commit that is to be looked for never
-    /// comes without the word of it.
+    /// Rows and word are taken together: else a row could be taken without the word of an earlier
+    /// commit, and overtake that commit's rows.
     synchronized Waiting take() {
         var taken = new Waiting(rows, look);
         rows = new ArrayList<>();

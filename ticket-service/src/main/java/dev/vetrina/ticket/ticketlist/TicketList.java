@@ -65,8 +65,9 @@ class TicketList {
                             "t.waiting_since, t.id",
                             "page.at, page.id");
 
-    /// Behind the last one who waits. By the id alone the primary key would seem as good an order
-    /// as the stretch's own, and all tickets of all times are in it.
+    /// Behind the last one who waits. `waiting_since` is null in all of these, and stays in the
+    /// order nevertheless: by the id alone PostgreSQL may walk along the primary key, over all
+    /// tickets.
     static final String NOT_WAITING =
             "SELECT page.id, page.at "
                     + STRETCHES.formatted(

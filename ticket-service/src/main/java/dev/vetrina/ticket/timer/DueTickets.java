@@ -8,8 +8,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// The tickets whose time has come, by the database's clock: as it stood when the statement began,
-/// since a clock that goes on within it cannot be looked for in an index.
+/// The tickets whose time has come, by the database's clock. As `statement_timestamp()`, since only
+/// what stays the same within a statement can be looked for in an index; `clock_timestamp()` does
+/// not.
 @ApplicationScoped
 class DueTickets {
 

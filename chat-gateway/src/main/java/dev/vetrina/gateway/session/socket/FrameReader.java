@@ -38,6 +38,9 @@ class FrameReader {
     private static final int MAX_FAQS = 50;
     private static final int MAX_FAQ = 100;
 
+    /// Longer ids are no UUIDs, and are not told back.
+    private static final int MAX_ID = 100;
+
     private static final UUID NOBODYS = new UUID(0, 0);
 
     ShopperFrame read(String text) {
@@ -176,6 +179,6 @@ class FrameReader {
     }
 
     private static @Nullable String echo(JsonNode id) {
-        return id.isTextual() && isRecordable(id.asText(), MAX_FAQ) ? id.asText() : null;
+        return id.isTextual() && isRecordable(id.asText(), MAX_ID) ? id.asText() : null;
     }
 }

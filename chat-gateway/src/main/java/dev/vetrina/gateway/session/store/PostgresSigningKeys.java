@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PostgresSigningKeys implements SigningKeys {
 
-    /// One replica at a time looks whether a new key is due.
-    private static final String LOCK = "SELECT 1 FROM pg_advisory_xact_lock(1448301641)";
+    /// One replica at a time looks whether a new key is due. The number keeps this lock apart from
+    /// any other in the database.
+    private static final String LOCK = "SELECT 1 FROM pg_advisory_xact_lock(x'56535449'::int)";
 
     private static final int KEPT = 2;
     private static final int BYTES = 32;

@@ -40,7 +40,10 @@ record ReplyRequest(
         return new Invalid()
                 .where(id != null && key() == null, "id", "a UUID")
                 .where(TextModule.isEmpty(words()), "text", "more than white space")
-                .where(Texts.tooLong(words()), "text", "at most 4000 characters")
+                .where(
+                        Texts.tooLong(words()),
+                        "text",
+                        "at most %d characters".formatted(Texts.MAX_CODE_POINTS))
                 .where(
                         attachments != null && !attachments.isEmpty(),
                         "attachments",

@@ -48,15 +48,15 @@ final class CommitSession implements AutoCloseable {
         var recalled = memory.recall(batch);
         if (recalled != null) {
             var decided = Deciding.decide(batch, recalled.held(), policies);
-            if (decided.idsAreWritten() && wrote(batch, recalled, decided)) {
+            if (decided.takenIdsFail() && wrote(batch, recalled, decided)) {
                 return decided;
             }
         }
         return lookAndCommit(batch);
     }
 
-    /// False where nothing of it was written, for whatever reason; where that is not known, a look
-    /// at the ids that were taken tells.
+    /// False where it failed, or where its answer was lost: the batch is then locked, read and
+    /// decided anew, and what this did write is among what is read, so that it comes to a repeat.
     private boolean wrote(Batch batch, Memory.Recalled recalled, Decided decided) {
         try {
             var pipeline = pipeline();

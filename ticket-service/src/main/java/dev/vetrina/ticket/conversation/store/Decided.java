@@ -10,7 +10,7 @@ final class Decided {
     private final BatchRows rows = new BatchRows();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private List<Long> positions = List.of();
-    private boolean idsAreWritten = true;
+    private boolean takenIdsFail = true;
 
     BatchRows rows() {
         return rows;
@@ -20,15 +20,16 @@ final class Decided {
         afterCommit.add(telling);
     }
 
-    /// One with an id of its own was answered, and no row of this batch holds the id: had it come
-    /// before, nothing would say so.
+    /// A command or a call with an id was answered, and no row is written for that id. What is
+    /// written on what was remembered could not notice that the id was taken before, so such a
+    /// batch is decided once more on what is read.
     void answeredWithoutRow() {
-        idsAreWritten = false;
+        takenIdsFail = false;
     }
 
-    /// Whether an id that was taken before makes the writing fail.
-    boolean idsAreWritten() {
-        return idsAreWritten;
+    /// Whether an id that was taken before makes the writing fail, since its row is there already.
+    boolean takenIdsFail() {
+        return takenIdsFail;
     }
 
     /// That it is committed, by a statement that named where its rows stand in the outbox.
@@ -36,8 +37,9 @@ final class Decided {
         positions = outboxPositions;
     }
 
-    /// What was written on what was remembered comes behind rows that the relay has heard of; what
-    /// was read may come behind rows of others.
+    /// After a writing on what was remembered, the relay knows every earlier row of these keys: the
+    /// rows are handed over. After a reading, another replica may have written earlier ones: the
+    /// relay looks for itself.
     void relay(OutboxRelay relay) {
         if (rows.outgoing().isEmpty()) {
             return;
