@@ -1,8 +1,6 @@
 package dev.vetrina.gateway.session.socket;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.gateway.session.ErrorCode;
 import dev.vetrina.gateway.session.ShopperFrame;
@@ -19,7 +17,6 @@ import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.event.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FrameReader {
 
-    private static final ObjectReader EXACT =
-            EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final BigDecimal BEYOND_ALL = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int MAX_LEGAL_VERSION = 60;
     private static final int MAX_FAQS = 50;
     private static final int MAX_FAQ = 100;
@@ -45,10 +39,9 @@ class FrameReader {
 
     ShopperFrame read(String text) {
         try {
-            var frame = EXACT.readTree(text);
+            var frame = EventJson.mapper().readTree(text);
             return frame == null || !frame.isObject() ? bad(null) : read(frame, text);
-        } catch (IOException | NumberFormatException e) {
-            // The latter for an exponent beyond any number.
+        } catch (IOException e) {
             return bad(null);
         }
     }
@@ -94,15 +87,18 @@ class FrameReader {
     }
 
     private static ShopperFrame readMark(JsonNode frame) {
-        var upTo = frame.path("upTo").decimalValue();
-        if (!frame.path("upTo").isNumber()
-                || upTo.signum() < 0
-                || upTo.stripTrailingZeros().scale() > 0) {
+        var upTo = frame.path("upTo");
+        if (!upTo.isNumber() || upTo.asDouble() < 0 || !isWhole(upTo)) {
             return bad(frame);
         }
         // Beyond the last message is beyond it, however far.
-        var mark = upTo.min(BEYOND_ALL).longValueExact();
+        var mark = upTo.canConvertToLong() ? upTo.asLong() : Long.MAX_VALUE;
         return named(frame, conversation -> new Read(conversation, mark));
+    }
+
+    /// However it is written: `3.0` and `3e0` are `3`. An exponent beyond any number is infinity.
+    private static boolean isWhole(JsonNode number) {
+        return number.isIntegralNumber() || number.asDouble() == Math.rint(number.asDouble());
     }
 
     private static ShopperFrame typing(JsonNode frame) {
