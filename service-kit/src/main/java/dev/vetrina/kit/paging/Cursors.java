@@ -68,7 +68,7 @@ public class Cursors {
             var bytes = EventJson.mapper().writeValueAsBytes(content);
             var signed = Arrays.copyOf(sign(scope, bytes), SIGNATURE_BYTES + bytes.length);
             System.arraycopy(bytes, 0, signed, SIGNATURE_BYTES, bytes.length);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+            return text(signed);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A list of strings can be written", e);
         }
@@ -92,7 +92,8 @@ public class Cursors {
     private List<String> content(String scope, String cursor) {
         try {
             var signed = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
-            if (signed.length <= SIGNATURE_BYTES) {
+            // A decoder takes several texts for the same bytes; we wrote one of them.
+            if (signed.length <= SIGNATURE_BYTES || !text(signed).equals(cursor)) {
                 throw invalid();
             }
             var bytes = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
@@ -104,6 +105,10 @@ public class Cursors {
         } catch (IllegalArgumentException | IOException e) {
             throw invalid();
         }
+    }
+
+    private static String text(byte[] signed) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
     /// The scope is signed and not carried: it grows with the filters, and a whole request line has

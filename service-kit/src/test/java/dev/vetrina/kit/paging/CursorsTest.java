@@ -48,8 +48,21 @@ class CursorsTest {
         for (var bit = 0; bit < bytes.length * 8; bit++) {
             var forged = bytes.clone();
             forged[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertInvalid("list", Base64.getUrlEncoder().encodeToString(forged));
+            assertInvalid("list", Base64.getUrlEncoder().withoutPadding().encodeToString(forged));
         }
+    }
+
+    /// The last character of some has bits that stand for nothing.
+    @Test
+    void anotherSpellingOfACursorIsNoCursor() {
+        var spare = at(NOON).write("list", List.of("a"));
+        var last = spare.charAt(spare.length() - 1);
+        var respelt = spare.substring(0, spare.length() - 1) + (char) (last + 1);
+
+        assertThat(Base64.getUrlDecoder().decode(respelt))
+                .isEqualTo(Base64.getUrlDecoder().decode(spare));
+        assertInvalid("list", respelt);
+        assertInvalid("list", spare + "=".repeat(4 - spare.length() % 4));
     }
 
     @ParameterizedTest
