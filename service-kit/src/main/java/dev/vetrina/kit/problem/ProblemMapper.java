@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,6 +70,12 @@ class ProblemMapper {
                     notAValue(located);
             default -> notTheExpectedJson();
         };
+    }
+
+    /// A body that is in no encoding of JSON.
+    @ServerExceptionMapper
+    Response map(CharConversionException e) {
+        return notTheExpectedJson();
     }
 
     @ServerExceptionMapper

@@ -404,6 +404,11 @@ class MessageResourceTest {
                     .statusCode(400)
                     .body("code", equalTo("bad_request"));
         }
+        marco().body(new byte[] {0, '{', 0, 0})
+                .post(ticket(id, "typing"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
         marco().body("{\"on\":true,\"on\":true}")
                 .post(ticket(id, "typing"))
                 .then()
