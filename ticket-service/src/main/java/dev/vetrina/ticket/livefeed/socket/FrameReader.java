@@ -21,6 +21,7 @@ final class FrameReader {
 
     static final String BAD_FRAME = "bad_frame";
 
+    /// A frame's own id that is told back.
     private static final int LONGEST_ID = 100;
 
     private FrameReader() {}
@@ -55,7 +56,7 @@ final class FrameReader {
         for (var ticket : frame.path("tickets")) {
             var after = ticket.path("after");
             var none = after.isMissingNode() || after.isNull();
-            if (!isId(ticket.path("id")) || !none && !isPlace(after)) {
+            if (!ticket.path("id").isTextual() || !none && !isPlace(after)) {
                 return bad(frame);
             }
             wanted.add(new Wanted(ticket.path("id").textValue(), none ? null : after.longValue()));
@@ -66,7 +67,7 @@ final class FrameReader {
     private static AgentFrame unwatch(JsonNode frame) {
         var unwanted = new ArrayList<String>();
         for (var ticket : frame.path("tickets")) {
-            if (!isId(ticket)) {
+            if (!ticket.isTextual()) {
                 return bad(frame);
             }
             unwanted.add(ticket.textValue());
@@ -78,18 +79,14 @@ final class FrameReader {
         return seq.isIntegralNumber() && seq.canConvertToLong() && seq.longValue() >= 0;
     }
 
-    private static boolean isId(JsonNode id) {
-        return id.isTextual() && id.textValue().length() <= LONGEST_ID;
-    }
-
     private static Unreadable bad(@Nullable JsonNode frame) {
         return new Unreadable(BAD_FRAME, frame == null ? null : id(frame));
     }
 
     private static @Nullable String id(JsonNode frame) {
         return Optional.of(frame.path("id"))
-                .filter(FrameReader::isId)
                 .map(JsonNode::textValue)
+                .filter(id -> id.length() <= LONGEST_ID)
                 .orElse(null);
     }
 }

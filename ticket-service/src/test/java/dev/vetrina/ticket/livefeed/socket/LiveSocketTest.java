@@ -40,6 +40,8 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Backing.class)
@@ -90,11 +92,12 @@ class LiveSocketTest {
         }
     }
 
-    @Test
-    void anUnknownTicketIsToldAndTheOthersAreWatched() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 36, 101, 1_000})
+    void anUnknownTicketIsToldAndTheOthersAreWatched(int length) {
         var started = traffic.starts(Traffic.someone(), "Ciao");
         try (var marco = LiveClient.of(MARCO)) {
-            var unknown = UUID.randomUUID();
+            var unknown = length == 36 ? UUID.randomUUID().toString() : "x".repeat(length);
             marco.send(
                     "{\"type\":\"watch\",\"tickets\":[{\"id\":\"%s\"},{\"id\":\"%s\",\"after\":0}]}"
                             .formatted(unknown, started.conversation()));
