@@ -32,6 +32,10 @@ final class CurrentConversation {
         return id != null && !is(conversation);
     }
 
+    boolean isNone() {
+        return id == null;
+    }
+
     boolean isOpen() {
         return open;
     }

@@ -184,12 +184,13 @@ final class Seam implements LiveSocket.Feed {
                 }
             }
             case AFTER_A_HOLE -> {
-                // A state tells of the newest conversation only: for an earlier one, reading it
-                // would find the same hole again, for ever.
-                if (current.isAnother(event.conversation())) {
-                    next(arrival, fresh);
-                } else {
+                // A state tells of the newest conversation only: for an earlier one, or where a
+                // state
+                // just read names none, reading it would find the same hole again, for ever.
+                if (current.is(event.conversation()) || (fresh && current.isNone())) {
                     hole(arrival, fresh);
+                } else {
+                    next(arrival, fresh);
                 }
             }
             case UNKNOWN -> {

@@ -14,6 +14,8 @@ import dev.vetrina.events.ConversationEvent.ConversationClosed;
 import dev.vetrina.events.ConversationEvent.ConversationStarted;
 import dev.vetrina.events.ConversationEvent.MarkedUnread;
 import dev.vetrina.events.ConversationEvent.MessageSent;
+import dev.vetrina.events.ConversationEvent.MessagesRead;
+import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Message;
 import dev.vetrina.events.MessageId;
@@ -144,6 +146,20 @@ class SeamTest {
         seam.arrived(new Arrival(new MarkedUnread(change(5, 1), new AgentId("marco"))));
 
         assertThat(rereading).isEmpty();
+        assertThat(seam.isLive()).isTrue();
+    }
+
+    /// The shopper is in none; of an ended one, a read mark comes, and something behind it.
+    @Test
+    void aHoleInAConversationThatNoStateNamesIsReadOnce() {
+        seam.stands(stateAfter(List.of(), false), NOON);
+        seam.arrived(new Arrival(new MessagesRead(change(older, 5, 1), Side.SHOPPER, 1, null)));
+
+        seam.arrived(new Arrival(new MarkedUnread(change(older, 7, 1), new AgentId("marco"))));
+        assertThat(rereading).hasSize(1);
+        seam.stands(stateAfter(List.of(), true), NOON);
+
+        assertThat(rereading).hasSize(1);
         assertThat(seam.isLive()).isTrue();
     }
 
