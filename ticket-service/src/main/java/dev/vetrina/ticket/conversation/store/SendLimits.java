@@ -16,6 +16,9 @@ class SendLimits {
 
     private static final long SHOPPERS = 100_000;
 
+    /// The most that two clocks of ours differ while both go.
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final LimitsConfig config;
     private final Cache<ProfileId, Bucket> buckets;
 
@@ -61,8 +64,12 @@ class SendLimits {
             this.filled = filled;
         }
 
-        /// The clocks of two gateways may differ: time never goes back.
+        /// The clocks of two gateways may differ a little: time does not go back. Where it did, as
+        /// after the clock was set, nothing would be filled until it is there again.
         synchronized Duration take(Instant sentAt, double perMillisecond, int burst) {
+            if (Duration.between(sentAt, filled).compareTo(CLOCKS_DIFFER) > 0) {
+                filled = sentAt;
+            }
             var elapsed = Math.max(0, Duration.between(filled, sentAt).toMillis());
             tokens = Math.min(burst, tokens + elapsed * perMillisecond);
             filled = filled.plusMillis(elapsed);

@@ -41,6 +41,17 @@ class SendLimitsTest {
         assertThat(limits.take(GIULIA, START.plusSeconds(60))).isPositive();
     }
 
+    @Test
+    void aClockThatWasSetBackDoesNotSilenceAnybody() {
+        for (var n = 0; n < 30; n++) {
+            assertThat(limits.take(GIULIA, START)).isZero();
+        }
+        var hourBefore = START.minusSeconds(3_600);
+
+        assertThat(limits.take(GIULIA, hourBefore)).hasMillis(500);
+        assertThat(limits.take(GIULIA, hourBefore.plusMillis(500))).isZero();
+    }
+
     private record Limits() implements LimitsConfig {
         @Override
         public int sendsPerMinute() {
