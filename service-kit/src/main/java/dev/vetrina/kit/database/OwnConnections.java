@@ -20,7 +20,7 @@ public class OwnConnections {
     /// A host that vanishes sends no FIN. Within ten seconds PostgreSQL notices and frees its
     /// locks, instead of after two hours, which is what an operating system is content with; and
     /// nobody stays in a transaction that he does nothing with.
-    private static final Map<String, String> NOTICED_WHEN_GONE =
+    static final Map<String, String> NOTICED_WHEN_GONE =
             Map.of(
                     "tcp_keepalives_idle",
                     "3",

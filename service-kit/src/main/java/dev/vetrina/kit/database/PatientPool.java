@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The service's pool, whose connections wait for an answer only for so long. By itself a pool
 /// waits for ever where a database takes connections and says nothing: what waits in it is failed
-/// then, as by a database that is away.
+/// then, as by a database that is away. The database, too, gives up by then: a statement that waits
+/// for a lock would else go on for nobody, and with each new try there would be one more of them.
 @Singleton
 class PatientPool implements PgPoolCreator {
 
@@ -30,6 +31,8 @@ class PatientPool implements PgPoolCreator {
         for (var options : input.pgConnectOptionsList()) {
             options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setReadIdleTimeout(millis() + unused());
+            OwnConnections.NOTICED_WHEN_GONE.forEach(options::addProperty);
+            options.addProperty("statement_timeout", String.valueOf(millis()));
         }
         // The pool itself lets go of what nobody uses, before it would seem not to answer.
         input.poolOptions()
