@@ -1,6 +1,7 @@
 package dev.vetrina.notification.badge;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.Priority;
@@ -13,9 +14,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/// Asks the source by itself, until it answers: where nothing was ever counted, since what happened
-/// before Kafka's oldest event is known there alone, and where events are missing. What is due is
-/// stored, so that a process that ends in between leaves it to the next.
+/// Asks the source by itself, until it answers: at each start and once an hour, since what happened
+/// before Kafka's oldest event, or to a ticket that no later event tells of, is known there alone;
+/// and at once where events are missing. That is stored, so that every replica takes its next
+/// chance.
 @ApplicationScoped
 public class Recounter {
 
@@ -24,10 +26,11 @@ public class Recounter {
     /// Many holes come together: one recount mends them all.
     private static final Duration GATHERING = Duration.ofMillis(250);
 
+    private static final Duration EVERY = Duration.ofHours(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private final WaitingTickets waiting;
     private final Recounting recounting;
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -37,13 +40,18 @@ public class Recounter {
     /// Those who wait for what comes of the recount that begins next.
     private final Queue<UniEmitter<? super Integer>> asking = new ConcurrentLinkedQueue<>();
 
-    Recounter(WaitingTickets waiting, Recounting recounting) {
-        this.waiting = waiting;
+    Recounter(Recounting recounting) {
         this.recounting = recounting;
     }
 
     void start(@Observes @Priority(6000) StartupEvent event) {
-        untilItWorks(waiting.recountDue().invoke(due -> due.ifPresent(mark -> soon())));
+        Multi.createFrom()
+                .ticks()
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .subscribe()
+                .with(tick -> soon());
     }
 
     /// Never blocks. One at a time, also while none works: what is asked for in between leads to

@@ -124,7 +124,7 @@ class BadgeResourceTest {
         assertThat(waiting.apply(List.of(hole)).await().indefinitely()).isTrue();
         assertThat(dueRecounts()).isEqualTo(1);
 
-        new Recounter(waiting, recounting).start(new StartupEvent());
+        new Recounter(recounting).start(new StartupEvent());
 
         await().untilAsserted(() -> badge(1));
         await().until(() -> dueRecounts() == 0);
