@@ -55,7 +55,7 @@ public final class EventBatches<E> {
                 case Known<E>(var event) -> known.add(new Letter<>(arrived, event));
                 case Unknown<E>(var type) -> passedOver.unknown(arrived.topic(), type);
                 case Unreadable<E>(var reason) ->
-                        putAside = putAside.chain(() -> putAside(arrived, reason));
+                        putAside = putAside.chain(() -> deadLetters.put(arrived, reason));
             }
         }
         var context = Objects.requireNonNull(Vertx.currentContext(), "Polls come on a context");
@@ -96,20 +96,11 @@ public final class EventBatches<E> {
             Throwable failure) {
         if (letters.size() == 1) {
             var culprit = letters.getFirst();
-            return putAside(culprit.arrived(), failure.getClass().getSimpleName());
+            return deadLetters.put(culprit.arrived(), failure.getClass().getSimpleName());
         }
         var half = letters.size() / 2;
         return batch(letters.subList(0, half), effect, context)
                 .chain(() -> batch(letters.subList(half, letters.size()), effect, context));
-    }
-
-    private Uni<Void> putAside(ConsumerRecord<String, byte[]> arrived, String reason) {
-        return deadLetters
-                .put(arrived, reason)
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
     }
 
     /// Sessions live on the context that the poll came on.

@@ -7,7 +7,7 @@ import io.vertx.mutiny.pgclient.PgConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
 /// One life of the relay: from its connection to the first failure. Select, send, select again
@@ -21,7 +21,7 @@ final class RelaySession implements AutoCloseable {
     private static final int AT_ONCE = 1_000;
 
     private final PgConnection connection;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final OutboxConfig config;
     private final Handed handed;
     private final Runnable wake;
@@ -35,7 +35,7 @@ final class RelaySession implements AutoCloseable {
 
     RelaySession(
             PgConnection connection,
-            KafkaProducer<String, byte[]> producer,
+            Producer<String, byte[]> producer,
             OutboxConfig config,
             List<Published> listeners,
             Handed handed,

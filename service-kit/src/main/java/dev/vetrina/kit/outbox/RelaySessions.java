@@ -7,7 +7,7 @@ import io.vertx.mutiny.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 
 /// Opens what one life of the relay needs: a connection outside the pool, and a producer.
 @ApplicationScoped
@@ -59,7 +59,7 @@ class RelaySessions {
 
     private RelaySession open(
             PgConnection connection,
-            KafkaProducer<String, byte[]> producer,
+            Producer<String, byte[]> producer,
             Handed handed,
             Runnable wake) {
         try {

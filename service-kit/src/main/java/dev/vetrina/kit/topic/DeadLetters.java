@@ -1,6 +1,7 @@
 package dev.vetrina.kit.topic;
 
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.http.Correlation;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,18 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Where a record goes that cannot be read or applied: unchanged, with its place and the reason as
@@ -32,19 +27,23 @@ public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
     private final MeterRegistry meters;
+    private final Outage outage = new Outage();
     private final ExecutorService sending =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dead-letters").factory());
     private final LastingProducer producer;
 
-    DeadLetters(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            MeterRegistry meters) {
+    DeadLetters(PatientProducers producers, MeterRegistry meters) {
         this.meters = meters;
-        this.producer = new LastingProducer(() -> open(bootstrapServers));
+        this.producer = new LastingProducer(() -> producers.open(LONGEST_BLOCK));
     }
 
-    /// Completes when Kafka has it. A broker that is away is waited for on a thread of its own.
+    /// Told and counted here, once. Completes when Kafka has it, and never fails: a broker that is
+    /// away is waited for, on a thread of its own.
     ///
     /// @param reason never holds the record's text
     public Uni<Void> put(ConsumerRecord<String, byte[]> record, String reason) {
@@ -62,7 +61,7 @@ public class DeadLetters {
                         record.key(),
                         record.value(),
                         headers(record, reason));
-        return producer.send(letter).runSubscriptionOn(sending);
+        return untilSent(letter);
     }
 
     @PreDestroy
@@ -71,19 +70,29 @@ public class DeadLetters {
         producer.close(Duration.ofSeconds(2));
     }
 
-    private static KafkaProducer<String, byte[]> open(String bootstrapServers) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    private Uni<Void> untilSent(ProducerRecord<String, byte[]> letter) {
+        return producer.send(letter)
+                .runSubscriptionOn(sending)
+                .invoke(this::tellOfTheEnd)
+                .onFailure()
+                .invoke(this::tellOfFailure)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private void tellOfFailure(Throwable failure) {
+        if (outage.begins()) {
+            LOG.warnf("Dead letters wait, and are tried again and again: %s", failure.toString());
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Dead letters are taken again after %d failures", failures);
+        }
     }
 
     private static List<Header> headers(ConsumerRecord<String, byte[]> record, String reason) {

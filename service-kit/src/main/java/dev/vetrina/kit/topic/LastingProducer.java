@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /// A producer that is opened when there is something to send, and anew behind a failure that may be
@@ -27,7 +25,7 @@ public final class LastingProducer {
                 .deferred(() -> {
                     var open = open();
                     return sent(open, record)
-                            .onFailure(failure -> !survives(failure))
+                            .onFailure(failure -> !PatientProducers.survives(failure))
                             .invoke(() -> forget(open));
                 });
     }
@@ -51,10 +49,6 @@ public final class LastingProducer {
                                         emitter.fail(failure);
                                     }
                                 }));
-    }
-
-    private static boolean survives(Throwable failure) {
-        return failure instanceof RetriableException || failure instanceof RecordTooLargeException;
     }
 
     private synchronized Producer<String, byte[]> open() {

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,12 +29,12 @@ public class PatientProducers {
     }
 
     /// @param longestBlock how long a send may hold its thread, for the topic's layout or for room
-    public KafkaProducer<String, byte[]> open(Duration longestBlock) {
+    public Producer<String, byte[]> open(Duration longestBlock) {
         return open(longestBlock, Map.of());
     }
 
     /// @param more settings beside these
-    public KafkaProducer<String, byte[]> open(Duration longestBlock, Map<String, Object> more) {
+    public Producer<String, byte[]> open(Duration longestBlock, Map<String, Object> more) {
         var settings = new HashMap<>(more);
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -46,5 +49,11 @@ public class PatientProducers {
                 CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
                 MetadataRecoveryStrategy.NONE.name);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /// Whether a producer is still good after this failure of one record. Behind any other it may
+    /// never send again.
+    public static boolean survives(Throwable failure) {
+        return failure instanceof RetriableException || failure instanceof RecordTooLargeException;
     }
 }

@@ -6,11 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.RetriableException;
 
-/// Opens producers whose sends never wait, and tells which of them are still good.
+/// Opens producers whose sends never wait.
 @ApplicationScoped
 class Producers {
 
@@ -32,13 +29,6 @@ class Producers {
                         FOR_EVER_MS,
                         ProducerConfig.BUFFER_MEMORY_CONFIG,
                         64L * 1024 * 1024));
-    }
-
-    /// Whether a producer is still good after this failure of one record.
-    boolean survives(Exception failure) {
-        return failure instanceof RetriableException
-                || failure instanceof RecordTooLargeException
-                || !(failure instanceof ApiException);
     }
 
     void pause() {

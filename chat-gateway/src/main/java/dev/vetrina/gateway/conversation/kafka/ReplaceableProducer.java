@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.conversation.kafka;
 
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.topic.PatientProducers;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -50,7 +51,7 @@ final class ReplaceableProducer {
     }
 
     void failed(Producer<String, byte[]> old, Exception failure) {
-        if (!producers.survives(failure)) {
+        if (!PatientProducers.survives(failure)) {
             replace(old);
         }
     }

@@ -5,7 +5,6 @@ import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.LastingProducer;
 import dev.vetrina.kit.topic.PatientProducers;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -42,23 +41,7 @@ class Telling {
 
     CompletionStage<Void> tell(Told told, @Nullable String correlation) {
         var outgoing = EventJson.outgoing(told.outcome(), told.at(), correlation);
-        return untilDone(() -> producer.send(outgoing.toRecord()));
-    }
-
-    /// @param reason never holds the record's text
-    CompletionStage<Void> putAside(ConsumerRecord<String, byte[]> record, String reason) {
-        return untilDone(() -> deadLetters.put(record, reason));
-    }
-
-    @PreDestroy
-    void close() {
-        thread.shutdownNow();
-        producer.close(Duration.ofSeconds(1));
-    }
-
-    private CompletionStage<Void> untilDone(java.util.function.Supplier<Uni<Void>> attempt) {
-        return Uni.createFrom()
-                .deferred(() -> attempt.get())
+        return producer.send(outgoing.toRecord())
                 .runSubscriptionOn(thread)
                 .onFailure()
                 .invoke(e -> LOG.warnf("Kafka takes no outcome: %s", e.toString()))
@@ -67,5 +50,16 @@ class Telling {
                 .withBackOff(PAUSE, PAUSE)
                 .indefinitely()
                 .subscribeAsCompletionStage();
+    }
+
+    /// @param reason never holds the record's text
+    CompletionStage<Void> putAside(ConsumerRecord<String, byte[]> record, String reason) {
+        return deadLetters.put(record, reason).subscribeAsCompletionStage();
+    }
+
+    @PreDestroy
+    void close() {
+        thread.shutdownNow();
+        producer.close(Duration.ofSeconds(1));
     }
 }
