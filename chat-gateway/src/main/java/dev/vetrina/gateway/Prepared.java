@@ -1,6 +1,6 @@
 package dev.vetrina.gateway;
 
-/// Something that must know its place before shoppers are let in.
+/// What must be known before shoppers are let in.
 public interface Prepared {
 
     boolean isReady();

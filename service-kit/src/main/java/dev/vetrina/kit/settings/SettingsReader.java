@@ -13,10 +13,7 @@ import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -31,7 +28,6 @@ public class SettingsReader implements TopicReader {
     private final List<SettingsListener> listeners;
     private final DeadLetters deadLetters;
     private final PassedOver passedOver;
-    private volatile boolean caughtUp;
 
     SettingsReader(
             TopicFollowers followers,
@@ -46,17 +42,17 @@ public class SettingsReader implements TopicReader {
 
     /// Whether everything that stood in the topic when this process started has been told.
     public boolean isCaughtUp() {
-        return caughtUp;
-    }
-
-    /// After Flyway, since listeners may store.
-    void start(@Observes @Priority(5000) StartupEvent event) {
-        followers.fromBeginning(Topics.SETTINGS, this);
+        return followers.isCaughtUp(Topics.SETTINGS);
     }
 
     @Override
-    public void caughtUp() {
-        caughtUp = true;
+    public String topic() {
+        return Topics.SETTINGS;
+    }
+
+    @Override
+    public From from() {
+        return From.BEGINNING;
     }
 
     @Override
@@ -93,7 +89,7 @@ public class SettingsReader implements TopicReader {
     /// Only what comes now: what is older was put aside when it came, and stands here at every
     /// start.
     private void putAside(ConsumerRecord<String, byte[]> settings, String reason) {
-        if (caughtUp) {
+        if (isCaughtUp()) {
             deadLetters.put(settings, reason).await().indefinitely();
         }
     }

@@ -1,6 +1,7 @@
 package dev.vetrina.kit.topic;
 
 import dev.vetrina.kit.Outage;
+import dev.vetrina.kit.topic.TopicReader.From;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,20 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads every partition of one topic on a thread of its own, without a group and without commits.
 /// After any failure it goes on exactly where it stood.
-public final class TopicFollower implements AutoCloseable {
+final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    enum From {
-        BEGINNING,
-        NOW
-    }
-
     private final String topic;
-    private final From from;
     private final TopicReader reader;
     private final Supplier<Consumer<String, byte[]>> consumers;
 
@@ -50,13 +45,8 @@ public final class TopicFollower implements AutoCloseable {
     private volatile @Nullable Consumer<String, byte[]> current;
     private @Nullable Thread thread;
 
-    TopicFollower(
-            String topic,
-            From from,
-            TopicReader reader,
-            Supplier<Consumer<String, byte[]>> consumers) {
-        this.topic = topic;
-        this.from = from;
+    TopicFollower(TopicReader reader, Supplier<Consumer<String, byte[]>> consumers) {
+        this.topic = reader.topic();
         this.reader = reader;
         this.consumers = consumers;
     }
@@ -66,7 +56,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /// Whether every position is known and the old records, where they had to be, are read.
-    public boolean isCaughtUp() {
+    boolean isCaughtUp() {
         return caughtUp;
     }
 
@@ -158,7 +148,7 @@ public final class TopicFollower implements AutoCloseable {
         var partitions = partitions(consumer);
         consumer.assign(partitions);
         var end = consumer.endOffsets(partitions);
-        var start = from == From.NOW ? end : consumer.beginningOffsets(partitions);
+        var start = reader.from() == From.NOW ? end : consumer.beginningOffsets(partitions);
         for (var partition : partitions) {
             consumer.seek(partition, next.computeIfAbsent(partition, unread -> start.get(unread)));
         }
@@ -210,7 +200,6 @@ public final class TopicFollower implements AutoCloseable {
         if (goal.entrySet().stream()
                 .allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
             caughtUp = true;
-            reader.caughtUp();
         }
     }
 

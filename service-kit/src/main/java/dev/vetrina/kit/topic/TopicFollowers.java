@@ -2,49 +2,65 @@ package dev.vetrina.kit.topic;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Starts followers, and stops them with the service.
+/// Follows each reader's topic for as long as the service lives, and knows which of them have
+/// caught up: their positions are known, and what stood there at the start and had to be read has
+/// been.
 @ApplicationScoped
 public class TopicFollowers {
 
     private final String bootstrapServers;
     private final MeterRegistry meters;
-    private final CopyOnWriteArrayList<TopicFollower> running = new CopyOnWriteArrayList<>();
+    private final List<TopicReader> readers;
+
+    /// None before the start, and then all of them.
+    private volatile List<TopicFollower> running = List.of();
 
     TopicFollowers(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @All List<TopicReader> readers) {
         this.bootstrapServers = bootstrapServers;
         this.meters = meters;
+        this.readers = readers;
     }
 
-    /// Everything that the topic holds, then what comes.
-    public TopicFollower fromBeginning(String topic, TopicReader reader) {
-        return start(new TopicFollower(topic, TopicFollower.From.BEGINNING, reader, this::open));
+    public boolean areCaughtUp() {
+        var started = running;
+        return !started.isEmpty() && started.stream().allMatch(TopicFollower::isCaughtUp);
     }
 
-    /// Only what comes from now on, whichever replica also reads it.
-    public TopicFollower fromNow(String topic, TopicReader reader) {
-        return start(new TopicFollower(topic, TopicFollower.From.NOW, reader, this::open));
+    public boolean isCaughtUp(String topic) {
+        return running.stream()
+                .filter(follower -> follower.topic().equals(topic))
+                .anyMatch(TopicFollower::isCaughtUp);
     }
 
-    private TopicFollower start(TopicFollower follower) {
-        running.add(follower);
+    /// After Flyway, since readers may store.
+    void start(@Observes @Priority(5000) StartupEvent event) {
+        running = readers.stream().map(reader -> new TopicFollower(reader, this::open)).toList();
+        running.forEach(this::start);
+    }
+
+    private void start(TopicFollower follower) {
         Gauge.builder("vetrina.follower.lag", follower, TopicFollower::lag)
                 .description("Records of the topic that are not read here yet")
                 .tag("topic", follower.topic())
                 .register(meters);
         follower.start();
-        return follower;
     }
 
     @PreDestroy

@@ -7,6 +7,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// next record waits so long.
 public interface TopicReader {
 
+    enum From {
+        /// Everything that the topic holds, then what comes.
+        BEGINNING,
+        /// Only what comes from now on, whichever replica also reads it.
+        NOW
+    }
+
+    String topic();
+
+    From from();
+
     void read(ConsumerRecord<String, byte[]> record);
 
     /// How long the next records may wait. Those that come in that time are fetched together, which
@@ -14,10 +25,6 @@ public interface TopicReader {
     default Duration leisure() {
         return Duration.ZERO;
     }
-
-    /// Every partition's position is known, and everything that stood there at the start and had to
-    /// be read has been. Called once.
-    default void caughtUp() {}
 
     /// Records were deleted before they were read here: what was kept from this topic has a hole.
     /// Reading goes on where the topic now begins or ends; that place is known already, so that

@@ -33,8 +33,7 @@ class TopicFollowerTest {
     private final Queue<Supplier<RuntimeException>> failures = new ConcurrentLinkedQueue<>();
 
     private final Reader reader = new Reader();
-    private final TopicFollower follower =
-            new TopicFollower(TOPIC, TopicFollower.From.NOW, reader, this::consumer);
+    private final TopicFollower follower = new TopicFollower(reader, this::consumer);
 
     @AfterEach
     void stop() {
@@ -174,6 +173,16 @@ class TopicFollowerTest {
 
         private volatile long endsAt = -1;
         private volatile boolean isShortOfMemory;
+
+        @Override
+        public String topic() {
+            return TOPIC;
+        }
+
+        @Override
+        public From from() {
+            return From.NOW;
+        }
 
         @Override
         public Duration leisure() {

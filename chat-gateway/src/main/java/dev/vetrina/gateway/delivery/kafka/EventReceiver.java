@@ -2,46 +2,37 @@ package dev.vetrina.gateway.delivery.kafka;
 
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.Topics;
-import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.delivery.Delivery;
 import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.PassedOver;
-import dev.vetrina.kit.topic.TopicFollower;
-import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// What happened, from now on. A gap closes every socket: their clients come again and resume.
 @ApplicationScoped
-class EventReceiver implements TopicReader, Prepared {
+class EventReceiver implements TopicReader {
 
     private static final Logger LOG = Logger.getLogger(EventReceiver.class);
 
     private final Delivery delivery;
-    private final TopicFollowers followers;
     private final PassedOver passedOver;
-    private volatile @Nullable TopicFollower follower;
 
-    EventReceiver(Delivery delivery, TopicFollowers followers, PassedOver passedOver) {
+    EventReceiver(Delivery delivery, PassedOver passedOver) {
         this.delivery = delivery;
-        this.followers = followers;
         this.passedOver = passedOver;
     }
 
-    void start(@Observes StartupEvent event) {
-        follower = followers.fromNow(Topics.CONVERSATION_EVENTS, this);
+    @Override
+    public String topic() {
+        return Topics.CONVERSATION_EVENTS;
     }
 
     @Override
-    public boolean isReady() {
-        var reading = follower;
-        return reading != null && reading.isCaughtUp();
+    public From from() {
+        return From.NOW;
     }
 
     @Override

@@ -2,48 +2,35 @@ package dev.vetrina.gateway.delivery.kafka;
 
 import dev.vetrina.events.Signal;
 import dev.vetrina.events.Topics;
-import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.delivery.Delivery;
 import dev.vetrina.gateway.session.Displacement;
 import dev.vetrina.kit.topic.PassedOver;
-import dev.vetrina.kit.topic.TopicFollower;
-import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /// What may be lost: typing, and sockets that open and close on other replicas.
 @ApplicationScoped
-class SignalReceiver implements TopicReader, Prepared {
+class SignalReceiver implements TopicReader {
 
     private final Delivery delivery;
     private final Displacement displacement;
-    private final TopicFollowers followers;
     private final PassedOver passedOver;
-    private volatile @Nullable TopicFollower follower;
 
-    SignalReceiver(
-            Delivery delivery,
-            Displacement displacement,
-            TopicFollowers followers,
-            PassedOver passedOver) {
+    SignalReceiver(Delivery delivery, Displacement displacement, PassedOver passedOver) {
         this.delivery = delivery;
         this.displacement = displacement;
-        this.followers = followers;
         this.passedOver = passedOver;
     }
 
-    void start(@Observes StartupEvent event) {
-        follower = followers.fromNow(Topics.SIGNALS, this);
+    @Override
+    public String topic() {
+        return Topics.SIGNALS;
     }
 
     @Override
-    public boolean isReady() {
-        var reading = follower;
-        return reading != null && reading.isCaughtUp();
+    public From from() {
+        return From.NOW;
     }
 
     @Override

@@ -2,22 +2,23 @@ package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.session.Signals;
-import io.quarkus.arc.All;
+import dev.vetrina.kit.topic.TopicFollowers;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
-/// Whether sockets are taken: every reader of Kafka knows its place, commands can be sent, and the
-/// process is not on its way out.
+/// Whether sockets are taken: every reader of Kafka has caught up, each store's settings are
+/// loaded, commands can be sent, and the process is not on its way out.
 @ApplicationScoped
 public class Doors {
 
     private final Signals signals;
-    private final List<Prepared> readers;
+    private final TopicFollowers followers;
+    private final Prepared settings;
     private volatile boolean draining;
 
-    Doors(Signals signals, @All List<Prepared> readers) {
+    Doors(Signals signals, TopicFollowers followers, Prepared settings) {
         this.signals = signals;
-        this.readers = readers;
+        this.followers = followers;
+        this.settings = settings;
     }
 
     public boolean areOpen() {
@@ -25,7 +26,7 @@ public class Doors {
     }
 
     public boolean isPrepared() {
-        return signals.isReady() && readers.stream().allMatch(Prepared::isReady);
+        return signals.isReady() && followers.areCaughtUp() && settings.isReady();
     }
 
     void drain() {

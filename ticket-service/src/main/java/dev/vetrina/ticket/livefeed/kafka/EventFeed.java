@@ -7,14 +7,9 @@ import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.PassedOver;
-import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
-import dev.vetrina.ticket.livefeed.Placed;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +18,7 @@ import org.jboss.logging.Logger;
 /// What happened to conversations. Which ticket, which store and which change stand beside the
 /// payload, which is read only where somebody who watches the ticket lacks the change.
 @ApplicationScoped
-public class EventFeed implements TopicReader, Placed {
+public class EventFeed implements TopicReader {
 
     private static final Logger LOG = Logger.getLogger(EventFeed.class);
 
@@ -31,14 +26,11 @@ public class EventFeed implements TopicReader, Placed {
     private static final Duration LEISURE = Duration.ofMillis(20);
 
     private final LiveFeed feed;
-    private final TopicFollowers followers;
     private final PassedOver passedOver;
-    private volatile boolean placed;
     private volatile long newsAt = System.nanoTime() - NEWS_FOLLOW.toNanos();
 
-    EventFeed(LiveFeed feed, TopicFollowers followers, PassedOver passedOver) {
+    EventFeed(LiveFeed feed, PassedOver passedOver) {
         this.feed = feed;
-        this.followers = followers;
         this.passedOver = passedOver;
     }
 
@@ -50,17 +42,13 @@ public class EventFeed implements TopicReader, Placed {
     }
 
     @Override
-    public boolean isPlaced() {
-        return placed;
-    }
-
-    void start(@Observes @Priority(5000) StartupEvent event) {
-        followers.fromNow(Topics.CONVERSATION_EVENTS, this);
+    public String topic() {
+        return Topics.CONVERSATION_EVENTS;
     }
 
     @Override
-    public void caughtUp() {
-        placed = true;
+    public From from() {
+        return From.NOW;
     }
 
     @Override

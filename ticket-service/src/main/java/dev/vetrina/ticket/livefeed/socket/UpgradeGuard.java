@@ -3,9 +3,8 @@ package dev.vetrina.ticket.livefeed.socket;
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
 import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.ticket.console.ConsoleConfig;
-import dev.vetrina.ticket.livefeed.Placed;
-import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +22,17 @@ class UpgradeGuard {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final AgentSockets sockets;
-    private final List<Placed> readers;
+    private final TopicFollowers followers;
     private final LiveConfig config;
     private final List<String> origins;
 
     UpgradeGuard(
             AgentSockets sockets,
-            @All List<Placed> readers,
+            TopicFollowers followers,
             LiveConfig config,
             ConsoleConfig console) {
         this.sockets = sockets;
-        this.readers = readers;
+        this.followers = followers;
         this.config = config;
         this.origins = console.origins().orElse(List.of());
     }
@@ -70,7 +69,7 @@ class UpgradeGuard {
             return Problem.of(403, "origin_not_allowed");
         }
         if (sockets.isDraining()
-                || !readers.stream().allMatch(Placed::isPlaced)
+                || !followers.areCaughtUp()
                 || sockets.count() >= config.sockets()) {
             return Problem.of(503, "unavailable");
         }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vetrina.kit.backing.RawSocket;
 import dev.vetrina.kit.backing.TestSockets;
-import dev.vetrina.ticket.livefeed.Placed;
+import dev.vetrina.kit.topic.TopicFollowers;
 import io.quarkus.arc.Arc;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -122,8 +122,8 @@ final class LiveClient implements AutoCloseable {
 
     /// No socket is taken before: a test that comes first may be earlier.
     private static void theFeedsAreThere() {
-        var feeds = Arc.container().select(Placed.class);
-        Awaitility.await().until(() -> feeds.stream().allMatch(Placed::isPlaced));
+        var followers = Arc.container().select(TopicFollowers.class).get();
+        Awaitility.await().until(followers::areCaughtUp);
     }
 
     String subprotocol() {
