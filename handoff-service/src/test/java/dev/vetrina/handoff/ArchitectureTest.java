@@ -1,7 +1,5 @@
 package dev.vetrina.handoff;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,21 +13,6 @@ class ArchitectureTest {
     @ArchTest static final ArchTests RULES = ArchTests.in(ServiceRules.class);
 
     @ArchTest
-    static final ArchRule RULES_KNOW_NO_ADAPTER =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage(
-                            "dev.vetrina.handoff.routing",
-                            "dev.vetrina.handoff.desk",
-                            "dev.vetrina.handoff.assistant")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.vetrina.handoff..rest..",
-                            "dev.vetrina.handoff..kafka..",
-                            "dev.vetrina.handoff..store..",
-                            "dev.vetrina.handoff.desk.helpdesk..",
-                            "jakarta.persistence..",
-                            "jakarta.ws.rs..",
-                            "io.vertx..");
+    static final ArchRule ROOTS_KNOW_NO_ADAPTER =
+            ServiceRules.rootsKnowNoAdapter("dev.vetrina.handoff", "routing", "desk", "assistant");
 }

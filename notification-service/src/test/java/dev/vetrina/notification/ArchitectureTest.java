@@ -1,7 +1,5 @@
 package dev.vetrina.notification;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,18 +15,6 @@ class ArchitectureTest {
     @ArchTest static final ArchTests RULES = ArchTests.in(ServiceRules.class);
 
     @ArchTest
-    static final ArchRule aFeatureRootKnowsNoAdapter =
-            noClasses()
-                    .that()
-                    .resideInAPackage("dev.vetrina.notification.badge")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "..rest..",
-                            "..kafka..",
-                            "..store..",
-                            "..source..",
-                            "jakarta.persistence..",
-                            "io.vertx..",
-                            "jakarta.ws.rs..");
+    static final ArchRule ROOTS_KNOW_NO_ADAPTER =
+            ServiceRules.rootsKnowNoAdapter("dev.vetrina.notification", "badge");
 }

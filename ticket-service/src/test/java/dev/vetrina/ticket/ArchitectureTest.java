@@ -1,7 +1,5 @@
 package dev.vetrina.ticket;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,20 +14,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchTests RULES = ArchTests.in(ServiceRules.class);
 
-    /// The roots with rules of their own; a flat feature is its own adapter.
     @ArchTest
-    static final ArchRule rootsKnowNoAdapter =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage("dev.vetrina.ticket.conversation")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "..rest..",
-                            "..kafka..",
-                            "..store..",
-                            "..socket..",
-                            "jakarta.persistence..",
-                            "io.vertx..",
-                            "jakarta.ws.rs..");
+    static final ArchRule ROOTS_KNOW_NO_ADAPTER =
+            ServiceRules.rootsKnowNoAdapter("dev.vetrina.ticket", "conversation", "livefeed");
 }

@@ -9,7 +9,6 @@ import dev.vetrina.events.Signal;
 import dev.vetrina.gateway.session.ErrorCode;
 import dev.vetrina.gateway.session.GatewayFrame;
 import dev.vetrina.gateway.session.LiveSocket;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.ShopperFrame.End;
 import dev.vetrina.gateway.session.ShopperFrame.Read;
 import dev.vetrina.gateway.session.ShopperFrame.Send;
@@ -17,6 +16,7 @@ import dev.vetrina.gateway.session.ShopperFrame.Typing;
 import dev.vetrina.gateway.session.Signals;
 import dev.vetrina.gateway.session.SocketRequests;
 import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.socket.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -113,7 +113,8 @@ public class AskingTicketService implements SocketRequests {
 
     private void ask(LiveSocket socket, @Nullable UUID id, ConversationCommand command) {
         var taken =
-                commands.send(command, Correlation.fresh(), () -> socket.close(Leaving.UNEXPECTED));
+                commands.send(
+                        command, Correlation.fresh(), () -> socket.close(CloseCode.UNEXPECTED));
         if (!taken) {
             var code = ErrorCode.UNAVAILABLE;
             socket.send(

@@ -6,8 +6,8 @@ import dev.vetrina.events.ConversationId;
 import dev.vetrina.gateway.delivery.Versions.Place;
 import dev.vetrina.gateway.session.GatewayFrame.ConversationView;
 import dev.vetrina.gateway.session.LiveSocket;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.LiveSocket.Resume;
+import dev.vetrina.kit.socket.CloseCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ final class Seam implements LiveSocket.Feed {
             return;
         }
         if (later.size() >= MOST_WAITING) {
-            socket.close(Leaving.TOO_MUCH);
+            socket.close(CloseCode.TOO_SLOW);
             return;
         }
         later.add(arrival);
@@ -110,7 +110,7 @@ final class Seam implements LiveSocket.Feed {
         } else if (view != null) {
             if (!state.resumed() && !isWhole(view, state)) {
                 // Too much was missed to fill it in here: the client resumes.
-                socket.close(Leaving.UNEXPECTED);
+                socket.close(CloseCode.UNEXPECTED);
                 return;
             }
             showing.again(view);
@@ -165,7 +165,7 @@ final class Seam implements LiveSocket.Feed {
         var event = arrival.event();
         if (incarnation != null && !incarnation.equals(event.change().incarnation())) {
             // A restored database: what was seen before means nothing now.
-            socket.close(Leaving.UNEXPECTED);
+            socket.close(CloseCode.UNEXPECTED);
             return;
         }
         switch (versions.place(event)) {

@@ -6,7 +6,7 @@ import dev.vetrina.events.Signal.SocketClosed;
 import dev.vetrina.events.Signal.SocketOpened;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.Replica;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
+import dev.vetrina.kit.socket.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -70,7 +70,7 @@ public class Displacement {
                     sockets.of(shopper.profile()).stream()
                             .filter(other -> other.client().filter(client::equals).isPresent())
                             .filter(other -> AGE.compare(other, socket) < 0)
-                            .forEach(older -> older.close(Leaving.REPLACED));
+                            .forEach(older -> older.close(CloseCode.REPLACED));
                 });
         closeOldest(shopper.profile());
     }
@@ -96,7 +96,7 @@ public class Displacement {
         here.stream()
                 .filter(socket -> client != null && client.equals(socket.client().orElse(null)))
                 .filter(socket -> !socket.openedAt().isAfter(opened.at()))
-                .forEach(older -> older.close(Leaving.REPLACED));
+                .forEach(older -> older.close(CloseCode.REPLACED));
         closeOldest(opened.profile());
     }
 
@@ -165,7 +165,7 @@ public class Displacement {
         if (oldestHere.isPresent()
                 && (oldestThere.isEmpty()
                         || oldestHere.get().openedAt().isBefore(oldestThere.get().at()))) {
-            oldestHere.get().close(Leaving.REPLACED);
+            oldestHere.get().close(CloseCode.REPLACED);
         } else {
             // Its own replica closes it, and one that died has taken it along.
             oldestThere.ifPresent(gone -> forget(profile, gone.socket()));

@@ -1,8 +1,8 @@
 package dev.vetrina.gateway.session;
 
 import dev.vetrina.gateway.session.GatewayFrame.Goodbye;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
-import dev.vetrina.kit.leaving.Goodbyes;
+import dev.vetrina.kit.socket.CloseCode;
+import dev.vetrina.kit.socket.Goodbyes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -29,6 +29,6 @@ public class Farewell {
         Goodbyes.say(
                 leaving,
                 (socket, wait) -> socket.send(new Goodbye(wait).json()),
-                socket -> socket.close(Leaving.DRAINING));
+                socket -> socket.close(CloseCode.DRAINING));
     }
 }

@@ -2,6 +2,7 @@ package dev.vetrina.gateway.session;
 
 import dev.vetrina.events.Asker;
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.socket.CloseCode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +35,7 @@ public interface LiveSocket {
     /// @param taken when the peer's socket took the frame
     void send(String frame, Runnable taken);
 
-    void close(Leaving reason);
+    void close(CloseCode code);
 
     boolean isOpen();
 
@@ -45,19 +46,6 @@ public interface LiveSocket {
     ///
     /// @param after the last `seq` that it has
     record Resume(Optional<ConversationId> conversation, OptionalLong after) {}
-
-    /// Why the server closes a socket.
-    enum Leaving {
-        TOO_LARGE,
-        UNEXPECTED,
-        DRAINING,
-        BAD_FRAMES,
-        TOKEN_EXPIRED,
-        DISABLED,
-        TOO_MUCH,
-        REPLACED,
-        GONE
-    }
 
     /// The other end of a subscription.
     interface Feed {

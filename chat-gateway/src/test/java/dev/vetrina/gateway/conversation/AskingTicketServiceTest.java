@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.events.Signal;
-import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.session.ShopperFrame.Send;
 import dev.vetrina.gateway.session.Signals;
 import dev.vetrina.gateway.testing.FakeSocket;
+import dev.vetrina.kit.socket.CloseCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class AskingTicketServiceTest {
 
         road.failures.getFirst().run();
 
-        assertThat(socket.leaving()).isEqualTo(LiveSocket.Leaving.UNEXPECTED);
+        assertThat(socket.closed()).isEqualTo(CloseCode.UNEXPECTED);
     }
 
     private static Send says(String text) {

@@ -29,6 +29,7 @@ import dev.vetrina.gateway.session.GatewayFrame.ShownStatus;
 import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.testing.FakeSocket;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.socket.CloseCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,7 @@ class SeamTest {
 
         seam.arrived(new Arrival(history(new Random(1)).getFirst()));
 
-        assertThat(socket.leaving()).isEqualTo(LiveSocket.Leaving.UNEXPECTED);
+        assertThat(socket.closed()).isEqualTo(CloseCode.UNEXPECTED);
     }
 
     /// A state tells of the newest conversation alone: read again, it would show the same hole, and
@@ -228,7 +229,7 @@ class SeamTest {
             seam.arrived(new Arrival(new MarkedUnread(change(version, 1), by)));
         }
 
-        assertThat(socket.leaving()).isEqualTo(LiveSocket.Leaving.TOO_MUCH);
+        assertThat(socket.closed()).isEqualTo(CloseCode.TOO_SLOW);
     }
 
     private List<ConversationEvent> history(Random random) {

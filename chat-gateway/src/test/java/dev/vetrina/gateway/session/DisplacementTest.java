@@ -9,6 +9,7 @@ import dev.vetrina.events.Signal.SocketOpened;
 import dev.vetrina.gateway.Replica;
 import dev.vetrina.gateway.testing.FakeSocket;
 import dev.vetrina.gateway.testing.TestLimits;
+import dev.vetrina.kit.socket.CloseCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class DisplacementTest {
 
         opened("giulia", null, 10);
 
-        assertThat(all.getFirst().leaving()).isEqualTo(LiveSocket.Leaving.REPLACED);
+        assertThat(all.getFirst().closed()).isEqualTo(CloseCode.REPLACED);
         assertThat(all.subList(1, 10)).allMatch(LiveSocket::isOpen);
     }
 
@@ -139,13 +140,13 @@ class DisplacementTest {
 
         opened("giulia", null, 10);
 
-        assertThat(first.leaving()).isEqualTo(LiveSocket.Leaving.REPLACED);
+        assertThat(first.closed()).isEqualTo(CloseCode.REPLACED);
     }
 
     @Test
     void whatIsOpenIsToldAgainEachMinuteAndWhatClosesIsNot() {
         var open = opened("giulia", UUID.randomUUID(), 0);
-        opened("giulia", null, 1).close(LiveSocket.Leaving.GONE);
+        opened("giulia", null, 1).close(CloseCode.UNEXPECTED);
         var opening = told.getFirst();
         told.clear();
 
@@ -193,7 +194,7 @@ class DisplacementTest {
         assertThat(newer.isOpen()).isTrue();
         displacement.heard(elsewhere(GIULIA, client, 15));
 
-        assertThat(newer.leaving()).isEqualTo(LiveSocket.Leaving.REPLACED);
+        assertThat(newer.closed()).isEqualTo(CloseCode.REPLACED);
         assertThat(stranger.isOpen()).isTrue();
     }
 

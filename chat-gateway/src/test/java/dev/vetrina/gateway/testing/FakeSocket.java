@@ -3,6 +3,7 @@ package dev.vetrina.gateway.testing;
 import dev.vetrina.events.Asker;
 import dev.vetrina.gateway.session.LiveSocket;
 import dev.vetrina.gateway.session.ShopperSession;
+import dev.vetrina.kit.socket.CloseCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class FakeSocket implements LiveSocket {
     private final Asker asker;
     private final String network;
     private final List<String> sent = new ArrayList<>();
-    private @Nullable Leaving leaving;
+    private @Nullable CloseCode closed;
     private @Nullable Feed feed;
 
     public FakeSocket(String sub, @Nullable UUID client, Instant openedAt, String gateway) {
@@ -48,8 +49,8 @@ public final class FakeSocket implements LiveSocket {
         return sent;
     }
 
-    public @Nullable Leaving leaving() {
-        return leaving;
+    public @Nullable CloseCode closed() {
+        return closed;
     }
 
     public void subscribed(Feed subscription) {
@@ -103,15 +104,15 @@ public final class FakeSocket implements LiveSocket {
     }
 
     @Override
-    public void close(Leaving reason) {
-        if (leaving == null) {
-            leaving = reason;
+    public void close(CloseCode code) {
+        if (closed == null) {
+            closed = code;
         }
     }
 
     @Override
     public boolean isOpen() {
-        return leaving == null;
+        return closed == null;
     }
 
     @Override

@@ -11,8 +11,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Instant;
+import java.util.Arrays;
 
-/// `@ArchTest static final ArchTests RULES = ArchTests.in(ServiceRules.class);`
+/// `@ArchTest static final ArchTests RULES = ArchTests.in(ServiceRules.class);`, and what
+/// [#rootsKnowNoAdapter] says of the features that have rules of their own.
 public final class ServiceRules {
 
     private static final String FORBIDDEN_NAME =
@@ -47,4 +49,25 @@ public final class ServiceRules {
                     .allowEmptyShould(true);
 
     private ServiceRules() {}
+
+    /// An adapter is whatever lies below a feature. A flat feature is its own, and not named here.
+    ///
+    /// @param service its package
+    /// @param features with rules of their own
+    public static ArchRule rootsKnowNoAdapter(String service, String... features) {
+        var roots =
+                Arrays.stream(features)
+                        .map(feature -> service + "." + feature)
+                        .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAnyPackage(roots)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        service + ".*.*..",
+                        "jakarta.persistence..",
+                        "jakarta.ws.rs..",
+                        "io.vertx..");
+    }
 }

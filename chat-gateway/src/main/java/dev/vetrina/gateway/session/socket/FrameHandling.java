@@ -2,7 +2,6 @@ package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.gateway.session.ErrorCode;
 import dev.vetrina.gateway.session.GatewayFrame;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.ShopperFrame.End;
 import dev.vetrina.gateway.session.ShopperFrame.Ping;
 import dev.vetrina.gateway.session.ShopperFrame.Read;
@@ -12,6 +11,7 @@ import dev.vetrina.gateway.session.ShopperFrame.Typing;
 import dev.vetrina.gateway.session.ShopperFrame.Unacceptable;
 import dev.vetrina.gateway.session.ShopperTokens;
 import dev.vetrina.gateway.session.SocketRequests;
+import dev.vetrina.kit.socket.CloseCode;
 import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +46,7 @@ class FrameHandling {
         }
         // A message in fragments may pass the framework's own limit.
         if (bytes > MAX_BYTES) {
-            socket.close(Leaving.TOO_LARGE);
+            socket.close(CloseCode.TOO_LARGE);
             return;
         }
         switch (reader.read(text)) {
@@ -72,7 +72,7 @@ class FrameHandling {
             return false;
         }
         if (!socket.inflow().takes(clock.millis(), bytes)) {
-            socket.close(Leaving.TOO_MUCH);
+            socket.close(CloseCode.TOO_SLOW);
             return false;
         }
         return true;
@@ -81,7 +81,7 @@ class FrameHandling {
     private void refuse(ShopperSocket socket, Unacceptable refused) {
         socket.send(GatewayFrame.Error.of(refused.id(), refused.code()).json());
         if (refused.code() == ErrorCode.BAD_FRAME && socket.inflow().isTooBad(clock.millis())) {
-            socket.close(Leaving.BAD_FRAMES);
+            socket.close(CloseCode.BAD_FRAMES);
         }
     }
 }

@@ -99,19 +99,9 @@ class ShopperSocket implements LiveSocket {
     }
 
     @Override
-    public void close(Leaving reason) {
-        draining |= reason == Leaving.DRAINING && !queue.isClosed();
-        queue.close(
-                switch (reason) {
-                    case TOO_LARGE -> CloseCode.TOO_LARGE;
-                    case UNEXPECTED, GONE -> CloseCode.UNEXPECTED;
-                    case DRAINING -> CloseCode.DRAINING;
-                    case BAD_FRAMES -> CloseCode.BAD_FRAMES;
-                    case TOKEN_EXPIRED -> CloseCode.TOKEN_EXPIRED;
-                    case DISABLED -> CloseCode.BLOCKED;
-                    case TOO_MUCH -> CloseCode.TOO_SLOW;
-                    case REPLACED -> CloseCode.REPLACED;
-                });
+    public void close(CloseCode code) {
+        draining |= code == CloseCode.DRAINING && !queue.isClosed();
+        queue.close(code);
     }
 
     @Override
@@ -142,7 +132,7 @@ class ShopperSocket implements LiveSocket {
         if (same.isPresent()) {
             session = same.get();
         } else {
-            close(Leaving.TOKEN_EXPIRED);
+            close(CloseCode.TOKEN_EXPIRED);
         }
     }
 
@@ -164,7 +154,7 @@ class ShopperSocket implements LiveSocket {
     /// under way for three.
     void ping() {
         if (unanswered >= MISSED_PONGS) {
-            close(Leaving.GONE);
+            close(CloseCode.UNEXPECTED);
             return;
         }
         queue.look();

@@ -3,10 +3,10 @@ package dev.vetrina.gateway.session.socket;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.session.Farewell;
 import dev.vetrina.gateway.session.LiveSocket;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.session.Sockets;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.socket.CloseCode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -59,7 +59,7 @@ class Upkeep {
                 continue;
             }
             if (socket.session().isExpired(now)) {
-                socket.close(Leaving.TOKEN_EXPIRED);
+                socket.close(CloseCode.TOKEN_EXPIRED);
             } else if (Math.floorMod(socket.id().hashCode(), pingSeconds) == second) {
                 socket.ping();
             }
@@ -75,7 +75,7 @@ class Upkeep {
         }
         stores.find(socket.session().store())
                 .filter(store -> !store.settings().enabled())
-                .ifPresent(off -> socket.close(Leaving.DISABLED));
+                .ifPresent(off -> socket.close(CloseCode.BLOCKED));
     }
 
     private void closeWhereDisabled(Store store) {
@@ -84,6 +84,6 @@ class Upkeep {
         }
         sockets.all().stream()
                 .filter(socket -> socket.session().store().equals(store.key()))
-                .forEach(socket -> socket.close(Leaving.DISABLED));
+                .forEach(socket -> socket.close(CloseCode.BLOCKED));
     }
 }

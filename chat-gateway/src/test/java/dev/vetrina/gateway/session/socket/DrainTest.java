@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.gateway.GatewayTest;
-import dev.vetrina.gateway.session.LiveSocket.Leaving;
 import dev.vetrina.gateway.testing.FakeSocket;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
+import dev.vetrina.kit.socket.CloseCode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -72,7 +72,7 @@ class DrainTest {
                 .singleElement()
                 .asString()
                 .contains("goodbye", "\"reconnectAfterMs\":1000");
-        await().untilAsserted(() -> assertThat(socket.leaving()).isEqualTo(Leaving.DRAINING));
+        await().untilAsserted(() -> assertThat(socket.closed()).isEqualTo(CloseCode.DRAINING));
     }
 
     @Test

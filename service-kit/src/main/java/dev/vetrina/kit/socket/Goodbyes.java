@@ -1,4 +1,4 @@
-package dev.vetrina.kit.leaving;
+package dev.vetrina.kit.socket;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
