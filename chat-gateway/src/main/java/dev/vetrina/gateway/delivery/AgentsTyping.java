@@ -48,7 +48,7 @@ public class AgentsTyping {
     }
 
     /// About once a second.
-    public void expire() {
+    void expire() {
         var due = clock.instant().minus(LASTS);
         for (var signal : List.copyOf(now.values())) {
             if (signal.at().isBefore(due) && now.remove(Typist.of(signal), signal)) {

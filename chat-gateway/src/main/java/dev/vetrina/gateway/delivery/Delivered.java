@@ -32,7 +32,7 @@ public class Delivered {
     }
 
     /// Once a second.
-    public void tell() {
+    void tell() {
         for (var conversation : List.copyOf(marks.keySet())) {
             var mark = marks.remove(conversation);
             if (mark != null && !commands.send(mark, null, () -> {})) {

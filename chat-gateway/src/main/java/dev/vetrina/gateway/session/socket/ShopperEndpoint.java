@@ -34,7 +34,7 @@ class ShopperEndpoint {
     private final SocketLife life;
     private final Displacement displacement;
     private final FrameHandling frames;
-    private final Upkeep upkeep;
+    private final Staying staying;
     private final ShopperSockets opening;
 
     ShopperEndpoint(
@@ -42,13 +42,13 @@ class ShopperEndpoint {
             SocketLife life,
             Displacement displacement,
             FrameHandling frames,
-            Upkeep upkeep,
+            Staying staying,
             ShopperSockets opening) {
         this.sockets = sockets;
         this.life = life;
         this.displacement = displacement;
         this.frames = frames;
-        this.upkeep = upkeep;
+        this.staying = staying;
         this.opening = opening;
     }
 
@@ -58,7 +58,7 @@ class ShopperEndpoint {
         var socket = opening.open(connection);
         socket.subscribed(life.subscribe(socket));
         sockets.add(socket);
-        upkeep.opened(socket);
+        staying.opened(socket);
         displacement.opened(socket);
         life.opened(socket);
     }

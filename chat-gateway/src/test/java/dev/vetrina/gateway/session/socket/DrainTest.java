@@ -24,7 +24,7 @@ class DrainTest {
 
     @Inject Event<ShutdownDelayInitiatedEvent> shutdown;
     @Inject Doors doors;
-    @Inject Upkeep upkeep;
+    @Inject Staying staying;
 
     @AfterEach
     void stay() {
@@ -66,7 +66,7 @@ class DrainTest {
         var socket = new FakeSocket("giulia", null, Instant.now(), "here");
         shutdown.fire(new ShutdownDelayInitiatedEvent());
 
-        upkeep.opened(socket);
+        staying.opened(socket);
 
         assertThat(socket.sent())
                 .singleElement()

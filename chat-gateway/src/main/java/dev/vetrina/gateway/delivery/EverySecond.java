@@ -1,17 +1,13 @@
-package dev.vetrina.gateway.delivery.kafka;
+package dev.vetrina.gateway.delivery;
 
 import dev.vetrina.gateway.conversation.Waiting;
-import dev.vetrina.gateway.delivery.AgentsTyping;
-import dev.vetrina.gateway.delivery.Delivered;
-import dev.vetrina.gateway.session.AddressLimits;
-import dev.vetrina.gateway.session.Displacement;
 import dev.vetrina.gateway.session.Sockets;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// The one clock of all that is told or ends by itself.
+/// The clock of what is told of deliveries, or ends, by itself.
 @ApplicationScoped
 class EverySecond {
 
@@ -19,22 +15,12 @@ class EverySecond {
     private final AgentsTyping typing;
     private final Waiting waiting;
     private final Sockets sockets;
-    private final AddressLimits addresses;
-    private final Displacement displacement;
 
-    EverySecond(
-            Delivered delivered,
-            AgentsTyping typing,
-            Waiting waiting,
-            Sockets sockets,
-            AddressLimits addresses,
-            Displacement displacement) {
+    EverySecond(Delivered delivered, AgentsTyping typing, Waiting waiting, Sockets sockets) {
         this.delivered = delivered;
         this.typing = typing;
         this.waiting = waiting;
         this.sockets = sockets;
-        this.addresses = addresses;
-        this.displacement = displacement;
     }
 
     @Scheduled(every = "1s")
@@ -42,8 +28,6 @@ class EverySecond {
     Uni<Void> tick() {
         delivered.tell();
         typing.expire();
-        addresses.forgetWhoRests();
-        displacement.announceSome();
         return Uni.createFrom().voidItem();
     }
 

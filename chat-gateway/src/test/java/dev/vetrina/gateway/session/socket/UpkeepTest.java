@@ -1,4 +1,4 @@
-package dev.vetrina.gateway.delivery.kafka;
+package dev.vetrina.gateway.session.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @GatewayTest
-class EverySecondTest {
+class UpkeepTest {
 
-    @Inject EverySecond everySecond;
+    @Inject Upkeep upkeep;
 
     @Test
     void anOpenSocketIsToldAgainToAllReplicas() {
@@ -22,7 +22,7 @@ class EverySecondTest {
         socket.next("ready");
 
         for (var second = 0; second < 120; second++) {
-            everySecond.tick();
+            upkeep.announce();
         }
 
         var key = store.shopperKey("giulia");
