@@ -15,7 +15,7 @@ class WidgetCaching {
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     void register(@Observes Filters filters) {
-        filters.register(this::cache, FilterOrder.PATH_GUARD - 2);
+        filters.register(this::cache, FilterOrder.PAGES);
     }
 
     private void cache(RoutingContext context) {

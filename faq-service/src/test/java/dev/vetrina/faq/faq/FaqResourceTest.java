@@ -188,7 +188,19 @@ class FaqResourceTest {
                 .get("/faq/v1/stores/" + store + "/published?locale=it")
                 .then()
                 .statusCode(304);
-        given().options("/faq/v1/stores/" + store + "/published").then().statusCode(204);
+        given().header("Access-Control-Request-Method", "GET")
+                .options("/faq/v1/stores/" + store + "/published")
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Methods", "GET");
+        given().options("/faq/v1/stores/" + store + "/published")
+                .then()
+                .header("Access-Control-Allow-Methods", nullValue());
+        given().urlEncodingEnabled(false)
+                .get("/faq/v1/stores/" + store + "/%70ublished?locale=it")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*");
         given().get("/faq/v1/stores/" + store + "/published/?locale=it")
                 .then()
                 .statusCode(200)

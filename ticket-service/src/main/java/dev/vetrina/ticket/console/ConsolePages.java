@@ -33,7 +33,7 @@ class ConsolePages {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::serve, FilterOrder.PATH_GUARD - 1);
+        filters.register(this::serve, FilterOrder.PAGES);
     }
 
     private void serve(RoutingContext context) {

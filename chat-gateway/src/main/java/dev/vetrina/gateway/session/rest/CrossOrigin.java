@@ -3,9 +3,9 @@ package dev.vetrina.gateway.session.rest;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.http.FilterOrder;
+import dev.vetrina.kit.http.Preflight;
 import dev.vetrina.kit.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -31,8 +31,7 @@ class CrossOrigin {
     }
 
     void register(@Observes Filters filters) {
-        // Before the first filter that refuses, so that a page may read what it was refused for.
-        filters.register(this::handle, FilterOrder.PATH_GUARD + 1);
+        filters.register(this::handle, FilterOrder.CROSS_ORIGIN);
     }
 
     private void handle(RoutingContext context) {
@@ -58,11 +57,7 @@ class CrossOrigin {
     private static void everyone(RoutingContext context) {
         context.response().putHeader("Access-Control-Allow-Origin", "*");
         context.response().putHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
-        if (isPreflight(context)) {
-            preflight(context);
-        } else {
-            context.next();
-        }
+        goOn(context);
     }
 
     /// @param unknown the path names a store that is none: the resource says so
@@ -76,27 +71,14 @@ class CrossOrigin {
         } else {
             context.response().putHeader("Access-Control-Allow-Origin", origin.get());
             context.response().putHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
-            if (isPreflight(context)) {
-                preflight(context);
-            } else {
-                context.next();
-            }
+            goOn(context);
         }
     }
 
-    private static boolean isPreflight(RoutingContext context) {
-        return context.request().method().equals(HttpMethod.OPTIONS)
-                && context.request().headers().contains("Access-Control-Request-Method");
-    }
-
-    private static void preflight(RoutingContext context) {
-        context.response()
-                .putHeader("Access-Control-Allow-Methods", "GET, POST")
-                .putHeader(
-                        "Access-Control-Allow-Headers",
-                        "Authorization, Content-Type, Idempotency-Key, If-None-Match")
-                .putHeader("Access-Control-Max-Age", "600")
-                .setStatusCode(204)
-                .end();
+    private static void goOn(RoutingContext context) {
+        Preflight.answer(
+                context,
+                "GET, POST",
+                "Authorization, Content-Type, Idempotency-Key, If-None-Match");
     }
 }

@@ -23,7 +23,7 @@ class SessionBody {
 
     void register(@Observes Router router) {
         router.routeWithRegex(CrossOrigin.SESSIONS.pattern())
-                .order(1 - FilterOrder.BODY_LIMIT)
+                .order(-FilterOrder.BODY)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BYTES))
                 .failureHandler(SessionBody::refuse);
     }

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.livefeed.socket;
 
+import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
@@ -7,7 +8,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.Collections;
@@ -17,7 +17,6 @@ import java.util.Set;
 /// refuses with a status alone, and tries to refuse a bad token twice.
 class TokenGuard {
 
-    private static final int ORDER = SecurityHandlerPriorities.AUTHORIZATION - 10;
     private static final Set<String> ROLES = Set.of(Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN);
 
     private final AgentSockets sockets;
@@ -29,7 +28,7 @@ class TokenGuard {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, ORDER);
+        filters.register(this::check, FilterOrder.AFTER_AUTHORIZATION);
     }
 
     private void check(RoutingContext context) {

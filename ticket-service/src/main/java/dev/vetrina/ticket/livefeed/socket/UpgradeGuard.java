@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UpgradeGuard {
 
-    private static final int ORDER = FilterOrder.BEARER_SUBPROTOCOL - 100;
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final AgentSockets sockets;
@@ -38,7 +37,7 @@ class UpgradeGuard {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, ORDER);
+        filters.register(this::check, FilterOrder.UPGRADE_GUARD);
     }
 
     private void check(RoutingContext context) {
