@@ -12,7 +12,7 @@ export class NoSession extends Error {
   }
 }
 
-/** Without a look at the shop's proof for longer than this the server asks for one itself. */
+/** A session that ends sooner than this is renewed before use, ms. */
 const SPARE = 30_000;
 /** The page has to ask its own server first. */
 const PROOF_WITHIN = 30_000;
