@@ -731,55 +731,23 @@ describe('being there', () => {
     expect(FakeSocket.last.of('read')).toEqual([{ type: 'read', conversation: 'c', upTo: 1 }]);
   });
 
-  const typing = () => FakeSocket.last.of('typing').map(({ on }) => on);
-
-  it('renews typing every 3 s while the shopper types', async () => {
-    const chat = await connected();
-    FakeSocket.last.ready(OPEN);
-    for (let i = 0; i < 8; i++) {
-      chat.write('x'.repeat(i + 1));
-      await vi.advanceTimersByTimeAsync(1_000);
-    }
-    chat.write('');
-    expect(typing()).toEqual([true, true, true, false]);
-  });
-
-  it('tells of an emptied box as soon as the server listens again', async () => {
+  it('tells that the shopper types, and nothing of a box that was sent', async () => {
     const chat = await connected();
     FakeSocket.last.ready(OPEN);
     chat.write('x');
-    await vi.advanceTimersByTimeAsync(500);
-    chat.write('');
-    await vi.advanceTimersByTimeAsync(1_499);
-    expect(typing()).toEqual([true]);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(typing()).toEqual([true, false]);
-  });
-
-  it('tells nothing of a box that was emptied and filled again, or sent', async () => {
-    const chat = await connected();
-    FakeSocket.last.ready(OPEN);
-    chat.write('x');
-    chat.write('');
-    chat.write('y');
     await vi.advanceTimersByTimeAsync(2_500);
-    expect(typing()).toEqual([true]);
-    chat.say('y', START);
+    chat.say('x', START);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(typing()).toEqual([true]);
+    expect(FakeSocket.last.of('typing').map(({ on }) => on)).toEqual([true]);
   });
 
-  it('forgets who was typing after 6 s', async () => {
+  it('shows who of the other side is typing, until the message is there', async () => {
     const chat = await connected();
     FakeSocket.last.ready(OPEN);
-    FakeSocket.last.says({
-      type: 'typing',
-      conversation: 'c',
-      by: { kind: 'AGENT', name: 'Maya' },
-      on: true,
-    });
+    const by = { kind: 'AGENT', name: 'Maya' } as const;
+    FakeSocket.last.says({ type: 'typing', conversation: 'c', by, on: true });
     expect(chat.store.get().typing).toBe('Maya');
-    await vi.advanceTimersByTimeAsync(6_000);
+    FakeSocket.last.says({ type: 'message', ...said(2) });
     expect(chat.store.get().typing).toBeNull();
   });
 

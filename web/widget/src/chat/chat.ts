@@ -8,12 +8,10 @@ import { Sessions } from './session.ts';
 import { type ChatState, NOTHING, type Start } from './state.ts';
 import * as threads from './thread.ts';
 import type { Thread } from './thread.ts';
+import { Typing } from './typing.ts';
 import { uuid } from './uuid.ts';
 import { Vault } from './vault.ts';
 
-const TYPING_APART = 2_000;
-const TYPING_RENEWED = 3_000;
-const TYPING_ENDS = 6_000;
 const QUIET = 200;
 /** How many messages a page shows at once of the conversation that the last page left. */
 const SHOWN_AGAIN = 50;
@@ -32,11 +30,8 @@ export class Chat {
   readonly sessions: Sessions;
   readonly #line: Line;
   readonly #sending: Sending;
+  readonly #typing: Typing;
   #who: string | null = null;
-  #typedOn = false;
-  #typedAt = 0;
-  #typingLater: ReturnType<typeof setTimeout> | undefined;
-  #typing: ReturnType<typeof setTimeout> | undefined;
   /** How many of the messages that `ready` announced are still to come; below 0 where later ones came. */
   #missed = -1;
 
@@ -62,6 +57,7 @@ export class Chat {
       (frame) => this.#line.send(frame),
       () => this.#changed(),
     );
+    this.#typing = new Typing(this.store, (frame) => this.#line.send(frame));
   }
 
   get #thread(): Thread {
@@ -108,7 +104,7 @@ export class Chat {
       at: Date.now(),
       ...(conversation === null && start),
     });
-    this.#typedOn = false;
+    this.#typing.sent();
     this.write('');
     this.#sending.flush();
   }
@@ -117,7 +113,7 @@ export class Chat {
   write(draft: string): void {
     this.store.set({ draft });
     this.vault.put('draft', draft);
-    this.#typed(draft.trim() !== '');
+    this.#typing.write(draft.trim() !== '');
   }
 
   resend(id: string): void {
@@ -147,21 +143,6 @@ export class Chat {
     if (this.#thread.conversation === null || this.store.get().ending) return;
     this.store.set({ ending: uuid() });
     this.#sendEnd();
-  }
-
-  /** What changes sooner than the server listens again waits, and may have changed back by then. */
-  #typed(on: boolean): void {
-    clearTimeout(this.#typingLater);
-    const { conversation } = this.#thread;
-    const changed = on !== this.#typedOn;
-    if (conversation === null || !(on || changed)) return;
-    const wait = this.#typedAt + (changed ? TYPING_APART : TYPING_RENEWED) - Date.now();
-    if (wait > 0) {
-      if (changed) this.#typingLater = setTimeout(() => this.#typed(on), wait);
-    } else if (this.#line.send({ type: 'typing', conversation, on })) {
-      this.#typedOn = on;
-      this.#typedAt = Date.now();
-    }
   }
 
   /**
@@ -241,21 +222,21 @@ export class Chat {
         break;
       case 'message':
         if (frame.clientId) this.#outbox.settle(frame.clientId);
-        if (frame.author.kind !== 'SHOPPER') this.#setTyping(null);
+        if (frame.author.kind !== 'SHOPPER') this.#typing.heard(null);
         this.#setThread(threads.applyMessage(this.#thread, frame));
         if (frame.clientId) this.#sending.flush();
         this.#missed--;
         break;
       case 'status':
         this.#setThread(threads.applyStatus(this.#thread, frame));
-        if (threads.isClosed(this.#thread)) this.#setTyping(null);
+        if (threads.isClosed(this.#thread)) this.#typing.heard(null);
         break;
       case 'read':
         this.#setThread(threads.applyRead(this.#thread, frame));
         break;
       case 'typing':
         if (frame.conversation === this.#thread.conversation && frame.by.kind !== 'SHOPPER')
-          this.#setTyping(frame.on ? frame.by.name : null);
+          this.#typing.heard(frame.on ? frame.by.name : null);
         break;
       case 'error':
         this.#failed(frame);
@@ -317,12 +298,6 @@ export class Chat {
       `conversations/${conversation}/messages?${query}`,
     );
     if (page) this.#setThread(threads.applyHistory(this.#thread, page.items));
-  }
-
-  #setTyping(typing: string | null): void {
-    clearTimeout(this.#typing);
-    if (typing !== this.store.get().typing) this.store.set({ typing });
-    if (typing !== null) this.#typing = setTimeout(() => this.#setTyping(null), TYPING_ENDS);
   }
 
   #setThread(thread: Thread): void {
