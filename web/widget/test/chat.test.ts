@@ -751,22 +751,26 @@ describe('being there', () => {
     expect(chat.store.get().typing).toBeNull();
   });
 
-  it('ends once, again on the next socket until the ack', async () => {
+  it('ends again on the next socket until the ack', async () => {
     const chat = await connected();
     FakeSocket.last.ready(OPEN);
     chat.end();
-    chat.end();
     const [end] = FakeSocket.last.of('end');
-    expect(FakeSocket.last.of('end')).toHaveLength(1);
     FakeSocket.last.ends(1006);
     await vi.advanceTimersByTimeAsync(1_000);
     FakeSocket.last.open();
     expect(FakeSocket.last.of('end')).toEqual([end]);
     FakeSocket.last.says({ type: 'ack', id: end!.id, conversation: 'c', at: AT });
-    expect(chat.store.get().thread.status?.status).toBe('CLOSED');
+    expect(chat.store.get()).toMatchObject({
+      ending: null,
+      thread: { status: { status: 'CLOSED' } },
+    });
   });
 
-  it('ends behind what waited for a line, and what is refused does not hold it up', async () => {
+  it.each([
+    { answers: [acks, () => refuses('forbidden')], last: 'a refusal' },
+    { answers: [() => refuses('forbidden'), acks], last: 'an ack' },
+  ])('ends behind what waited for a line, of which the last answer is $last', async (one) => {
     const chat = await connected();
     FakeSocket.last.ready(OPEN);
     FakeSocket.last.ends(1006);
@@ -775,10 +779,13 @@ describe('being there', () => {
     chat.end();
     await vi.advanceTimersByTimeAsync(1_000);
     FakeSocket.last.open().ready(OPEN);
-    acks();
-    expect(FakeSocket.last.of('end')).toEqual([]);
-    refuses('forbidden');
-    expect(FakeSocket.last.of('end')).toHaveLength(1);
+    for (const answer of one.answers) {
+      expect(FakeSocket.last.of('end')).toEqual([]);
+      answer();
+    }
     expect(FakeSocket.last.sent.at(-1)!.type).toBe('end');
+    const { id } = FakeSocket.last.of('end')[0]!;
+    FakeSocket.last.says({ type: 'error', id, code: 'forbidden' });
+    expect(chat.store.get().ending).toBeNull();
   });
 });

@@ -1,9 +1,10 @@
-import type { ConversationPage, MessagePage, ServerFrame } from '@vetrina/shared';
+import type { ClientFrame, ConversationPage, MessagePage, ServerFrame } from '@vetrina/shared';
 import type { Embed } from '../embed.ts';
 import { Store } from '../store.ts';
+import { Ending } from './ending.ts';
 import { Line } from './line.ts';
 import { Outbox } from './outbox.ts';
-import { isPassing, RETRY_AFTER, Sending } from './sending.ts';
+import { Sending } from './sending.ts';
 import { Sessions } from './session.ts';
 import { type ChatState, NOTHING, type Start } from './state.ts';
 import * as threads from './thread.ts';
@@ -30,6 +31,7 @@ export class Chat {
   readonly sessions: Sessions;
   readonly #line: Line;
   readonly #sending: Sending;
+  readonly #ending: Ending;
   readonly #typing: Typing;
   #who: string | null = null;
   /** How many of the messages that `ready` announced are still to come; below 0 where later ones came. */
@@ -52,12 +54,10 @@ export class Chat {
         stopped: (phase) => this.store.set({ phase }),
       },
     );
-    this.#sending = new Sending(
-      this.#outbox,
-      (frame) => this.#line.send(frame),
-      () => this.#changed(),
-    );
-    this.#typing = new Typing(this.store, (frame) => this.#line.send(frame));
+    const send = (frame: ClientFrame) => this.#line.send(frame);
+    this.#sending = new Sending(this.#outbox, send, () => this.#changed());
+    this.#ending = new Ending(this.store, this.#outbox, send);
+    this.#typing = new Typing(this.store, send);
   }
 
   get #thread(): Thread {
@@ -140,9 +140,7 @@ export class Chat {
   }
 
   end(): void {
-    if (this.#thread.conversation === null || this.store.get().ending) return;
-    this.store.set({ ending: uuid() });
-    this.#sendEnd();
+    this.#ending.ask();
   }
 
   /**
@@ -263,33 +261,21 @@ export class Chat {
     const item = this.#outbox.settle(frame.id);
     if (item && frame.seq)
       this.#setThread(threads.applyOwn(this.#thread, threads.own(item, frame)));
-    if (frame.id !== this.store.get().ending) return this.#goOn();
-    this.store.set({ ending: null });
+    if (!this.#ending.acked(frame.id)) return this.#goOn();
     if (!threads.isClosed(this.#thread))
       this.#setThread(threads.closedByShopper(this.#thread, frame.at));
   }
 
   #failed({ id, code, retryAfterMs }: Extract<ServerFrame, { type: 'error' }>): void {
-    if (!id) return;
-    if (id !== this.store.get().ending) {
-      this.#sending.failed(id, code, retryAfterMs);
-      this.#goOn();
-    } else if (isPassing(code)) setTimeout(() => this.#sendEnd(), retryAfterMs ?? RETRY_AFTER);
-    else this.store.set({ ending: null });
+    if (!id || this.#ending.failed(id, code, retryAfterMs)) return;
+    this.#sending.failed(id, code, retryAfterMs);
+    this.#goOn();
   }
 
   /** The line is there, or an answer: the next message goes out, and behind the last one the end. */
   #goOn(): void {
     this.#sending.flush();
-    this.#sendEnd();
-  }
-
-  /** Not before all messages have their answers: it could overtake them. */
-  #sendEnd(): void {
-    const id = this.store.get().ending;
-    const { conversation } = this.#thread;
-    if (id && conversation !== null && this.#outbox.items.every((item) => item.refused))
-      this.#line.send({ type: 'end', id, conversation });
+    this.#ending.goOn();
   }
 
   async #history(query: string): Promise<void> {
