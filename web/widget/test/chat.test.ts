@@ -43,6 +43,7 @@ function holdsSecrets(chat: Chat): void {
   FakeSocket.last.ready(OPEN);
   chat.say('Secret', START);
   chat.write('Another secret');
+  chat.end();
 }
 
 function expectNothingLeft(chat: Chat): void {
@@ -396,6 +397,38 @@ describe('the next page', () => {
     there.stop();
     FakeSocket.all[0]!.ready();
     expect(connectsByItself()).toBe(true);
+  });
+
+  it('ends by itself what the shopper wished to end without a line', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN).ends(1006);
+    chat.end();
+    chat.stop();
+    expect(connectsByItself()).toBe(true);
+    const next = await connected();
+    const [end] = FakeSocket.last.of('end');
+    expect(end).toMatchObject({ conversation: 'c' });
+    FakeSocket.last.ready(OPEN);
+    FakeSocket.last.says({ type: 'ack', id: end!.id, conversation: 'c', at: AT });
+    expect(next.store.get().thread.status).toMatchObject({ closedBy: 'SHOPPER' });
+    await connected();
+    expect(FakeSocket.last.of('end')).toEqual([]);
+  });
+
+  it('ends nothing else than what the shopper wished to end', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN).ends(1006);
+    chat.end();
+    chat.stop();
+    const next = await connected();
+    FakeSocket.last.ready({ ...OPEN, id: 'd' });
+    const [end] = FakeSocket.last.of('end');
+    expect(end).toMatchObject({ conversation: 'c' });
+    FakeSocket.last.says({ type: 'ack', id: end!.id, conversation: 'c', at: AT });
+    expect(next.store.get()).toMatchObject({
+      ending: null,
+      thread: { conversation: 'd', status: { status: 'OPEN' } },
+    });
   });
 
   it('is told so still by one on which the shopper never was known', async () => {

@@ -24,8 +24,9 @@ beforeEach(() => {
     ...NOTHING,
     thread: resumable('c', 0),
   });
-  outbox = new Outbox(new Vault('demo'));
-  ending = new Ending(store, outbox, (frame) => told.push(frame) > 0);
+  const vault = new Vault('demo');
+  outbox = new Outbox(vault);
+  ending = new Ending(store, vault, outbox, (frame) => told.push(frame) > 0);
 });
 
 afterEach(() => {

@@ -56,7 +56,7 @@ export class Chat {
     );
     const send = (frame: ClientFrame) => this.#line.send(frame);
     this.#sending = new Sending(this.#outbox, send, () => this.#changed());
-    this.#ending = new Ending(this.store, this.#outbox, send);
+    this.#ending = new Ending(this.store, this.vault, this.#outbox, send);
     this.#typing = new Typing(this.store, send);
   }
 
@@ -194,6 +194,7 @@ export class Chat {
     this.#who = who;
     this.vault.unlock(who);
     this.#outbox.load();
+    this.#ending.load();
     const left = this.vault.get<{ conversation: string; upTo: number }>('at');
     const after = Math.max(0, (left?.upTo ?? 0) - SHOWN_AGAIN);
     this.store.set({
@@ -261,9 +262,8 @@ export class Chat {
     const item = this.#outbox.settle(frame.id);
     if (item && frame.seq)
       this.#setThread(threads.applyOwn(this.#thread, threads.own(item, frame)));
-    if (!this.#ending.acked(frame.id)) return this.#goOn();
-    if (!threads.isClosed(this.#thread))
-      this.#setThread(threads.closedByShopper(this.#thread, frame.at));
+    if (this.#ending.acked(frame.id)) this.#setThread(threads.applyEnd(this.#thread, frame));
+    else this.#goOn();
   }
 
   #failed({ id, code, retryAfterMs }: Extract<ServerFrame, { type: 'error' }>): void {

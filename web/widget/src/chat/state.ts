@@ -1,3 +1,4 @@
+import type { ClientFrame } from '@vetrina/shared';
 import type { Past } from '../past/state.ts';
 import type { Link, Stop } from './line.ts';
 import type { Outgoing } from './outbox.ts';
@@ -14,8 +15,8 @@ export interface ChatState {
   outbox: readonly Outgoing[];
   /** Who is typing on the other side. */
   typing: string | null;
-  /** The shopper's wish to end, until it is acked: the `id` of its frame. */
-  ending: string | null;
+  /** The shopper's wish to end, until it is acked: its frame. */
+  ending: Extract<ClientFrame, { type: 'end' }> | null;
   loadingOlder: boolean;
   /** What is written and not sent. */
   draft: string;

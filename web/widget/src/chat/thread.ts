@@ -49,10 +49,17 @@ export function applyReady(thread: Thread, frame: Frame<'ready'>): Thread {
 }
 
 /** The shopper's `end` is acked; a `status` may still tell of someone who closed first. */
-export function closedByShopper(thread: Thread, closedAt: string): Thread {
+export function applyEnd(thread: Thread, { conversation, at }: Frame<'ack'>): Thread {
+  if (conversation !== thread.conversation || isClosed(thread)) return thread;
   return {
     ...thread,
-    status: { owner: 'TEAM', ...thread.status, status: 'CLOSED', closedBy: 'SHOPPER', closedAt },
+    status: {
+      owner: 'TEAM',
+      ...thread.status,
+      status: 'CLOSED',
+      closedBy: 'SHOPPER',
+      closedAt: at,
+    },
   };
 }
 
