@@ -1,10 +1,10 @@
 /** The agent-side API, version 1, as types: what the console and the services say to each other. */
 import type { Author, Instant, Message } from './shopper.ts';
 
-export type TicketStatus = 'OPEN' | 'SNOOZED' | 'CLOSED';
-export type TicketOwner = 'ASSISTANT' | 'HELPDESK' | 'ZENDESK' | 'GORGIAS' | 'NONE';
+type TicketStatus = 'OPEN' | 'SNOOZED' | 'CLOSED';
+type TicketOwner = 'ASSISTANT' | 'HELPDESK' | 'ZENDESK' | 'GORGIAS' | 'NONE';
 export type Channel = 'WEB_CHAT' | 'SMS';
-export type Priority = 'NONE' | 'LOW' | 'HIGH' | 'URGENT';
+type Priority = 'NONE' | 'LOW' | 'HIGH' | 'URGENT';
 export type SnoozePreset = 'LATER_TODAY' | 'TOMORROW' | 'NEXT_WEEK';
 
 /** A ticket is one conversation, and has its id. Of two shapes the higher `version` is the newer. */

@@ -2,7 +2,7 @@
  * What people wrote, cut into plain text and links. Text is data: pages render runs as text nodes and
  * anchors, never as HTML.
  */
-export interface Run {
+interface Run {
   text: string;
   /** Of a link. */
   href?: string;

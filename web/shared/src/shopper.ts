@@ -6,10 +6,10 @@
 /** ISO-8601, UTC, milliseconds. */
 export type Instant = string;
 
-export type AuthorKind = 'SHOPPER' | 'AGENT' | 'ASSISTANT' | 'SYSTEM';
-export type ConversationStatus = 'OPEN' | 'CLOSED';
-export type ConversationOwner = 'ASSISTANT' | 'TEAM' | 'NONE';
-export type ClosedBy = 'SHOPPER' | 'AGENT' | 'INACTIVITY' | 'HANDOFF' | 'BLOCK';
+type AuthorKind = 'SHOPPER' | 'AGENT' | 'ASSISTANT' | 'SYSTEM';
+type ConversationStatus = 'OPEN' | 'CLOSED';
+type ConversationOwner = 'ASSISTANT' | 'TEAM' | 'NONE';
+type ClosedBy = 'SHOPPER' | 'AGENT' | 'INACTIVITY' | 'HANDOFF' | 'BLOCK';
 
 export interface Author {
   kind: AuthorKind;
@@ -93,7 +93,7 @@ export interface StatusFields {
   text?: string | null;
 }
 
-export interface ReadyConversation extends StatusFields {
+interface ReadyConversation extends StatusFields {
   id: string;
   lastSeq: number;
   readByAgent: number;

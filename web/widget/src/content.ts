@@ -3,7 +3,7 @@ import { ANSWER_WITHIN } from './embed.ts';
 import type { Embed } from './embed.ts';
 import { Store } from './store.ts';
 
-export interface ContentState {
+interface ContentState {
   config: StoreConfig | null;
   /** Null while they are asked for; empty where there are none, or where they cannot be had. */
   faqs: readonly PublishedFaq[] | null;

@@ -17,7 +17,7 @@ export interface StoreEntry {
   name: string;
   timeZone: string;
 }
-export interface NewMessage {
+interface NewMessage {
   id: string;
   text: string;
   note?: boolean;

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 
-export type Command =
+type Command =
   'next' | 'previous' | 'reply' | 'note' | 'assign' | 'snooze' | 'close' | 'unread' | 'help';
 
 export const KEYS: Record<Command, string> = {

@@ -2,14 +2,14 @@ import type { ApiProblem } from '../api/problem.ts';
 import type { Phrases } from '../i18n/i18n.tsx';
 import { Store } from '../ui/store.ts';
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly text: (t: Phrases) => string;
   readonly bad: boolean;
   readonly action: ToastAction | null;
 }
 
-export interface ToastAction {
+interface ToastAction {
   readonly label: (t: Phrases) => string;
   run(): void;
 }

@@ -1,5 +1,5 @@
 /** What a close code means to a client; the table stands in the shopper protocol. */
-export type AfterClose = 'reconnect' | 'after-goodbye' | 'fresh-token' | 'final';
+type AfterClose = 'reconnect' | 'after-goodbye' | 'fresh-token' | 'final';
 
 export function afterClose(code: number): AfterClose {
   if (code === 1012) return 'after-goodbye';

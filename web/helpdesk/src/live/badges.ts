@@ -84,7 +84,7 @@ export class BadgeStream {
   }
 }
 
-export interface ServerEvent {
+interface ServerEvent {
   name: string;
   data: string;
 }

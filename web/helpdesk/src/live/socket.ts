@@ -15,10 +15,10 @@ const PING_EVERY_MS = 25_000;
 const ANSWER_WITHIN_MS = 10_000;
 
 /** `stopped`: the server said never again by itself; a person may still ask for another try. */
-export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'stopped';
+type LiveState = 'connecting' | 'live' | 'reconnecting' | 'stopped';
 
 /** What a socket tells the console. `ready` comes after each connect: lists are read again then. */
-export interface LiveEvents {
+interface LiveEvents {
   ready(): void;
   frame(frame: HelpdeskServerFrame): void;
 }

@@ -1,4 +1,4 @@
-export interface Money {
+interface Money {
   amount: number;
   currency: string;
 }

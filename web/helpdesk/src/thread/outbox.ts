@@ -19,7 +19,7 @@ export interface Pending {
   readonly status: number;
 }
 
-export interface OutboxEvents {
+interface OutboxEvents {
   stored(ticket: string, entry: ThreadMessage | InternalNote): void;
   /** A colleague answered first: what he wrote must be shown. */
   moved(ticket: string): void;

@@ -68,7 +68,7 @@ export function useTickets(choice: Choice): TicketList {
   };
 }
 
-export interface OneTicket {
+interface OneTicket {
   ticket: Ticket | undefined;
   problem: ApiProblem | null;
   again(): void;

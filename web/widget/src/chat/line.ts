@@ -11,7 +11,7 @@ import type { ClientFrame, ServerFrame } from '@vetrina/shared';
 export type Stop = 'replaced' | 'signed_out' | 'blocked' | 'web_chat_disabled' | 'refused';
 export type Link = 'off' | 'connecting' | 'ready' | 'waiting';
 
-export interface LineEvents {
+interface LineEvents {
   opened(): void;
   frame(frame: ServerFrame): void;
   /** The socket is gone, by this close code or by our own will: what has no ack yet may not have arrived. */

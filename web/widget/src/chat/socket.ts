@@ -4,7 +4,7 @@ import { ANSWER_WITHIN } from '../embed.ts';
 
 const PING_EVERY = 25_000;
 
-export interface SocketEvents {
+interface SocketEvents {
   opened(): void;
   frame(frame: ServerFrame): void;
   /** `opened`: whether the upgrade had succeeded; where not, the browser does not say why. */

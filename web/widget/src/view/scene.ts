@@ -14,7 +14,7 @@ export interface UiState {
 }
 
 /** What every view needs. There is one widget on a page, so there is one scene. */
-export interface Scene {
+interface Scene {
   embed: Embed;
   chat: Chat;
   content: Content;
