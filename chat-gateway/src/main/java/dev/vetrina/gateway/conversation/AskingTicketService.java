@@ -15,7 +15,7 @@ import dev.vetrina.gateway.session.ShopperFrame.Send;
 import dev.vetrina.gateway.session.ShopperFrame.Typing;
 import dev.vetrina.gateway.session.Signals;
 import dev.vetrina.gateway.session.SocketRequests;
-import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.socket.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;

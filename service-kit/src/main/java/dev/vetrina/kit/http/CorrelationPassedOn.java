@@ -1,5 +1,6 @@
 package dev.vetrina.kit.http;
 
+import dev.vetrina.kit.Correlation;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientRequestContext;

@@ -1,5 +1,6 @@
 package dev.vetrina.kit.http;
 
+import dev.vetrina.kit.Correlation;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;

@@ -2,12 +2,12 @@ package dev.vetrina.kit.settings;
 
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
-import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.PassedOver;
 import dev.vetrina.kit.topic.TopicFollowers;

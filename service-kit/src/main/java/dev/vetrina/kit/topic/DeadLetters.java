@@ -1,9 +1,9 @@
 package dev.vetrina.kit.topic;
 
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.event.EventHeaders;
-import dev.vetrina.kit.http.Correlation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;

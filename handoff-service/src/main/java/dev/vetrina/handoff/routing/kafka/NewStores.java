@@ -3,7 +3,7 @@ package dev.vetrina.handoff.routing.kafka;
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.handoff.routing.Settings;
-import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.settings.SettingsListener;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;

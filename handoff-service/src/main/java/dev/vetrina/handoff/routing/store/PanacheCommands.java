@@ -2,8 +2,8 @@ package dev.vetrina.handoff.routing.store;
 
 import dev.vetrina.events.ConversationCommand;
 import dev.vetrina.handoff.desk.CommandOutbox;
+import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
 import io.smallrye.mutiny.Uni;

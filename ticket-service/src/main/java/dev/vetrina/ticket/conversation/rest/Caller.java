@@ -1,8 +1,8 @@
 package dev.vetrina.ticket.conversation.rest;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.event.Uuids;
-import dev.vetrina.kit.http.Correlation;
 import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.problem.ProblemException;

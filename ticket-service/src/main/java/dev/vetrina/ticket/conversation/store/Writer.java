@@ -7,7 +7,7 @@ import dev.vetrina.events.ConversationCommand.EndConversation;
 import dev.vetrina.events.ConversationCommand.MarkDelivered;
 import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
-import dev.vetrina.kit.http.Correlation;
+import dev.vetrina.kit.Correlation;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;

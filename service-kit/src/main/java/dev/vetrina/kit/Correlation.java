@@ -1,4 +1,4 @@
-package dev.vetrina.kit.http;
+package dev.vetrina.kit;
 
 import java.util.UUID;
 import org.jboss.logging.MDC;
