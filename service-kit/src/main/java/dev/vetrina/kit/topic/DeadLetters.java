@@ -16,12 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
 
 /// Where a record goes that cannot be read or applied: unchanged, with its place and the reason as
-/// headers, so that it can be looked at and replayed.
+/// headers, so that it can be looked at and replayed. One that is too large for that goes without
+/// its value.
 @ApplicationScoped
 public class DeadLetters {
 
@@ -71,8 +73,9 @@ public class DeadLetters {
     }
 
     private Uni<Void> untilSent(ProducerRecord<String, byte[]> letter) {
-        return producer.send(letter)
-                .runSubscriptionOn(sending)
+        return sent(letter)
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() -> sent(withoutValue(letter)))
                 .invoke(this::tellOfTheEnd)
                 .onFailure()
                 .invoke(this::tellOfFailure)
@@ -80,6 +83,17 @@ public class DeadLetters {
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
+    }
+
+    private Uni<Void> sent(ProducerRecord<String, byte[]> letter) {
+        return producer.send(letter).runSubscriptionOn(sending);
+    }
+
+    /// With the headers of a letter, a record that just fitted into its topic fits no longer: where
+    /// it stood is better than a partition that stands still.
+    private static ProducerRecord<String, byte[]> withoutValue(
+            ProducerRecord<String, byte[]> letter) {
+        return new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
     }
 
     private void tellOfFailure(Throwable failure) {

@@ -6,17 +6,25 @@ import static org.awaitility.Awaitility.await;
 import dev.vetrina.kit.backing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
+
+    private static final int LARGEST = 1_048_576;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Refusing kafka = new Refusing();
@@ -50,15 +58,49 @@ class DeadLettersTest {
                         "Dead letters are taken again after 2 failures");
     }
 
+    /// Its headers alone make a letter larger than the record was.
+    @Test
+    void aRecordThatIsTooLargeForALetterLeavesItsPlace() {
+        var put =
+                deadLetters.put(record(new byte[LARGEST]), "no JSON").subscribeAsCompletionStage();
+        await().until(put::isDone);
+
+        assertThat(put).isCompleted();
+        assertThat(kafka.there.history())
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.value()).isNull();
+                    assertThat(letter.key()).isEqualTo("key");
+                    assertThat(letter.headers().lastHeader("dead-letter-offset").value())
+                            .asString()
+                            .isEqualTo("4");
+                });
+    }
+
     private static ConsumerRecord<String, byte[]> record() {
-        return new ConsumerRecord<>("happenings", 3, 4, "key", new byte[0]);
+        return record(new byte[0]);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(byte[] value) {
+        return new ConsumerRecord<>("happenings", 3, 4, "key", value);
     }
 
     /// Away at first.
     private static final class Refusing extends PatientProducers {
         private final AtomicInteger asked = new AtomicInteger();
         private final MockProducer<String, byte[]> there =
-                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public Future<RecordMetadata> send(
+                            ProducerRecord<String, byte[]> letter, Callback told) {
+                        if (letter.value() == null || letter.value().length < LARGEST) {
+                            return super.send(letter, told);
+                        }
+                        var refusal = new RecordTooLargeException("too large");
+                        told.onCompletion(null, refusal);
+                        return CompletableFuture.failedFuture(refusal);
+                    }
+                };
 
         Refusing() {
             super("127.0.0.1:1");
