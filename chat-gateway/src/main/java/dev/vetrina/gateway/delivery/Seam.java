@@ -184,9 +184,8 @@ final class Seam implements LiveSocket.Feed {
                 }
             }
             case AFTER_A_HOLE -> {
-                // A state tells of the newest conversation only: for an earlier one, or where a
-                // state
-                // just read names none, reading it would find the same hole again, for ever.
+                // A state tells of the newest conversation only: reading it for an earlier one, or
+                // once more where it named none, would find the same hole again, for ever.
                 if (current.is(event.conversation()) || (fresh && current.isNone())) {
                     hole(arrival, fresh);
                 } else {
