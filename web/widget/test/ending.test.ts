@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ending } from '../src/chat/ending.ts';
 import { Outbox } from '../src/chat/outbox.ts';
 import { type ChatState, NOTHING } from '../src/chat/state.ts';
-import { resumable } from '../src/chat/thread.ts';
 import { Vault } from '../src/chat/vault.ts';
-import { Store } from '../src/store.ts';
+import type { Store } from '../src/store.ts';
+import { inConversation } from './conversation.ts';
 import { emptyStorage } from './storage.ts';
 
 let told: ClientFrame[];
@@ -18,12 +18,7 @@ const id = () => (told[0]?.type === 'end' ? told[0].id : '');
 beforeEach(() => {
   vi.useFakeTimers();
   told = [];
-  store = new Store<ChatState>({
-    phase: 'on',
-    link: 'ready',
-    ...NOTHING,
-    thread: resumable('c', 0),
-  });
+  store = inConversation();
   const vault = new Vault('demo');
   outbox = new Outbox(vault);
   ending = new Ending(store, vault, outbox, (frame) => told.push(frame) > 0);

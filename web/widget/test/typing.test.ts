@@ -1,9 +1,9 @@
 import type { ClientFrame } from '@vetrina/shared';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ChatState, NOTHING } from '../src/chat/state.ts';
-import { resumable } from '../src/chat/thread.ts';
 import { Typing } from '../src/chat/typing.ts';
-import { Store } from '../src/store.ts';
+import type { Store } from '../src/store.ts';
+import { inConversation } from './conversation.ts';
 
 let told: ClientFrame[];
 let store: Store<ChatState>;
@@ -14,12 +14,7 @@ const ons = () => told.map((frame) => frame.type === 'typing' && frame.on);
 beforeEach(() => {
   vi.useFakeTimers();
   told = [];
-  store = new Store<ChatState>({
-    phase: 'on',
-    link: 'ready',
-    ...NOTHING,
-    thread: resumable('c', 0),
-  });
+  store = inConversation();
   typing = new Typing(store, (frame) => told.push(frame) > 0);
 });
 
