@@ -1,5 +1,6 @@
 package dev.vetrina.kit.backing;
 
+import io.vertx.pgclient.PgConnectOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 
@@ -10,5 +11,15 @@ public final class PatientPostgres {
 
     public static EmbeddedPostgres.Builder builder() {
         return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1));
+    }
+
+    /// To a database that listens there, or to what stands before it.
+    public static PgConnectOptions options(int port) {
+        return new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setUser("postgres")
+                .setPassword("postgres")
+                .setDatabase("postgres");
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vetrina.kit.backing.PatientPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +47,7 @@ class DurabilityTest {
         try (var database = builder.start()) {
             var connection =
                     new OwnConnections(vertx, ConfigProvider.getConfig())
-                            .open(
-                                    new PgConnectOptions()
-                                            .setHost("127.0.0.1")
-                                            .setPort(database.getPort())
-                                            .setUser("postgres")
-                                            .setDatabase("postgres"));
+                            .open(PatientPostgres.options(database.getPort()));
             check.accept(connection);
             connection.closeAndAwait();
         } finally {

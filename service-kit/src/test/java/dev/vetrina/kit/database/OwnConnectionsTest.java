@@ -50,7 +50,7 @@ class OwnConnectionsTest {
                                 .listen(0, "127.0.0.1"));
         var connections = new OwnConnections(vertx, ConfigProvider.getConfig());
 
-        assertThatThrownBy(() -> connections.open(to(server.actualPort())))
+        assertThatThrownBy(() -> connections.open(PatientPostgres.options(server.actualPort())))
                 .hasMessage("The database does not answer");
 
         var closed = new CompletableFuture<Void>();
@@ -80,16 +80,7 @@ class OwnConnectionsTest {
     }
 
     private static PgConnectOptions withSettings() {
-        return OwnConnections.settings(to(database.getPort()));
-    }
-
-    private static PgConnectOptions to(int port) {
-        return new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setUser("postgres")
-                .setPassword("postgres")
-                .setDatabase("postgres");
+        return OwnConnections.settings(PatientPostgres.options(database.getPort()));
     }
 
     /// From now on the database answers.
