@@ -22,6 +22,8 @@ record ReplyRequest(
         @Nullable Long basedOnSeq,
         @Nullable Integer epoch) {
 
+    private static final String TOO_LONG = "at most %d characters".formatted(Texts.MAX_CODE_POINTS);
+
     boolean isNote() {
         return Boolean.TRUE.equals(note);
     }
@@ -40,10 +42,7 @@ record ReplyRequest(
         return new Invalid()
                 .where(id != null && key() == null, "id", "a UUID")
                 .where(TextModule.isEmpty(words()), "text", "more than white space")
-                .where(
-                        Texts.tooLong(words()),
-                        "text",
-                        "at most %d characters".formatted(Texts.MAX_CODE_POINTS))
+                .where(Texts.tooLong(words()), "text", TOO_LONG)
                 .where(
                         attachments != null && !attachments.isEmpty(),
                         "attachments",
