@@ -37,7 +37,8 @@ class BearerSubprotocol {
         for (var entry : offered.split(",", -1)) {
             var name = entry.strip();
             if (name.startsWith(ENTRY)) {
-                headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + name.substring(ENTRY.length()));
+                headers.set(
+                        HttpHeaders.AUTHORIZATION, Bearer.header(name.substring(ENTRY.length())));
                 headers.set(SocketToken.HEADER, "subprotocol");
             } else {
                 others.add(name);

@@ -21,9 +21,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 
 /// Remembers for a moment whom a token speaks for. Agents and machines send the same one with every
 /// request, and to verify it each time took a quarter of what a reply costs.
@@ -36,8 +36,6 @@ class VerifiedTokens
 
     private static final Duration MEMORY = Duration.ofSeconds(30);
     private static final long TOKENS = 10_000;
-
-    private static final String SCHEME = "Bearer ";
 
     /// Above the verifier, which stands at the default of 1,001: of two equals either may be asked.
     private static final int BEFORE_THE_VERIFIER = SYSTEM_FIRST + 100;
@@ -84,10 +82,11 @@ class VerifiedTokens
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager verifiers) {
         var headers = context.request().headers();
-        var sent = headers.get(HttpHeaders.AUTHORIZATION);
-        return sent != null && sent.startsWith(SCHEME) && !headers.contains(HttpHeaders.UPGRADE)
-                ? Uni.createFrom().item(known(sent.substring(SCHEME.length())))
-                : Uni.createFrom().nullItem();
+        var known =
+                headers.contains(HttpHeaders.UPGRADE)
+                        ? Optional.<SecurityIdentity>empty()
+                        : Bearer.token(headers.get(HttpHeaders.AUTHORIZATION)).flatMap(this::known);
+        return Uni.createFrom().optional(known);
     }
 
     @Override
@@ -100,8 +99,8 @@ class VerifiedTokens
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         var token = request.getToken().getToken();
         var known = known(token);
-        if (known != null) {
-            return Uni.createFrom().item(known);
+        if (known.isPresent()) {
+            return Uni.createFrom().item(known.get());
         }
         return verifier.authenticate(request, context)
                 .onItem()
@@ -112,9 +111,9 @@ class VerifiedTokens
                 });
     }
 
-    private @Nullable SecurityIdentity known(String token) {
-        var known = verified.getIfPresent(token);
-        return known != null && clock.instant().isBefore(expiry(known)) ? known : null;
+    private Optional<SecurityIdentity> known(String token) {
+        return Optional.ofNullable(verified.getIfPresent(token))
+                .filter(known -> clock.instant().isBefore(expiry(known)));
     }
 
     /// What nobody is named for could neither be assigned nor audited. (The framework has a setting

@@ -9,6 +9,7 @@ import dev.vetrina.gateway.session.Sessions;
 import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.http.ClientAddress;
 import dev.vetrina.kit.http.IdempotencyKey;
+import dev.vetrina.kit.identity.Bearer;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 class SessionResource {
-
-    private static final String BEARER = "Bearer ";
 
     private final Stores stores;
     private final Sessions sessions;
@@ -78,7 +77,8 @@ class SessionResource {
             @Context RoutingContext http) {
         var found =
                 stores.find(store).orElseThrow(() -> ProblemException.notFound("store_unknown"));
-        var request = SessionRequest.of(SessionBody.json(http), bearer(authorization));
+        var request =
+                SessionRequest.of(SessionBody.json(http), Bearer.token(authorization).orElse(null));
         // Who renews has been counted: the others of his office must not end his chat.
         if (!(request.proof() instanceof Proof.Renewal)) {
             limits.session(addresses.of(http.request()))
@@ -104,13 +104,6 @@ class SessionResource {
                 yield Problem.of(reason.status(), reason.code(), detail).response();
             }
         };
-    }
-
-    private static @Nullable String bearer(@Nullable String authorization) {
-        return authorization != null
-                        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? authorization.substring(BEARER.length()).strip()
-                : null;
     }
 
     /// The body as the API's description shows it; what it says is read field by field.

@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.session.rest;
 
 import dev.vetrina.gateway.session.ShopperTokens;
+import dev.vetrina.kit.identity.Bearer;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,8 +26,6 @@ public class ShopperAuthentication implements HttpAuthenticationMechanism {
 
     public static final String SHOPPER = "shopper";
 
-    private static final String BEARER = "Bearer ";
-
     private final ShopperTokens tokens;
     private final InstantSource clock;
 
@@ -38,13 +37,12 @@ public class ShopperAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identityProviders) {
-        var header = context.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        var token = Bearer.token(context.request().getHeader("Authorization"));
+        if (token.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
         var session =
-                tokens.read(header.substring(BEARER.length()).strip())
-                        .filter(found -> !found.isExpired(clock.instant()));
+                token.flatMap(tokens::read).filter(found -> !found.isExpired(clock.instant()));
         if (session.isEmpty()) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }

@@ -12,6 +12,7 @@ import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.http.ClientAddress;
 import dev.vetrina.kit.http.FilterOrder;
+import dev.vetrina.kit.identity.Bearer;
 import dev.vetrina.kit.identity.SocketToken;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 class Upgrade implements HttpUpgradeCheck {
 
     private static final String SUBPROTOCOL = "vetrina.chat.v1";
-    private static final String BEARER = "Bearer ";
     private static final BigInteger BEYOND_ALL = BigInteger.valueOf(999_999_999_999_999_999L);
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
@@ -104,7 +104,7 @@ class Upgrade implements HttpUpgradeCheck {
     private Admission admission(HttpServerRequest request) {
         var resume = protocol(request);
         var session =
-                bearer(request)
+                Bearer.token(request.getHeader("Authorization"))
                         .flatMap(tokens::read)
                         .filter(found -> !found.isExpired(clock.instant()))
                         .orElseThrow(() -> refusal(401, "unauthorized", null));
@@ -179,12 +179,6 @@ class Upgrade implements HttpUpgradeCheck {
         if (!allowed) {
             throw refusal(403, "origin_not_allowed", null);
         }
-    }
-
-    private static Optional<String> bearer(HttpServerRequest request) {
-        return Optional.ofNullable(request.getHeader("Authorization"))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).strip());
     }
 
     private static ProblemException bad(String detail) {
