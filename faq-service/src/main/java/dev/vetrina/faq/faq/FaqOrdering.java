@@ -2,7 +2,6 @@ package dev.vetrina.faq.faq;
 
 import dev.vetrina.faq.faq.OrderRequest.Checked;
 import dev.vetrina.kit.identity.AgentIdentity;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -57,11 +56,7 @@ class FaqOrdering {
 
     private static void check(List<UUID> all, List<UUID> ids) {
         if (ids.size() != all.size() || !Set.copyOf(all).equals(new HashSet<>(ids))) {
-            throw new ProblemException(
-                    Problem.invalid(
-                            List.of(
-                                    new Problem.FieldError(
-                                            "ids", "every FAQ of the locale exactly once"))));
+            throw ProblemException.invalid("ids", OrderRequest.EACH_ONCE);
         }
     }
 

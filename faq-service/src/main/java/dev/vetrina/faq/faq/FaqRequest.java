@@ -2,12 +2,8 @@ package dev.vetrina.faq.faq;
 
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.kit.event.TextModule;
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
-import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.problem.FieldErrors;
 import dev.vetrina.kit.settings.StoreLocales;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,36 +19,30 @@ record FaqRequest(
     static final int QUESTION_CHARS = 200;
     static final int ANSWER_CHARS = 4_000;
 
+    private static final String NOT_EMPTY = "must not be empty";
+    private static final String AT_MOST = "at most %d characters";
+
     /// Checked: from here on everything is there.
     record Checked(String locale, String question, String answer) {}
 
-    /// @throws ProblemException 422 with the fields
+    /// @throws dev.vetrina.kit.problem.ProblemException 422 with the fields
     Checked check(StoreChanged store) {
-        var errors = new ArrayList<FieldError>();
-        var known = StoreLocales.of(store).find(locale).orElse("");
-        if (known.isEmpty()) {
-            errors.add(new FieldError("locale", "one of " + String.join(", ", store.locales())));
-        }
-        var checked =
-                new Checked(
-                        known,
-                        text("question", question, QUESTION_CHARS, errors),
-                        text("answer", answer, ANSWER_CHARS, errors));
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.invalid(errors));
-        }
-        return checked;
-    }
-
-    private static String text(
-            String field, @Nullable String value, int limit, List<FieldError> errors) {
-        if (value == null || TextModule.isEmpty(value)) {
-            errors.add(new FieldError(field, "must not be empty"));
-            return "";
-        }
-        if (TextModule.isLonger(value, limit)) {
-            errors.add(new FieldError(field, "at most " + limit + " characters"));
-        }
-        return value;
+        var known = StoreLocales.of(store).find(locale);
+        var asked = question == null ? "" : question;
+        var answered = answer == null ? "" : answer;
+        new FieldErrors()
+                .where(known.isEmpty(), "locale", "one of " + String.join(", ", store.locales()))
+                .where(TextModule.isEmpty(asked), "question", NOT_EMPTY)
+                .where(
+                        TextModule.isLonger(asked, QUESTION_CHARS),
+                        "question",
+                        AT_MOST.formatted(QUESTION_CHARS))
+                .where(TextModule.isEmpty(answered), "answer", NOT_EMPTY)
+                .where(
+                        TextModule.isLonger(answered, ANSWER_CHARS),
+                        "answer",
+                        AT_MOST.formatted(ANSWER_CHARS))
+                .refuse();
+        return new Checked(known.orElseThrow(), asked, answered);
     }
 }

@@ -1,10 +1,7 @@
 package dev.vetrina.kit.http;
 
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The header by which a request that carries no `id` of its own may come again.
@@ -24,8 +21,7 @@ public final class IdempotencyKey {
     public static @Nullable String of(HttpServerRequest request) {
         var header = request.getHeader(HEADER);
         if (header != null && (header.isBlank() || header.length() > MOST)) {
-            throw new ProblemException(
-                    Problem.invalid(List.of(new FieldError(HEADER, "from 1 to 200 characters"))));
+            throw ProblemException.invalid(HEADER, "from 1 to 200 characters");
         }
         return header;
     }

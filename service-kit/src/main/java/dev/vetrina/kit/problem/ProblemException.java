@@ -1,7 +1,9 @@
 package dev.vetrina.kit.problem;
 
+import dev.vetrina.kit.problem.Problem.FieldError;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a problem from the depth of an adapter, where no value can be returned: not
@@ -34,6 +36,13 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException notFound(String code) {
         return new ProblemException(Problem.of(404, code));
+    }
+
+    /// 422 `invalid` for one field.
+    ///
+    /// @param message what would be right
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(Problem.invalid(List.of(new FieldError(field, message))));
     }
 
     /// 503 `unavailable`: something that is needed is away, and the caller may come again.

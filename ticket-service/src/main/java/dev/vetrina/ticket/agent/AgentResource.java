@@ -5,8 +5,6 @@ import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.paging.Cursors;
 import dev.vetrina.kit.paging.Limit;
 import dev.vetrina.kit.paging.Page;
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.ticket.agent.Agent.Presence;
@@ -73,12 +71,7 @@ class AgentResource {
                 Arrays.stream(Presence.values())
                         .filter(one -> one.name().equals(wanted))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new ProblemException(
-                                        Problem.invalid(
-                                                List.of(
-                                                        new FieldError(
-                                                                "status", "ONLINE or AWAY")))));
+                        .orElseThrow(() -> ProblemException.invalid("status", "ONLINE or AWAY"));
         var me = agent.identity();
         return me.machine() ? Uni.createFrom().voidItem() : roster.present(me, presence);
     }

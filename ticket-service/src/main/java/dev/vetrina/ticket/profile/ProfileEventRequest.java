@@ -3,14 +3,11 @@ package dev.vetrina.ticket.profile;
 import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.event.Uuids;
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
-import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.problem.FieldErrors;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,39 +36,34 @@ record ProfileEventRequest(
                 : Optional.ofNullable(id).flatMap(Uuids::of);
     }
 
-    /// @throws ProblemException 422 with the fields that are wrong
+    /// @throws dev.vetrina.kit.problem.ProblemException 422 with the fields that are wrong
     ProfileEvent checked(Optional<UUID> key) {
-        var errors = new ArrayList<FieldError>();
-        var uuid = key.orElse(null);
+        var kind = type == null ? "" : type;
         var instant = instant(at);
-        if (uuid == null) {
-            errors.add(new FieldError("id", "a UUID"));
-        }
-        if (type == null || TextModule.isEmpty(type) || TextModule.isLonger(type, TYPE)) {
-            errors.add(new FieldError("type", "1 to 100 characters"));
-        }
-        if (instant == null) {
-            errors.add(new FieldError("at", "an instant, as 2026-11-25T09:30:00.000Z"));
-        }
         // JSON's null is as good as absent.
         var known = properties == null ? new HashMap<String, Object>() : new HashMap<>(properties);
         known.values().removeIf(value -> value == null);
-        if (!ProfileRequest.fit(known)) {
-            errors.add(ProfileRequest.PROPERTIES);
-        }
-        if (!errors.isEmpty() || uuid == null || type == null || instant == null) {
-            throw new ProblemException(Problem.invalid(errors));
-        }
-        return new ProfileEvent(uuid, type, instant, known);
+        new FieldErrors()
+                .where(key.isEmpty(), "id", "a UUID")
+                .where(
+                        TextModule.isEmpty(kind) || TextModule.isLonger(kind, TYPE),
+                        "type",
+                        "1 to 100 characters")
+                .where(instant.isEmpty(), "at", "an instant, as 2026-11-25T09:30:00.000Z")
+                .where(!ProfileRequest.fit(known), "properties", ProfileRequest.PROPERTIES_FIT)
+                .refuse();
+        return new ProfileEvent(key.orElseThrow(), kind, instant.orElseThrow(), known);
     }
 
     /// Milliseconds, as everywhere; within what a person's history can hold.
-    private static @Nullable Instant instant(@Nullable String text) {
+    private static Optional<Instant> instant(@Nullable String text) {
         try {
-            var at = text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
-            return at == null || at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
+            return Optional.ofNullable(text)
+                    .map(Instant::parse)
+                    .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
+                    .filter(at -> !at.isBefore(EARLIEST) && !at.isAfter(LATEST));
         } catch (DateTimeParseException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -7,8 +7,6 @@ import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.http.Sent;
 import dev.vetrina.kit.identity.Roles;
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.ticket.agent.CurrentAgent;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -72,10 +69,7 @@ class ProfileIntakeResource {
             @RestPath String store, @RestPath String sub, @Nullable ProfileRequest body) {
         check(store, sub);
         var person = ProblemException.present(body);
-        var errors = person.errors();
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.invalid(errors));
-        }
+        person.check();
         return profiles.put(agent.identity(), store, sub, person)
                 .chain(toTell ->
                         toTell.map(telling::begun).orElseGet(() -> Uni.createFrom().voidItem()))
@@ -127,8 +121,7 @@ class ProfileIntakeResource {
         if (TextModule.isEmpty(sub)
                 || TextModule.isLonger(sub, SUB)
                 || !TextModule.isStorable(sub)) {
-            throw new ProblemException(
-                    Problem.invalid(List.of(new FieldError("sub", "1 to 255 characters"))));
+            throw ProblemException.invalid("sub", "1 to 255 characters");
         }
     }
 }

@@ -2,9 +2,8 @@ package dev.vetrina.ticket.profile;
 
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.TextModule;
-import dev.vetrina.kit.problem.Problem.FieldError;
+import dev.vetrina.kit.problem.FieldErrors;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,36 +22,29 @@ record ProfileRequest(
     private static final int PROPERTIES_BYTES = 16_384;
     private static final int LEVELS = 20;
 
-    static final FieldError PROPERTIES =
-            new FieldError(
-                    "properties",
-                    "at most 16 KiB of JSON in 20 levels, without U+0000 and numbers out of range");
+    private static final String TEXT_FITS = "1 to 200 characters";
 
-    List<FieldError> errors() {
-        var errors = new ArrayList<FieldError>();
-        text(errors, "name", name);
-        text(errors, "email", email);
-        text(errors, "phone", phone);
-        if (segments != null
-                && (segments.size() > SEGMENTS
-                        || segments.stream()
-                                .anyMatch(s -> s == null || TextModule.isEmpty(s) || tooLong(s)))) {
-            errors.add(new FieldError("segments", "at most 50, each 1 to 200 characters"));
-        }
-        if (properties != null && !fit(properties)) {
-            errors.add(PROPERTIES);
-        }
-        return errors;
+    static final String PROPERTIES_FIT =
+            "at most 16 KiB of JSON in 20 levels, without U+0000 and numbers out of range";
+
+    /// @throws dev.vetrina.kit.problem.ProblemException 422 with the fields that are wrong
+    void check() {
+        new FieldErrors()
+                .where(!fits(name), "name", TEXT_FITS)
+                .where(!fits(email), "email", TEXT_FITS)
+                .where(!fits(phone), "phone", TEXT_FITS)
+                .where(
+                        segments != null
+                                && (segments.size() > SEGMENTS
+                                        || segments.stream().anyMatch(s -> s == null || !fits(s))),
+                        "segments",
+                        "at most 50, each 1 to 200 characters")
+                .where(properties != null && !fit(properties), "properties", PROPERTIES_FIT)
+                .refuse();
     }
 
-    private static void text(List<FieldError> errors, String field, @Nullable String value) {
-        if (value != null && (TextModule.isEmpty(value) || tooLong(value))) {
-            errors.add(new FieldError(field, "1 to 200 characters"));
-        }
-    }
-
-    private static boolean tooLong(String value) {
-        return TextModule.isLonger(value, TEXT);
+    private static boolean fits(@Nullable String value) {
+        return value == null || !TextModule.isEmpty(value) && !TextModule.isLonger(value, TEXT);
     }
 
     /// Also without U+0000 in a name, which PostgreSQL does not take; in a value it was refused.

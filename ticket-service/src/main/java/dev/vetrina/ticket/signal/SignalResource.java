@@ -6,7 +6,6 @@ import dev.vetrina.events.Signal;
 import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.agent.CurrentAgent;
 import dev.vetrina.ticket.conversation.Tickets;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
@@ -110,8 +108,7 @@ class SignalResource {
     private static boolean on(@Nullable SignalRequest request) {
         var on = ProblemException.present(request).on();
         if (on == null) {
-            throw new ProblemException(
-                    Problem.invalid(List.of(new Problem.FieldError("on", "true or false"))));
+            throw ProblemException.invalid("on", "true or false");
         }
         return on;
     }

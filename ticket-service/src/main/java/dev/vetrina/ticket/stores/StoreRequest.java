@@ -1,11 +1,8 @@
 package dev.vetrina.ticket.stores;
 
 import dev.vetrina.kit.event.TextModule;
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
-import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.problem.FieldErrors;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,51 +23,38 @@ record StoreRequest(
     /// What the body says, checked.
     record Checked(String name, String timeZone, String defaultLocale, List<String> locales) {}
 
-    /// @throws ProblemException 422 with the fields that are not right
+    /// @throws dev.vetrina.kit.problem.ProblemException 422 with the fields that are not right
     Checked checked(String key) {
-        var errors = new ArrayList<FieldError>();
-        check(errors, "store", KEY.matcher(key).matches(), "lower case letters, digits, hyphens");
-        check(
-                errors,
-                "name",
-                name != null
-                        && !TextModule.isEmpty(name)
-                        && !TextModule.isLonger(name, NAME_LENGTH),
-                "1 to 200 characters");
-        check(errors, "timeZone", isZone(timeZone), "an IANA time zone");
-        check(
-                errors,
-                "locales",
-                locales != null
-                        && !locales.isEmpty()
-                        && locales.size() <= MOST_LOCALES
-                        && locales.stream().allMatch(StoreRequest::isLocale)
-                        && areDifferent(locales),
-                "1 to 50 different BCP 47 tags");
-        check(
-                errors,
-                "defaultLocale",
-                defaultLocale != null && locales != null && locales.contains(defaultLocale),
-                "one of the locales");
-        if (!errors.isEmpty()
-                || name == null
-                || timeZone == null
-                || defaultLocale == null
-                || locales == null) {
-            throw new ProblemException(Problem.invalid(errors));
-        }
-        return new Checked(name.strip(), timeZone, defaultLocale, locales);
-    }
-
-    private static void check(
-            List<FieldError> errors, String field, boolean right, String expected) {
-        if (!right) {
-            errors.add(new FieldError(field, expected));
-        }
-    }
-
-    private static boolean isZone(@Nullable String name) {
-        return name != null && ZoneId.getAvailableZoneIds().contains(name);
+        var given =
+                new Checked(
+                        name == null ? "" : name.strip(),
+                        timeZone == null ? "" : timeZone,
+                        defaultLocale == null ? "" : defaultLocale,
+                        locales == null ? List.of() : locales);
+        new FieldErrors()
+                .where(!KEY.matcher(key).matches(), "store", "lower case letters, digits, hyphens")
+                .where(
+                        TextModule.isEmpty(given.name())
+                                || TextModule.isLonger(given.name(), NAME_LENGTH),
+                        "name",
+                        "1 to 200 characters")
+                .where(
+                        !ZoneId.getAvailableZoneIds().contains(given.timeZone()),
+                        "timeZone",
+                        "an IANA time zone")
+                .where(
+                        given.locales().isEmpty()
+                                || given.locales().size() > MOST_LOCALES
+                                || !given.locales().stream().allMatch(StoreRequest::isLocale)
+                                || !areDifferent(given.locales()),
+                        "locales",
+                        "1 to 50 different BCP 47 tags")
+                .where(
+                        !given.locales().contains(given.defaultLocale()),
+                        "defaultLocale",
+                        "one of the locales")
+                .refuse();
+        return given;
     }
 
     /// `it-CH` and `it-ch` are one.

@@ -11,7 +11,6 @@ import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.Problem.FieldError;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.oidc.BearerTokenAuthentication;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -143,11 +141,7 @@ class ChatSettingsResource {
 
     /// Told behind everything that the body alone can say.
     private static ProblemException privateKeyHost() {
-        return new ProblemException(
-                Problem.invalid(
-                        List.of(
-                                new FieldError(
-                                        "identity.jwksUrl", "must be at a host of the Internet"))));
+        return ProblemException.invalid("identity.jwksUrl", "must be at a host of the Internet");
     }
 
     private Store visible(String store) {

@@ -9,8 +9,7 @@ import dev.vetrina.gateway.settings.ChatSettings.Visibility;
 import dev.vetrina.gateway.settings.IdentityKeys;
 import dev.vetrina.gateway.settings.Store;
 import dev.vetrina.kit.event.TextModule;
-import dev.vetrina.kit.problem.Problem;
-import dev.vetrina.kit.problem.ProblemException;
+import dev.vetrina.kit.problem.FieldErrors;
 import dev.vetrina.kit.settings.StoreLocales;
 import java.net.URI;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class SettingsBody {
     private final StoreLocales locales;
     private final ChatSettings current;
     private final boolean httpJwks;
-    private final List<Problem.FieldError> errors = new ArrayList<>();
+    private final FieldErrors errors = new FieldErrors();
 
     /// @param httpJwks whether keys may be read without TLS
     SettingsBody(JsonNode body, Store store, boolean httpJwks) {
@@ -48,7 +47,7 @@ final class SettingsBody {
         this.httpJwks = httpJwks;
     }
 
-    /// @throws ProblemException 422 with every field that is wrong
+    /// @throws dev.vetrina.kit.problem.ProblemException 422 with every field that is wrong
     ChatSettings settings() {
         var settings =
                 new ChatSettings(
@@ -66,9 +65,7 @@ final class SettingsBody {
         if (!absent(body.path("shopify"))) {
             wrong("shopify", "is not available");
         }
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.invalid(errors));
-        }
+        errors.refuse();
         return settings;
     }
 
@@ -278,7 +275,7 @@ final class SettingsBody {
     }
 
     private void wrong(String field, String message) {
-        errors.add(new Problem.FieldError(field, message));
+        errors.add(field, message);
     }
 
     private static boolean absent(JsonNode node) {

@@ -38,8 +38,7 @@ record SettingsBody(@Nullable AssistantBody assistant, @Nullable String destinat
             missing.add(new FieldError("assistant.enabled", "there is no assistant"));
         }
         if (destination == null || !WORDS.contains(destination)) {
-            throw new ProblemException(
-                    Problem.invalid(List.of(new FieldError("destination", "one of " + WORDS))));
+            throw ProblemException.invalid("destination", "one of " + WORDS);
         }
         if (!destination.equals(HELPDESK)) {
             missing.add(new FieldError("destination", "only " + HELPDESK));

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.rest;
 
 import dev.vetrina.kit.event.TextModule;
 import dev.vetrina.kit.event.Uuids;
+import dev.vetrina.kit.problem.FieldErrors;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Texts;
 import java.util.List;
@@ -39,7 +40,7 @@ record ReplyRequest(
 
     /// 422 with the fields that are wrong.
     Optional<ProblemException> problem(boolean machine) {
-        return new Invalid()
+        return new FieldErrors()
                 .where(id != null && key() == null, "id", "a UUID")
                 .where(TextModule.isEmpty(words()), "text", "more than white space")
                 .where(Texts.tooLong(words()), "text", TOO_LONG)

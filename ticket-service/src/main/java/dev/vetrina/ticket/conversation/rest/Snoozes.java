@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.conversation.rest;
 
+import dev.vetrina.kit.problem.FieldErrors;
 import dev.vetrina.ticket.conversation.AgentRules;
 import dev.vetrina.ticket.conversation.Rule;
 import dev.vetrina.ticket.conversation.SnoozePreset;
@@ -28,7 +29,7 @@ class Snoozes {
     SnoozeRequest checked(SnoozeRequest request) {
         var until = request.until();
         var preset = request.preset();
-        new Invalid()
+        new FieldErrors()
                 .where(
                         (until == null) == (preset == null),
                         "until",

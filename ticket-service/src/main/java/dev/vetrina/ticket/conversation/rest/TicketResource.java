@@ -7,7 +7,7 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRI
 import dev.vetrina.events.AgentId;
 import dev.vetrina.events.Assignee;
 import dev.vetrina.kit.identity.Roles;
-import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.FieldErrors;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.AgentRules;
 import dev.vetrina.ticket.conversation.Agents;
@@ -29,7 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -85,8 +84,7 @@ class TicketResource {
     public Uni<Response> read(@RestPath String id, @Nullable ReadRequest request) {
         var upTo = ProblemException.present(request).upTo();
         if (upTo == null || upTo < 0) {
-            throw new ProblemException(
-                    Problem.invalid(List.of(new Problem.FieldError("upTo", "a seq, from 0"))));
+            throw ProblemException.invalid("upTo", "a seq, from 0");
         }
         return decide(
                 id, "ticket.read", (conversation, now) -> AgentRules.read(conversation, upTo, now));
@@ -177,7 +175,7 @@ class TicketResource {
         }
         return agents.find(new AgentId(wanted), store)
                 .invoke(found ->
-                        new Invalid()
+                        new FieldErrors()
                                 .where(found.isEmpty(), "assignee", "no agent of this store")
                                 .refuse());
     }
