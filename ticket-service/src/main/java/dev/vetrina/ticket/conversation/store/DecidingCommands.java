@@ -31,7 +31,6 @@ import dev.vetrina.ticket.conversation.store.Rows.AckRow;
 import dev.vetrina.ticket.conversation.store.Rows.AuditRow;
 import dev.vetrina.ticket.conversation.store.Rows.DeliveryRow;
 import dev.vetrina.ticket.conversation.store.Rows.PersonChangeRow;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The commands of a batch. What was accepted is told by its events; what changed nothing is told
@@ -88,7 +87,7 @@ final class DecidingCommands {
         }
         var said =
                 new Utterance(
-                        new MessageId(UUID.randomUUID()),
+                        MessageId.of(command.profile(), command.clientId()),
                         command.clientId(),
                         command.shopper(),
                         command.text(),
@@ -138,7 +137,7 @@ final class DecidingCommands {
         }
         return rules.start(
                 new Birth(
-                        new ConversationId(UUID.randomUUID()),
+                        ConversationId.begunBy(command.profile(), command.clientId()),
                         command.store(),
                         command.profile(),
                         number,
