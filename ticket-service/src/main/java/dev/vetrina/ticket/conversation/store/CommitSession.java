@@ -6,7 +6,9 @@ import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// One writer's connection, from its opening to its first failure. A batch of what was written here
@@ -20,6 +22,9 @@ final class CommitSession implements AutoCloseable {
             INSERT INTO command_progress (topic_id, partition, next_offset) VALUES ($1, $2, 0)
             ON CONFLICT DO NOTHING
             """;
+
+    private static final String PROGRESS =
+            "SELECT topic_id, partition, next_offset FROM command_progress";
 
     private final PgConnection connection;
     private final Context loop;
@@ -41,6 +46,20 @@ final class CommitSession implements AutoCloseable {
         pipeline.await();
         this.incarnation = new RowReader(Pipeline.result(row).iterator().next()).uuid().toString();
         this.memory = new Memory(incarnation);
+    }
+
+    /// @param committed the offset behind the last command of each partition
+    boolean knowsLessThan(Map<PartitionKey, Long> committed) {
+        var pipeline = pipeline();
+        var rows = pipeline.add(PROGRESS, Tuple.tuple());
+        pipeline.await();
+        var known = new HashMap<PartitionKey, Long>();
+        for (var found : Pipeline.result(rows)) {
+            var row = new RowReader(found);
+            known.put(new PartitionKey(row.uuid(), row.int4()), row.int8());
+        }
+        return committed.entrySet().stream()
+                .anyMatch(entry -> known.getOrDefault(entry.getKey(), 0L) < entry.getValue());
     }
 
     /// @throws DatabaseFailure where nothing of it was committed, as far as is known

@@ -1,15 +1,20 @@
 package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.kit.database.OwnConnections;
+import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
+import io.quarkus.runtime.Quarkus;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /// Opens the writers' connections, outside the pool.
 @ApplicationScoped
 class CommitSessions {
 
+    private static final Logger LOG = Logger.getLogger(CommitSessions.class);
     private static final int LONGEST_STATEMENT = 32_768;
 
     /// How the writers' connections call themselves in the database.
@@ -44,22 +49,43 @@ class CommitSessions {
     private final OwnConnections connections;
     private final Vertx vertx;
     private final Policies policies;
+    private final Runnable endProcess;
 
+    @Inject
     CommitSessions(OwnConnections connections, Vertx vertx, Policies policies) {
+        this(connections, vertx, policies, () -> Quarkus.asyncExit(1));
+    }
+
+    CommitSessions(
+            OwnConnections connections, Vertx vertx, Policies policies, Runnable endProcess) {
         this.connections = connections;
         this.vertx = vertx;
         this.policies = policies;
+        this.endProcess = endProcess;
     }
 
-    /// @throws RuntimeException where the database is away; nothing stays open then
-    CommitSession open() {
+    /// Where the database knows of less than was committed, as after a failover to a replica that
+    /// was behind, this process has read past what is lost. It writes nothing more, and ends: the
+    /// one that takes its partitions begins where the database is.
+    ///
+    /// @param committed the offset behind the last command of each partition that was committed
+    /// @throws RuntimeException where the database is away, or has lost what was committed; nothing
+    ///   stays open then
+    CommitSession open(Map<PartitionKey, Long> committed) {
         var options = connections.options();
         options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         SETTINGS.forEach(options::addProperty);
         var loop = vertx.getOrCreateContext();
         var connection = connections.open(options);
         try {
-            return new CommitSession(connection, loop, policies, PLANS_LIVE);
+            var session = new CommitSession(connection, loop, policies, PLANS_LIVE);
+            if (session.knowsLessThan(committed)) {
+                LOG.fatal(
+                        "The database has lost commands that it had committed: this process ends");
+                endProcess.run();
+                throw new IllegalStateException("The database has lost what was committed");
+            }
+            return session;
         } catch (RuntimeException e) {
             OwnConnections.close(connection);
             throw e;

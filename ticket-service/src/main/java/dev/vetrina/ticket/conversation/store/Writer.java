@@ -12,8 +12,11 @@ import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;
 import dev.vetrina.ticket.conversation.store.Held.CommandKey;
+import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +40,10 @@ final class Writer implements Runnable {
     private final CommitMeters meters;
     private final Consumer<Decided> committed;
     private final int batchSize;
+
+    /// The offset behind the last command of each partition that is committed.
+    private final Map<PartitionKey, Long> done = new HashMap<>();
+
     private volatile boolean running = true;
     private @Nullable CommitSession session;
 
@@ -99,6 +106,7 @@ final class Writer implements Runnable {
             }
             try {
                 var decided = meters.measure(batch, () -> open().commit(batch));
+                batch.ends().forEach((partition, end) -> done.merge(partition, end, Math::max));
                 committed.accept(decided);
                 return;
             } catch (DatabaseFailure e) {
@@ -178,7 +186,7 @@ final class Writer implements Runnable {
         var open = session;
         if (open == null) {
             try {
-                open = sessions.open();
+                open = sessions.open(done);
             } catch (RuntimeException e) {
                 throw DatabaseFailure.of(e);
             }
