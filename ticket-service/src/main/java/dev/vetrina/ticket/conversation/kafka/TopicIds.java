@@ -39,14 +39,18 @@ class TopicIds {
         }
         var id = known.get(topic);
         return id == null
-                ? Uni.createFrom()
-                        .deferred(() -> ask(topic))
-                        .onFailure()
-                        .retry()
-                        .withBackOff(SOON, LATEST)
-                        .indefinitely()
-                        .invoke(found -> known.put(topic, found))
+                ? idOf(topic).invoke(found -> known.put(topic, found))
                 : Uni.createFrom().item(id);
+    }
+
+    /// Of the one that has the name now.
+    Uni<UUID> idOf(String topic) {
+        return Uni.createFrom()
+                .deferred(() -> ask(topic))
+                .onFailure()
+                .retry()
+                .withBackOff(SOON, LATEST)
+                .indefinitely();
     }
 
     private boolean goesOn(ConsumerRecords<?, ?> poll) {
