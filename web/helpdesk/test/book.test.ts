@@ -31,6 +31,25 @@ describe('what a tab knows of tickets', () => {
     expect(shown(book, OPEN, [{ ids: ['a'], next: null, askedAt }])).toEqual([]);
   });
 
+  it('takes what the server says after the line was lost, of a lower version too', () => {
+    const book = new TicketBook();
+    book.learn(active('a', 1, { version: 9, status: 'CLOSED' }));
+    book.doubt();
+    expect(book.learn(active('a', 1, { version: 7 }))).toBe(true);
+    expect(book.learn(active('a', 1, { version: 6, status: 'CLOSED' }))).toBe(false);
+    expect(book.shelf.get().get('a')?.status).toBe('OPEN');
+  });
+
+  it('does not take for it what was asked for before', () => {
+    const book = new TicketBook();
+    book.learn(active('a', 1, { version: 5 }));
+    const askedAt = book.now();
+    book.doubt();
+    expect(book.learn(active('a', 1, { version: 4 }), askedAt)).toBe(false);
+    book.learn(active('a', 1, { version: 8 }), askedAt);
+    expect(book.learn(active('a', 1, { version: 3 }))).toBe(true);
+  });
+
   it('shows an action at once and takes it back when it is refused', () => {
     const book = new TicketBook();
     book.learn(active('a', 1));

@@ -38,6 +38,46 @@ describe('while the line stays up', () => {
   });
 });
 
+describe('when the server goes on from an older state', () => {
+  beforeEach(async () => {
+    const lost = ticket('t', { version: 9, status: 'CLOSED', closedBy: 'AGENT' });
+    serves(on, [lost], [message(1), message(2), message(3)]);
+    on.show(<ThreadPane id="t" onBack={null} onProfile={null} />);
+    await connects();
+    await until(() => expect(document.body.textContent).toContain('Message 3'));
+  });
+
+  async function comesAgain(): Promise<void> {
+    newest().dispatchEvent(new CloseEvent('close', { code: 1012 }));
+    on.desk.live.connect();
+    await until(() => expect(FakeSocket.all).toHaveLength(2));
+    act(() => newest().says({ type: 'ready' }));
+  }
+
+  it('the open ticket and its thread are what it says, with what came since', async () => {
+    serves(on, [ticket('t', { version: 7 })], [message(1), message(2, { id: 'x', text: 'Anew' })]);
+    await comesAgain();
+    await until(() => expect(document.body.textContent).toContain('Anew'));
+    expect(document.body.textContent).not.toContain('Message 3');
+    expect(on.desk.book.shelf.get().get('t')).toMatchObject({ version: 7, status: 'OPEN' });
+    act(() => newest().says({ type: 'message', ticket: 't', message: message(3, { id: 'y' }) }));
+    await until(() => expect(document.body.textContent).toContain('Message 3'));
+  });
+
+  it('a thread that it says must be read anew is what it holds then', async () => {
+    serves(on, [ticket('t', { version: 9 })], [message(1), message(2)]);
+    act(() => newest().says({ type: 'resync', ticket: 't' }));
+    await until(() => expect(document.body.textContent).not.toContain('Message 3'));
+    expect(document.body.textContent).toContain('Message 2');
+  });
+
+  it('a ticket that it does not know any more is not shown', async () => {
+    serves(on, []);
+    await comesAgain();
+    await until(() => expect(document.body.textContent).not.toContain('Message 3'));
+  });
+});
+
 describe('when the server can be reached again', () => {
   it('a thread that could not be loaded is read without being asked', async () => {
     serves(on, [ticket('t')], [message(1)]);

@@ -22,6 +22,10 @@ describe('a thread', () => {
     expect(received(opened(undefined, page(1, 3)), message(5))).toBeNull();
   });
 
+  it('asks to be read again where another message stands at a known place', () => {
+    expect(received(opened(undefined, page(1, 3)), message(2, { id: 'another' }))).toBeNull();
+  });
+
   it('lets the higher rev replace, and never the lower', () => {
     const thread = opened(undefined, page(1, 2));
     const gone = received(thread, message(2, { rev: 1, text: '', redacted: true }));
@@ -50,6 +54,31 @@ describe('a thread', () => {
     expect(seqs(opened(thread, page(41, 62, true)))).toHaveLength(62);
     expect(opened(thread, page(41, 62, true)).more).toBe(false);
     expect(seqs(opened(thread, page(70, 72, true)))).toEqual([70, 71, 72]);
+  });
+
+  it('is what a later reading says: what that does not hold was lost', () => {
+    const known = opened(undefined, { items: [...page(1, 5).items, note('lost', 2)], more: false });
+    const restored = [...page(1, 3).items, note('kept', 2), message(4, { id: 'anew' })];
+    const { messages, notes } = opened(known, { items: restored, more: false });
+    expect(messages.map(({ id }) => id)).toEqual(['m-1', 'm-2', 'm-3', 'anew']);
+    expect(notes.map(({ id }) => id)).toEqual(['kept']);
+  });
+
+  it('drops its older part where another message joins it to what is read', () => {
+    const restored = page(41, 62, true);
+    restored.items[0] = message(41, { id: 'anew' });
+    const thread = opened(opened(undefined, page(1, 60)), restored);
+    expect(seqs(thread)[0]).toBe(41);
+    expect(thread.more).toBe(true);
+  });
+
+  it('goes on with what came live while it was read again', () => {
+    const asked = opened(undefined, page(1, 3));
+    const heard = [message(4), note('n', 4), message(5)];
+    const known = heard.reduce((thread, entry) => received(thread, entry) ?? thread, asked);
+    const { messages, notes } = opened(known, page(1, 4), asked);
+    expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(notes).toHaveLength(1);
   });
 
   it('puts notes behind the message they were written after, by time', () => {

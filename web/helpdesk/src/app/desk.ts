@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { ApiClient } from '../api/client.ts';
 import { HelpdeskApi } from '../api/helpdesk.ts';
-import { TICKET, TICKETS } from '../api/keys.ts';
+import { THREAD, TICKET, TICKETS } from '../api/keys.ts';
 import { problemOf } from '../api/problem.ts';
 import { BadgeStream } from '../live/badges.ts';
 import { PresenceBoard } from '../live/presence.ts';
@@ -22,7 +22,7 @@ import type { Places } from './location.ts';
 import { Toasts } from './toasts.ts';
 
 /** What live frames keep true, for as long as they come. */
-const LISTS: ReadonlySet<unknown> = new Set([TICKETS, TICKET]);
+const LIVE: ReadonlySet<unknown> = new Set([TICKETS, TICKET, THREAD]);
 const READ_AGAIN_MS = 30_000;
 
 /** Everything of one signed-in agent, put together: calls, live socket, badge, and what they have learned. */
@@ -126,12 +126,13 @@ export class Desk {
   }
 
   /**
-   * After each connect what lists say is asked again, and whatever could not be read; threads ask for what they
-   * missed by `watch`. What could not be sent goes now.
+   * After each connect what lists and threads say is asked again, and whatever could not be read: frames were missed,
+   * or the server goes on from an older state. What could not be sent goes now.
    */
   #ready(): void {
+    this.book.doubt();
     void this.queries.invalidateQueries({
-      predicate: ({ queryKey: [key], state }) => LISTS.has(key) || state.status === 'error',
+      predicate: ({ queryKey: [key], state }) => LIVE.has(key) || state.status === 'error',
     });
     void this.outbox.resume();
   }

@@ -192,8 +192,9 @@ function OtherTickets({ ticket }: { ticket: Ticket }) {
     queryKey: ['profile-tickets', profile],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
+      const askedAt = book.now();
       const page = await api.profileTickets(profile, pageParam, signal);
-      book.learnAll(page.items);
+      book.learnAll(page.items, askedAt);
       return page;
     },
     getNextPageParam: (page) => page.next ?? null,

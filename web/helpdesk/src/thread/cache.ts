@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ThreadEntry } from '@vetrina/shared';
+import { THREAD } from '../api/keys.ts';
 import { readBy, received, type Thread } from './thread.ts';
 
 /** The threads that were read, as what is heard live and what is asked for make them grow. */
@@ -38,5 +39,5 @@ export class ThreadCache {
 }
 
 export function threadKey(ticket: string): readonly unknown[] {
-  return ['thread', ticket];
+  return [THREAD, ticket];
 }

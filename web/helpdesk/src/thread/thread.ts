@@ -23,32 +23,63 @@ export function firstSeq(thread: Thread): number {
   return thread.messages[0]?.seq ?? 0;
 }
 
-/** The newest page, read for the first time or again after a gap. What it does not join is dropped. */
-export function opened(known: Thread | undefined, page: ThreadPage): Thread {
+/**
+ * The newest page, read for the first time or again. From its first message on it is the truth: what else was known
+ * there is what a restored database has lost. What stands before it is kept where that message was known, too.
+ *
+ * @param asked the thread as it was when the page was asked for: what came live since then goes on behind the page
+ */
+export function opened(
+  known: Thread | undefined,
+  page: ThreadPage,
+  asked: Thread | undefined = known,
+): Thread {
   const fresh = merged({ ...EMPTY, more: page.more }, page.items);
-  if (known === undefined || lastSeq(known) + 1 < firstSeq(fresh)) return fresh;
-  return {
-    ...merged(known, page.items),
-    more: firstSeq(known) < firstSeq(fresh) ? known.more : page.more,
-  };
+  if (known === undefined) return fresh;
+  const first = firstSeq(fresh);
+  const ids = new Set(page.items.map(({ id }) => id));
+  const joins = known.messages.some(({ seq, id }) => seq === first && ids.has(id));
+  const before: Thread = joins
+    ? {
+        messages: known.messages.filter(({ seq, id }) => seq < first || ids.has(id)),
+        notes: known.notes.filter(({ afterSeq }) => afterSeq < first),
+        more: firstSeq(known) < first ? known.more : page.more,
+      }
+    : { ...EMPTY, more: page.more };
+  return since(asked, known).reduce(
+    (thread, entry) => received(thread, entry) ?? thread,
+    merged(before, page.items),
+  );
+}
+
+function since(asked: Thread = EMPTY, known: Thread): ThreadEntry[] {
+  return [
+    ...known.messages.filter(({ seq }) => seq > lastSeq(asked)),
+    ...known.notes.filter((note) => !asked.notes.includes(note)),
+  ];
 }
 
 export function older(thread: Thread, page: ThreadPage): Thread {
   return { ...merged(thread, page.items), more: page.more };
 }
 
-/** One entry that came live. Null where messages between are missing: the thread is read again. */
+/**
+ * One entry that came live. Null where messages between are missing, or another one was known at its place: the
+ * thread is read again.
+ */
 export function received(thread: Thread, entry: ThreadEntry): Thread | null {
-  if (!isNote(entry) && entry.seq > lastSeq(thread) + 1) return null;
-  return merged(thread, [entry]);
+  if (isNote(entry)) return merged(thread, [entry]);
+  const { seq, id } = entry;
+  const another = thread.messages.some((one) => one.seq === seq && one.id !== id);
+  return another || seq > lastSeq(thread) + 1 ? null : merged(thread, [entry]);
 }
 
-/** How far messages have come. Those that are newer than the thread come live, and notes have no marks. */
+/** How far its messages have come. Those that are newer than the thread come live, and notes have no marks. */
 export function marked(thread: Thread, entries: readonly ThreadEntry[]): Thread {
-  const last = lastSeq(thread);
+  const held = new Set(thread.messages.map(({ id }) => id));
   return merged(
     thread,
-    entries.filter((one) => !isNote(one) && one.seq <= last),
+    entries.filter(({ id }) => held.has(id)),
   );
 }
 

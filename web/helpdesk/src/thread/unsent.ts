@@ -17,7 +17,8 @@ export class UnsentNotice {
   async leftBehind(): Promise<void> {
     const { api, book, outbox } = this.#desk;
     const tickets = new Set(outbox.pending.get().map(({ ticket }) => ticket));
-    const learning = [...tickets].map(async (id) => book.learn(await api.ticket(id)));
+    const askedAt = book.now();
+    const learning = [...tickets].map(async (id) => book.learn(await api.ticket(id), askedAt));
     await Promise.allSettled(learning);
     this.notSent();
   }

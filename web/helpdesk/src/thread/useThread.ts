@@ -28,8 +28,9 @@ export function useThread(ticket: string): OpenThread {
   } = useQuery({
     queryKey: threadKey(ticket),
     queryFn: async ({ signal }) => {
+      const asked = threads.get(ticket);
       const page = await api.messages(ticket, { limit: PAGE }, signal);
-      return opened(threads.get(ticket), page);
+      return opened(threads.get(ticket), page, asked);
     },
     gcTime: 10 * 60_000,
   });

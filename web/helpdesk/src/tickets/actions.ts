@@ -84,8 +84,9 @@ export class TicketActions {
   /** Silent: nobody asked for it, and the next look tries again. */
   async markRead(id: string, upTo: number): Promise<void> {
     if (this.#keptUnread.has(id)) return;
+    const askedAt = this.#book.now();
     try {
-      this.#book.learn(await this.#api.read(id, upTo));
+      this.#book.learn(await this.#api.read(id, upTo), askedAt);
     } catch {
       // The dot stays, which is the truth.
     }
@@ -101,10 +102,11 @@ export class TicketActions {
     hope: Partial<Ticket>,
     call: () => Promise<Ticket>,
   ): Promise<Ticket | null> {
+    const askedAt = this.#book.now();
     const settle = this.#book.hope(id, hope);
     try {
       const ticket = await call();
-      this.#book.learn(ticket);
+      this.#book.learn(ticket, askedAt);
       return ticket;
     } catch (error) {
       this.#toasts.problem(problemOf(error));

@@ -15,35 +15,56 @@ const MOMENT_MS = 16;
 
 export type Shelf = ReadonlyMap<string, Ticket>;
 
+interface Known {
+  ticket: Ticket;
+  /** The book's clock when the server was asked for this shape, and when it last named the ticket. */
+  askedAt: number;
+  learnedAt: number;
+}
+
 /**
  * Every ticket this tab knows, from lists, calls and live frames alike: of two shapes the higher `version`
  * stays. Lists are views of it, so a frame that arrives before, during or after a page is never undone.
  */
 export class TicketBook {
   readonly shelf = new Store<Shelf>(new Map());
-  readonly #known = new Map<string, { ticket: Ticket; learnedAt: number }>();
+  readonly #known = new Map<string, Known>();
   readonly #hopes = new Map<string, { patch: Partial<Ticket> }[]>();
   #clock = 0;
+  #doubtedAt = 0;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   now(): number {
     return this.#clock;
   }
 
-  /** True where the shape was new. An older or equal version only proves that the ticket is still there. */
-  learn(ticket: Ticket): boolean {
-    return this.learnAll([ticket]);
+  /**
+   * What is known by now may be what a restored database has lost: any shape that is asked for from here on takes its
+   * place, of a lower version too.
+   */
+  doubt(): void {
+    this.#doubtedAt = ++this.#clock;
   }
 
-  learnAll(tickets: readonly Ticket[]): boolean {
-    const changed = tickets.map((ticket) => this.#take(ticket)).includes(true);
+  /**
+   * True where the shape was new. An older or equal version only proves that the ticket is still there.
+   *
+   * @param askedAt the book's clock when the server was asked
+   */
+  learn(ticket: Ticket, askedAt?: number): boolean {
+    return this.learnAll([ticket], askedAt);
+  }
+
+  learnAll(tickets: readonly Ticket[], askedAt = this.#clock): boolean {
+    const changed = tickets.map((ticket) => this.#take(ticket, askedAt)).includes(true);
     if (changed) this.#publish();
     return changed;
   }
 
   /** Learned at once and told a moment later: hundreds may come together, and lists are drawn once for all. */
   hear(ticket: Ticket): void {
-    if (this.#take(ticket)) this.#soon ??= setTimeout(() => this.#publish(), MOMENT_MS);
+    if (this.#take(ticket, this.#clock))
+      this.#soon ??= setTimeout(() => this.#publish(), MOMENT_MS);
   }
 
   /** Shows `patch` at once; the returned function takes it back when the server has answered. */
@@ -71,11 +92,19 @@ export class TicketBook {
     if (gone.length > 0) this.#publish();
   }
 
-  #take(ticket: Ticket): boolean {
+  /** The server does not know it any more. */
+  forget(id: string): void {
+    if (this.#known.delete(id)) this.#publish();
+  }
+
+  #take(ticket: Ticket, askedAt: number): boolean {
     const known = this.#known.get(ticket.id);
-    const newer = known === undefined || ticket.version > known.ticket.version;
+    const newer =
+      known === undefined ||
+      ticket.version > known.ticket.version ||
+      (known.askedAt < this.#doubtedAt && askedAt >= this.#doubtedAt);
     this.#known.set(ticket.id, {
-      ticket: newer ? ticket : known.ticket,
+      ...(newer ? { ticket, askedAt } : known),
       learnedAt: ++this.#clock,
     });
     return newer;

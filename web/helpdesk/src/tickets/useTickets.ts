@@ -33,7 +33,7 @@ export function useTickets(choice: Choice): TicketList {
       const askedAt = book.now();
       const filter = { ...queryOf(choice), cursor: pageParam, limit: PAGE };
       const page = await api.tickets(filter, signal);
-      book.learnAll(page.items);
+      book.learnAll(page.items, askedAt);
       return { ids: page.items.map(({ id }) => id), next: page.next ?? null, askedAt };
     },
     getNextPageParam: (page) => page.next,
@@ -80,7 +80,15 @@ export function useTicket(id: string): OneTicket {
   const ticket = useStore(book.shelf).get(id);
   const { error, refetch } = useQuery({
     queryKey: [TICKET, id],
-    queryFn: async ({ signal }) => book.learn(await api.ticket(id, signal)),
+    queryFn: async ({ signal }) => {
+      const askedAt = book.now();
+      try {
+        return book.learn(await api.ticket(id, signal), askedAt);
+      } catch (failure) {
+        if (problemOf(failure).status === 404) book.forget(id);
+        throw failure;
+      }
+    },
   });
   return { ticket, problem: error === null ? null : problemOf(error), again: () => void refetch() };
 }
