@@ -24,6 +24,7 @@ public interface Past {
 
     /// @param version what the snapshot holds of the ticket's changes
     /// @param missed messages and notes in their order
-    /// @param resync nothing is in there: it is too much, or holds what this release cannot read
+    /// @param resync nothing is in there: it is too much, holds what this release cannot read, or
+    ///   ends before what the client has, which a restored database has lost
     record Missed(long version, List<MessageView> missed, boolean resync) {}
 }

@@ -11,7 +11,9 @@ import dev.vetrina.kit.topic.TopicReader;
 import dev.vetrina.ticket.livefeed.LiveFeed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -27,6 +29,7 @@ public class EventFeed implements TopicReader {
 
     private final LiveFeed feed;
     private final PassedOver passedOver;
+    private final Set<String> incarnations = new HashSet<>();
     private volatile long newsAt = System.nanoTime() - NEWS_FOLLOW.toNanos();
 
     EventFeed(LiveFeed feed, PassedOver passedOver) {
@@ -68,12 +71,22 @@ public class EventFeed implements TopicReader {
         var ticket = new ConversationId(id.get());
         var version = EventHeaders.version(record.headers()).orElse(Long.MAX_VALUE);
         var incarnation = EventHeaders.find(record.headers(), EventHeaders.INCARNATION).orElse("");
+        if (!incarnation.isEmpty() && isAnotherLife(incarnation)) {
+            LOG.warn("The database was restored: the sockets of this replica start again");
+            feed.sendAllAway();
+        }
         feed.markDirty(ticket, store.get());
         if (feed.wants(ticket, version, incarnation)) {
             Correlation.during(
                     EventHeaders.correlation(record.headers()),
                     () -> passedOver.known(ConversationEvent.class, record).ifPresent(this::tell));
         }
+    }
+
+    /// Clients know versions that a lost stretch had given, and that mean nothing now. Events of
+    /// the life before may still come behind the first of this one.
+    private boolean isAnotherLife(String incarnation) {
+        return incarnations.add(incarnation) && incarnations.size() > 1;
     }
 
     private void tell(ConversationEvent event) {

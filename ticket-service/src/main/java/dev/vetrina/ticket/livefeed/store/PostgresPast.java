@@ -35,8 +35,10 @@ class PostgresPast implements Past {
 
     static final String VERSIONS =
             """
-            SELECT c.id, c.version, (SELECT current_incarnation()::text) AS incarnation
-            FROM conversation c WHERE c.id = ANY($1)
+            SELECT c.id, c.version, coalesce(k.after > c.last_seq, false) AS beyond,
+                (SELECT current_incarnation()::text) AS incarnation
+            FROM unnest($1::uuid[], $2::bigint[]) AS k(id, after)
+                JOIN conversation c ON c.id = k.id
             """;
 
     static final String MESSAGES =
@@ -79,21 +81,21 @@ class PostgresPast implements Past {
     }
 
     private static Uni<RowSet<Row>> versions(SqlConnection snapshot, List<Since> wanted) {
-        return snapshot.preparedQuery(VERSIONS).execute(Tuple.of(ids(wanted)));
+        return snapshot.preparedQuery(VERSIONS).execute(Tuple.of(ids(wanted), afters(wanted)));
     }
 
     private static Uni<RowSet<Row>> rows(
             SqlConnection snapshot, String statement, List<Since> behind) {
         return snapshot.preparedQuery(statement)
-                .execute(
-                        Tuple.of(
-                                ids(behind),
-                                behind.stream().map(Since::after).toArray(Long[]::new),
-                                MOST_MISSED + 1));
+                .execute(Tuple.of(ids(behind), afters(behind), MOST_MISSED + 1));
     }
 
     private static UUID[] ids(List<Since> wanted) {
         return wanted.stream().map(one -> one.ticket().value()).toArray(UUID[]::new);
+    }
+
+    private static Long[] afters(List<Since> wanted) {
+        return wanted.stream().map(Since::after).toArray(Long[]::new);
     }
 
     private static Seen seen(RowSet<Row> versions, RowSet<Row> messages, RowSet<Row> notes) {
@@ -107,22 +109,24 @@ class PostgresPast implements Past {
             tickets.put(
                     id,
                     missed(
-                            id,
-                            row.getLong("version"),
+                            row,
                             said.getOrDefault(id, List.of()),
                             noted.getOrDefault(id, List.of())));
         }
         return new Seen(incarnation, tickets);
     }
 
-    private static Missed missed(ConversationId id, long version, List<Row> said, List<Row> noted) {
-        if (said.size() > MOST_MISSED || noted.size() > MOST_MISSED) {
+    private static Missed missed(Row ticket, List<Row> said, List<Row> noted) {
+        var version = ticket.getLong("version");
+        if (ticket.getBoolean("beyond")
+                || said.size() > MOST_MISSED
+                || noted.size() > MOST_MISSED) {
             return new Missed(version, List.of(), true);
         }
         try {
             return new Missed(version, merged(said, noted), false);
         } catch (RuntimeException e) {
-            LOG.warnf("The past of ticket %s cannot be read: %s", id, e);
+            LOG.warnf("The past of ticket %s cannot be read: %s", ticket.getUUID("id"), e);
             return new Missed(version, List.of(), true);
         }
     }

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -341,6 +342,45 @@ class LiveSocketTest {
     }
 
     @Test
+    void whoHasMoreThanARestoredThreadHoldsReadsIt() {
+        var id = traffic.starts(Traffic.someone(), "1").conversation();
+        var other = traffic.starts(Traffic.someone(), "1").conversation();
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(other, 1).watch(id, 2);
+            assertThat(answer(marco)).isEqualTo("resync " + id);
+
+            note(id, "Live");
+            assertThat(text(marco.next("message", id))).isEqualTo("Live");
+        }
+    }
+
+    @Test
+    void whenTheDatabaseWasRestoredEveryClientComesAgainOnce() {
+        var life = UUID.randomUUID().toString();
+        try (var events = TopicTap.of(Topics.CONVERSATION_EVENTS)) {
+            MessageSent heard;
+            try (var marco = LiveClient.of(MARCO)) {
+                heard = traffic.starts(Traffic.someone(), "Ciao");
+                marco.next("ticket", heard.conversation());
+
+                events.send(EventJson.outgoing(elsewhere(heard, life), null));
+                marco.next("goodbye");
+                assertThat(marco.closeCode()).isEqualTo(1012);
+            }
+            try (var again = LiveClient.of(MARCO)) {
+                again.watch(heard.conversation(), 0).next("message", heard.conversation());
+                // What the life before had still to tell may come behind.
+                events.send(EventJson.outgoing(elsewhere(heard), null));
+                events.send(EventJson.outgoing(elsewhere(heard, life), null));
+
+                var end = Set.of("goodbye", "resync");
+                var told = again.await(frame -> end.contains(frame.path("type").asText()));
+                assertThat(told.path("type").asText()).isEqualTo("resync");
+            }
+        }
+    }
+
+    @Test
     void aMalformedEventIsCountedAndThoseBehindItAreSeen() {
         try (var marco = LiveClient.of(MARCO);
                 var events = TopicTap.of(Topics.CONVERSATION_EVENTS)) {
@@ -409,6 +449,10 @@ class LiveSocketTest {
 
     /// The next change of the ticket, as another replica tells it.
     private static MessageSent elsewhere(MessageSent last) {
+        return elsewhere(last, last.change().incarnation());
+    }
+
+    private static MessageSent elsewhere(MessageSent last, String incarnation) {
         var change = last.change();
         var message = last.message();
         return new MessageSent(
@@ -418,7 +462,7 @@ class LiveSocketTest {
                         change.profile(),
                         change.version() + 1,
                         change.occurredAt(),
-                        change.incarnation(),
+                        incarnation,
                         change.state()),
                 new Message(
                         message.seq() + 1,
