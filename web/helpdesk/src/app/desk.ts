@@ -17,6 +17,7 @@ import { isNote } from '../thread/thread.ts';
 import { UnsentNotice } from '../thread/unsent.ts';
 import { TicketActions } from '../tickets/actions.ts';
 import { TicketBook } from '../tickets/book.ts';
+import { needed } from '../tickets/needed.ts';
 import { focusRowAgain } from '../tickets/rows.ts';
 import type { Places } from './location.ts';
 import { Toasts } from './toasts.ts';
@@ -24,6 +25,7 @@ import { Toasts } from './toasts.ts';
 /** What live frames keep true, for as long as they come. */
 const LIVE: ReadonlySet<unknown> = new Set([TICKETS, TICKET, THREAD]);
 const READ_AGAIN_MS = 30_000;
+const TIDY_EVERY_MS = 60_000;
 
 /** Everything of one signed-in agent, put together: calls, live socket, badge, and what they have learned. */
 export class Desk {
@@ -109,14 +111,21 @@ export class Desk {
     addEventListener('offline', offline, { signal });
     addEventListener('storage', (event) => this.drafts.heard(event), { signal });
     addEventListener('beforeunload', (event) => this.#askToStay(event), { signal });
+    const tidying = setInterval(() => this.#tidy(), TIDY_EVERY_MS);
     online();
     void this.#unsent.leftBehind();
     return () => {
       for (const end of ends) end();
       listening.abort();
+      clearInterval(tidying);
       this.live.end();
       this.badges.end();
     };
+  }
+
+  /** Every ticket of every store is heard of all day. An answer on its way may hold one as it was before. */
+  #tidy(): void {
+    if (this.queries.isFetching() === 0) this.book.keep((shelf) => needed(shelf, this));
   }
 
   /** What is not stored yet goes with the tab: the browser asks first. */

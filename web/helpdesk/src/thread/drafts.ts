@@ -67,7 +67,10 @@ export class Drafts {
   }
 
   #put(key: string, text: string): void {
-    this.texts.update((all) => ({ ...all, [key]: text }));
+    this.texts.update((all) => {
+      const { [key]: _, ...others } = all;
+      return text === '' ? others : { ...others, [key]: text };
+    });
     this.#mark(ticketOf(key));
   }
 

@@ -23,7 +23,7 @@ interface Known {
 }
 
 /**
- * Every ticket this tab knows, from lists, calls and live frames alike: of two shapes the higher `version`
+ * The tickets this tab knows, from lists, calls and live frames alike: of two shapes the higher `version`
  * stays. Lists are views of it, so a frame that arrives before, during or after a page is never undone.
  */
 export class TicketBook {
@@ -90,6 +90,15 @@ export class TicketBook {
     );
     for (const { id } of gone) this.#known.delete(id);
     if (gone.length > 0) this.#publish();
+  }
+
+  /** What else frames have told of is forgotten, but for what is being done. */
+  keep(needed: (shelf: Shelf) => ReadonlySet<string>): void {
+    if (this.#soon !== undefined) this.#publish();
+    const kept = needed(this.shelf.get());
+    const spare = [...this.#known.keys()].filter((id) => !kept.has(id) && !this.#hopes.has(id));
+    for (const id of spare) this.#known.delete(id);
+    if (spare.length > 0) this.#publish();
   }
 
   /** The server does not know it any more. */
