@@ -28,11 +28,19 @@ const usedTokens = {
   },
 };
 
+/** What a module calls by a name is put where it is used only if others could use it, too. */
+const exportedConstants = {
+  name: 'exported-constants',
+  enforce: 'pre',
+  transform: (code) => code.replace(/^const (?=[A-Z_]+ = [\d'])/gm, 'export const '),
+};
+
 /** Builds an ES module with a hash in its name, and says how it is called. */
 async function hashed(name, entry, options = {}, minify = true) {
   const { output } = await build({
     ...common,
     ...options,
+    plugins: [exportedConstants, ...(options.plugins ?? [])],
     build: {
       outDir,
       emptyOutDir: false,
