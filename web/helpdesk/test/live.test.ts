@@ -1,25 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { backoff } from '@vetrina/shared';
-import { afterClose } from '../src/live/afterClose.ts';
 import { hangs } from '../../shared/test/hangs.ts';
 import { BadgeStream, EventReader } from '../src/live/badges.ts';
 import { PresenceBoard } from '../src/live/presence.ts';
-
-describe('coming again', () => {
-  it('waits anything up to a second that doubles to thirty', () => {
-    expect(backoff(0, () => 1)).toBe(1_000);
-    expect(backoff(3, () => 1)).toBe(8_000);
-    expect(backoff(20, () => 1)).toBe(30_000);
-    expect(backoff(5, () => 0)).toBe(0);
-  });
-
-  it('obeys the close code', () => {
-    expect([1001, 1006, 1011, 4408].map(afterClose)).toEqual(Array(4).fill('reconnect'));
-    expect(afterClose(1012)).toBe('after-goodbye');
-    expect(afterClose(4401)).toBe('fresh-token');
-    expect([4400, 4403, 4409, 4477].map(afterClose)).toEqual(Array(4).fill('final'));
-  });
-});
 
 describe('the badge stream', () => {
   it('is read across the cuts of the network, comments left out', () => {

@@ -70,6 +70,36 @@ describe('the live socket', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it.each([4400, 4403, 4409, 4477])('stays closed after %i, until somebody asks', async (code) => {
+    const socket = await live();
+    newest().dispatchEvent(new CloseEvent('close', { code }));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(socket.state.get()).toBe('stopped');
+    expect(FakeSocket.all).toHaveLength(1);
+    socket.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('comes back to a server that drains when that says', async () => {
+    await live();
+    newest().says({ type: 'goodbye', reconnectAfterMs: 8_000 });
+    newest().dispatchEvent(new CloseEvent('close', { code: 1012 }));
+    await vi.advanceTimersByTimeAsync(7_999);
+    expect(FakeSocket.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(4_001);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('comes back with a fresh token when the old one has expired', async () => {
+    const renewed = vi.spyOn(tokens, 'renewed');
+    await live();
+    newest().dispatchEvent(new CloseEvent('close', { code: 4401 }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(renewed).toHaveBeenCalledOnce();
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
   it('connects at once when the network is back, however long it was away', async () => {
     const socket = await live();
     socket.lost();

@@ -1,4 +1,5 @@
 export * from './backoff.ts';
+export * from './closeCodes.ts';
 export * from './days.ts';
 export * from './dictionary.ts';
 export * from './helpdesk.ts';

@@ -1,14 +1,16 @@
 import {
   backoff,
   bearerSubprotocol,
+  DRAINING,
   HELPDESK_SUBPROTOCOL,
+  isFinal,
   spread,
+  TOKEN_EXPIRED,
   type HelpdeskClientFrame,
   type HelpdeskServerFrame,
 } from '@vetrina/shared';
 import type { TokenSource } from '../api/client.ts';
 import { Store } from '../ui/store.ts';
-import { afterClose } from './afterClose.ts';
 
 const PING_EVERY_MS = 25_000;
 /** For a connection to be ready, and for each pong; a browser by itself waits for minutes. */
@@ -144,21 +146,15 @@ export class LiveSocket {
   async #closed(code: number): Promise<void> {
     const goodbye = this.#goodbyeMs;
     this.#drop();
-    switch (afterClose(code)) {
-      case 'after-goodbye':
-        this.#later(spread(goodbye ?? 1_000));
-        return;
-      case 'fresh-token':
-        this.state.set('reconnecting');
-        await this.#tokens.renewed();
-        this.#later();
-        return;
-      case 'final':
-        this.state.set('stopped');
-        return;
-      case 'reconnect':
-        this.#later();
+    if (isFinal(code)) {
+      this.state.set('stopped');
+      return;
     }
+    if (code === TOKEN_EXPIRED) {
+      this.state.set('reconnecting');
+      await this.#tokens.renewed();
+    }
+    this.#later(code === DRAINING ? spread(goodbye ?? 1_000) : undefined);
   }
 
   #later(delay: number = backoff(this.#attempt++)): void {

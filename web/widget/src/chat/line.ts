@@ -1,7 +1,7 @@
 import { NoSession } from './session.ts';
 import type { Sessions } from './session.ts';
 import { ChatSocket } from './socket.ts';
-import { backoff, spread } from '@vetrina/shared';
+import { backoff, isFinal, spread, TOKEN_EXPIRED } from '@vetrina/shared';
 import type { ClientFrame, ServerFrame } from '@vetrina/shared';
 
 /**
@@ -23,6 +23,9 @@ interface LineEvents {
 /** A token is renewed this long before its end, or at half its life where that is short; ms. */
 const RENEW_AHEAD = 60_000;
 const RENEW_AGAIN = 5_000;
+/** Final close codes: blocked or chat disabled, and replaced by a newer socket. */
+const BARRED = 4403;
+const REPLACED = 4409;
 
 /** Keeps a socket with the gateway: session, upgrade, renewal, and after each loss the next attempt in its time. */
 export class Line {
@@ -116,11 +119,11 @@ export class Line {
     const wasReady = this.#link === 'ready';
     this.#drop(code);
     // After a failed upgrade only a session says why; an expired token needs a new one anyway.
-    this.#doubted = !opened || code === 4401 || code === 4403;
-    if (code === 4401 && wasReady) void this.#connect();
-    else if (code === 4409) this.#stop('replaced');
-    else if (code === 4403) void this.#connect(true);
-    else if (code >= 4400 && code < 4500 && code !== 4401 && code !== 4408) this.#stop('refused');
+    this.#doubted = !opened || code === TOKEN_EXPIRED || code === BARRED;
+    if (code === TOKEN_EXPIRED && wasReady) void this.#connect();
+    else if (code === REPLACED) this.#stop('replaced');
+    else if (code === BARRED) void this.#connect(true);
+    else if (isFinal(code)) this.#stop('refused');
     else if (this.#reconnectAfter !== null) this.#wait(spread(this.#reconnectAfter));
     else this.#wait(backoff(this.#failures++));
   }
