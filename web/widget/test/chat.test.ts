@@ -468,10 +468,26 @@ describe('the line', () => {
       at: AT,
       text: 'Hi',
     });
-    FakeSocket.last.ends(1011);
+    FakeSocket.last.ends(1006);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(FakeSocket.last.url).toContain('&conversation=c&after=2');
     expect(chat.store.get().thread.messages).toHaveLength(1);
+  });
+
+  it('is told all anew by a server that could not go on from what it had told', async () => {
+    const chat = await connected();
+    FakeSocket.last.ready(OPEN, false, 1);
+    FakeSocket.last.says({ type: 'message', ...said(1, { text: 'lost' }) });
+    FakeSocket.last.ends(1011);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(Number(/&after=(\d+)$/.exec(FakeSocket.last.url)?.[1])).toBeGreaterThan(1);
+    FakeSocket.last.open().ready(OPEN, false, 1);
+    FakeSocket.last.says({ type: 'message', ...said(1, { id: 'x', text: 'anew' }) });
+    expect(chat.store.get().thread.messages.map(({ text }) => text)).toEqual(['anew']);
+
+    FakeSocket.last.ends(1006);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.last.url).toContain('&conversation=c&after=1');
   });
 
   it.each([4400, 4409, 4477])('stays closed after %i', async (code) => {

@@ -14,6 +14,10 @@ import { uuid } from './uuid.ts';
 import { Vault } from './vault.ts';
 
 const QUIET = 200;
+/** The close code of a server that cannot go on from what it told. */
+const UNEXPECTED = 1011;
+/** Whoever resumes from beyond the end of a conversation has its last messages told anew. */
+const BEYOND = 1_000_000_000;
 /** How many messages a page shows at once of the conversation that the last page left. */
 const SHOWN_AGAIN = 50;
 /** An ended conversation is shown again after a reload for this long. */
@@ -36,6 +40,8 @@ export class Chat {
   #who: string | null = null;
   /** How many of the messages that `ready` announced are still to come; below 0 where later ones came. */
   #missed = -1;
+  /** What the server told may not hold any more, as in a database that was restored: not resumed, but told anew. */
+  #anew = false;
 
   constructor(embed: Embed) {
     const client = uuid();
@@ -49,7 +55,10 @@ export class Chat {
       {
         opened: () => this.#goOn(),
         frame: (frame) => this.#received(frame),
-        lost: (code) => this.#sending.lost(code),
+        lost: (code) => {
+          this.#anew ||= code === UNEXPECTED;
+          this.#sending.lost(code);
+        },
         link: (link) => this.store.set({ link, ...(link !== 'ready' && { typing: null }) }),
         stopped: (phase) => this.store.set({ phase }),
       },
@@ -208,7 +217,7 @@ export class Chat {
     const { conversation, upTo } = this.#thread;
     return conversation === null
       ? ''
-      : `&conversation=${encodeURIComponent(conversation)}&after=${upTo}`;
+      : `&conversation=${encodeURIComponent(conversation)}&after=${this.#anew ? BEYOND : upTo}`;
   }
 
   #received(frame: ServerFrame): void {
@@ -247,6 +256,7 @@ export class Chat {
   }
 
   #ready(frame: Extract<ServerFrame, { type: 'ready' }>): void {
+    this.#anew = false;
     const fresh = this.#thread.messages.length === 0;
     this.#setThread(threads.applyReady(this.#thread, frame));
     this.#missed = frame.missed;
