@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// of another release (42), is nobody's fault that can be named, and not said to pass either.
 public final class SqlState {
 
-    /// Connections, rollbacks, resources, locks, and an operator's intervention.
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+    /// Connections, rollbacks, resources, locks, and an operator's intervention. And of two more
+    /// classes what an operator is about to end: a standby that only reads, as during a failover,
+    /// and a password that was changed there and not here yet.
+    private static final Set<String> PASSING =
+            Set.of("08", "40", "53", "55", "57", "25006", "28000", "28P01");
 
     /// Bad data, broken constraints, and what is beyond the database's limits, such as a value that
     /// is too long for its index.
@@ -27,7 +30,7 @@ public final class SqlState {
         return isIn(BAD_DATA, state);
     }
 
-    private static boolean isIn(Set<String> classes, @Nullable String state) {
-        return state != null && classes.stream().anyMatch(state::startsWith);
+    private static boolean isIn(Set<String> codes, @Nullable String state) {
+        return state != null && codes.stream().anyMatch(state::startsWith);
     }
 }

@@ -3,13 +3,16 @@ package dev.vetrina.kit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseAwayTest {
@@ -21,8 +24,25 @@ class DatabaseAwayTest {
         assertThat(isAway(new VertxException("Timeout waiting for connection"))).isTrue();
     }
 
+    /// All in Vert.x' one type for what it has none for.
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "40P01", "53300", "55P03", "57P01", "57P03"})
+    @CsvSource({
+        "Timeout, true",
+        "'Connection is not active now, current status: CLOSED', true",
+        "'Connection is not active now, current status: CLOSING', true",
+        "Timeout of the caller, false",
+        ", false"
+    })
+    void itIsAwayWhereItGivesTransactionsNoConnection(@Nullable String said, boolean away) {
+        assertThat(isAway(new CompletionException(new NoStackTraceThrowable(said))))
+                .isEqualTo(away);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "08006", "40P01", "53300", "55P03", "57P01", "57P03", "25006", "28000", "28P01"
+            })
     void itIsAwayWhereItSaysSoItself(String state) {
         assertThat(isAway(refusal(state))).isTrue();
         assertThat(isAway(new CompletionException(refusal(state)))).isTrue();
@@ -30,7 +50,7 @@ class DatabaseAwayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22001", "23505", "42P01", "54000"})
+    @ValueSource(strings = {"22001", "23505", "25001", "25P02", "42P01", "54000"})
     void itIsThereWhereTheStatementIsToBlame(String state) {
         assertThat(isAway(refusal(state))).isFalse();
     }

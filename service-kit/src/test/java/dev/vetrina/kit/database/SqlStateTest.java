@@ -16,14 +16,14 @@ class SqlStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "40001", "53100", "55P03", "57P01"})
+    @ValueSource(strings = {"08006", "40001", "53100", "55P03", "57P01", "25006", "28000", "28P01"})
     void whatIsOfTheMomentPasses(String state) {
         assertThat(SqlState.isPassing(state)).isTrue();
         assertThat(SqlState.isBadData(state)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"42P01", "42501", "XX001"})
+    @ValueSource(strings = {"25P02", "42P01", "42501", "XX001"})
     void aSchemaOfAnotherReleaseIsNoDatasFault(String state) {
         assertThat(SqlState.isBadData(state)).isFalse();
         assertThat(SqlState.isPassing(state)).isFalse();

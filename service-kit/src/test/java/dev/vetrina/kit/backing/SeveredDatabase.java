@@ -1,6 +1,5 @@
-package dev.vetrina.ticket.conversation.rest;
+package dev.vetrina.kit.backing;
 
-import dev.vetrina.kit.backing.Backing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,7 +49,7 @@ public class SeveredDatabase extends Backing {
     }
 
     /// What is connected is closed, and nobody new gets through.
-    void cut() {
+    public void cut() {
         try {
             if (line != null) {
                 line.close();
@@ -62,12 +61,12 @@ public class SeveredDatabase extends Backing {
     }
 
     /// Everybody gets through, and nobody gets an answer.
-    void silence() {
+    public void silence() {
         speaks = new CountDownLatch(1);
     }
 
     /// At the same port as before.
-    void mend() {
+    public void mend() {
         speaks.countDown();
         if (line != null && !line.isClosed()) {
             return;
