@@ -34,10 +34,12 @@ class ProblemMapper {
 
     private final PathMethods methods;
     private final OnceASecond sentAway;
+    private final OnceASecond unexpected;
 
     ProblemMapper(PathMethods methods, InstantSource clock) {
         this.methods = methods;
         this.sentAway = new OnceASecond(clock);
+        this.unexpected = new OnceASecond(clock);
     }
 
     @ServerExceptionMapper
@@ -119,8 +121,16 @@ class ProblemMapper {
             return map(ProblemException.unavailable(COME_AGAIN));
         }
         var id = UUID.randomUUID().toString();
-        LOG.errorf(
-                e, "%s %s failed unexpectedly (%s)", request.getMethod(), CallPath.current(), id);
+        var untold = unexpected.another();
+        if (untold > 0) {
+            LOG.errorf(
+                    e,
+                    "%d requests failed unexpectedly, the last %s %s (%s)",
+                    untold,
+                    request.getMethod(),
+                    CallPath.current(),
+                    id);
+        }
         return Problem.of(500, "internal", id).response();
     }
 

@@ -23,6 +23,7 @@ import dev.vetrina.events.Owner;
 import dev.vetrina.events.Shopper;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.LoggedLines;
+import dev.vetrina.kit.backing.TestClock;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.conversation.Traffic;
 import io.quarkus.test.common.WithTestResource;
@@ -32,6 +33,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -96,20 +98,36 @@ class TicketResourceTest {
     @Test
     void whatFailsUnexpectedlyIsFoundInTheLogByItsCallAndTheIdInTheAnswer() {
         var id = started();
+        var clock = TestClock.installed();
         var told = LoggedLines.of("dev.vetrina.kit.problem");
         rename("message", "message_of_another_release");
         try {
+            clock.standsAgo(Duration.ofHours(2));
             var answer = marco().get(ticket(id, "messages"));
 
             assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(told.texts()).containsExactly(unexpected(1, answer.<String>path("detail")));
+
+            // Each with its stack, a thousand in a second would be nothing that anybody reads.
+            marco().get(ticket(id, "messages")).then().statusCode(500);
+            marco().get(ticket(id, "messages")).then().statusCode(500);
+            clock.standsAgo(Duration.ofHours(1));
+            var last = marco().get(ticket(id, "messages"));
+
             assertThat(told.texts())
-                    .containsExactly(
-                            "GET /helpdesk/v1/tickets/{id}/messages failed unexpectedly (%s)"
-                                    .formatted(answer.<String>path("detail")));
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo(unexpected(3, last.<String>path("detail")));
+            assertThat(told.all()).allSatisfy(line -> assertThat(line.failure()).isNotNull());
         } finally {
             rename("message_of_another_release", "message");
             told.close();
         }
+    }
+
+    private static String unexpected(int requests, String last) {
+        return "%d requests failed unexpectedly, the last GET /helpdesk/v1/tickets/{id}/messages (%s)"
+                .formatted(requests, last);
     }
 
     @Test
