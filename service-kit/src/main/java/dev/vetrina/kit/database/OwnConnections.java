@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.Config;
 
 /// Opens connections for those who keep one to themselves, with locks on it that others wait for.
 @ApplicationScoped
@@ -33,32 +32,28 @@ public class OwnConnections {
                     "idle_in_transaction_session_timeout",
                     "10000");
 
-    private final Vertx vertx;
-    private final Config environment;
+    /// What their statements are counted under, beside those of the pool: `postgresql_…` with this
+    /// name as `client_name`.
+    private static final String METRICS = "postgresql|own-connections";
 
-    public OwnConnections(Vertx vertx, Config environment) {
+    private final Vertx vertx;
+    private final PgConnectOptions database;
+
+    /// @param database as the pool reaches it
+    public OwnConnections(Vertx vertx, PgConnectOptions database) {
         this.vertx = vertx;
-        this.environment = environment;
+        this.database = database;
     }
 
     /// To the service's own database.
     public PgConnectOptions options() {
-        var options =
-                PgConnectOptions.fromUri(
-                        environment.getValue("quarkus.datasource.reactive.url", String.class));
-        environment
-                .getOptionalValue("quarkus.datasource.username", String.class)
-                .ifPresent(options::setUser);
-        environment
-                .getOptionalValue("quarkus.datasource.password", String.class)
-                .ifPresent(options::setPassword);
-        return settings(options);
-    }
-
-    static PgConnectOptions settings(PgConnectOptions options) {
+        var options = new PgConnectOptions(database);
         NOTICED_WHEN_GONE.forEach(options::addProperty);
         options.setCachePreparedStatements(true);
         options.setTcpKeepAlive(true);
+        // Who keeps a connection comes again by himself where he gets none.
+        options.setReconnectAttempts(0);
+        options.setMetricsName(METRICS);
         return options;
     }
 

@@ -35,6 +35,8 @@ class RelaySessions {
     /// @throws RuntimeException where database or broker are away; nothing stays open then
     RelaySession open(Handed handed, Runnable wake) {
         var options = connections.options();
+        // The same few statements again and again, unlike the pool's: their plans are kept.
+        options.addProperty("plan_cache_mode", "auto");
         // What a crash undoes of its work is only sent again.
         options.addProperty("synchronous_commit", "off");
         // The table is as good as empty and full of deleted rows: only its index is worth reading.

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,9 +44,8 @@ class DurabilityTest {
         SETTINGS.forEach(name -> builder.setServerConfig(name, settings.getOrDefault(name, "on")));
         var vertx = Vertx.vertx();
         try (var database = builder.start()) {
-            var connection =
-                    new OwnConnections(vertx, ConfigProvider.getConfig())
-                            .open(PatientPostgres.options(database.getPort()));
+            var options = PatientPostgres.options(database.getPort());
+            var connection = new OwnConnections(vertx, options).open(options);
             check.accept(connection);
             connection.closeAndAwait();
         } finally {

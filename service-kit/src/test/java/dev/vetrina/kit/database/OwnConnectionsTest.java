@@ -7,12 +7,11 @@ import dev.vetrina.kit.backing.PatientPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
-import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,9 +47,9 @@ class OwnConnectionsTest {
                                     standing.complete(socket);
                                 })
                                 .listen(0, "127.0.0.1"));
-        var connections = new OwnConnections(vertx, ConfigProvider.getConfig());
+        var connections = to(server.actualPort());
 
-        assertThatThrownBy(() -> connections.open(PatientPostgres.options(server.actualPort())))
+        assertThatThrownBy(() -> connections.open(connections.options()))
                 .hasMessage("The database does not answer");
 
         var closed = new CompletableFuture<Void>();
@@ -60,8 +59,8 @@ class OwnConnectionsTest {
 
     @Test
     void aHostThatVanishesIsNoticedWithinSeconds() {
-        var connections = new OwnConnections(vertx, ConfigProvider.getConfig());
-        var connection = connections.open(withSettings());
+        var connections = to(database.getPort());
+        var connection = connections.open(connections.options());
 
         for (var setting :
                 new String[] {"tcp_user_timeout", "idle_in_transaction_session_timeout"}) {
@@ -79,8 +78,18 @@ class OwnConnectionsTest {
         OwnConnections.close(connection);
     }
 
-    private static PgConnectOptions withSettings() {
-        return OwnConnections.settings(PatientPostgres.options(database.getPort()));
+    /// This database speaks none.
+    @Test
+    void whereThePoolMustSpeakTlsTheySpeakNothingElseEither() {
+        var options = PatientPostgres.options(database.getPort()).setSslMode(SslMode.REQUIRE);
+        var connections = new OwnConnections(vertx, options.setTrustAll(true));
+
+        assertThatThrownBy(() -> connections.open(connections.options()))
+                .hasMessageContaining("SSL");
+    }
+
+    private static OwnConnections to(int port) {
+        return new OwnConnections(vertx, PatientPostgres.options(port));
     }
 
     /// From now on the database answers.

@@ -1,6 +1,7 @@
 package dev.vetrina.kit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vetrina.kit.backing.PatientPostgres;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
@@ -76,8 +77,20 @@ class PatientPoolTest {
         result(holding.close());
     }
 
+    @Test
+    void ofSeveralDatabasesNoneIsTheServicesOwn() {
+        var one = PatientPostgres.options(1);
+        var other = PatientPostgres.options(2);
+
+        assertThatThrownBy(() -> pool(Duration.ofSeconds(10), List.of(one, other)))
+                .hasMessageStartingWith("quarkus.datasource.reactive.url names 2 databases");
+    }
+
     private static Pool pool(Duration patience) {
-        var options = PatientPostgres.options(database.getPort());
+        return pool(patience, List.of(PatientPostgres.options(database.getPort())));
+    }
+
+    private static Pool pool(Duration patience, List<PgConnectOptions> options) {
         return new PatientPool(patience)
                 .create(
                         new PgPoolCreator.Input() {
@@ -93,7 +106,7 @@ class PatientPoolTest {
 
                             @Override
                             public List<PgConnectOptions> pgConnectOptionsList() {
-                                return List.of(options);
+                                return options;
                             }
                         });
     }

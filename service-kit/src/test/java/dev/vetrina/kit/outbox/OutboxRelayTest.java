@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.kit.backing.LoggedLines;
+import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +54,7 @@ class OutboxRelayTest {
 
     private RelaySessions nowhere() {
         return new RelaySessions(
-                new OwnConnections(vertx, new SmallRyeConfigBuilder().build()),
+                new OwnConnections(vertx, PatientPostgres.options(1)),
                 new Eager(),
                 List.of(),
                 new PatientProducers("127.0.0.1:1"));

@@ -35,7 +35,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +47,6 @@ class TwoRelaysTest {
 
     private static final int KEYS = 24;
     private static final String BROKERS = "kafka.bootstrap.servers";
-    private static final String DATABASE = "quarkus.datasource.reactive.url";
     private static final String TABLE =
             """
             CREATE TABLE outbox (
@@ -73,9 +71,6 @@ class TwoRelaysTest {
         kafka = EmbeddedKafka.start();
         postgres = PatientPostgres.builder().setServerConfig("fsync", "off").start();
         System.setProperty(BROKERS, kafka.bootstrapServers());
-        System.setProperty(
-                DATABASE,
-                "postgresql://postgres@127.0.0.1:%d/postgres".formatted(postgres.getPort()));
         vertx = Vertx.vertx();
         var connections = connections();
         database = connections.open(connections.options());
@@ -87,7 +82,6 @@ class TwoRelaysTest {
         database.closeAndAwait();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         System.clearProperty(BROKERS);
-        System.clearProperty(DATABASE);
         postgres.close();
         kafka.close();
     }
@@ -416,6 +410,6 @@ class TwoRelaysTest {
     }
 
     private static OwnConnections connections() {
-        return new OwnConnections(vertx, ConfigProvider.getConfig());
+        return new OwnConnections(vertx, PatientPostgres.options(postgres.getPort()));
     }
 }

@@ -2,10 +2,10 @@ package dev.vetrina.notification.badge.store;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.database.OwnConnections;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -35,13 +35,8 @@ class BadgeNotificationsTest {
                         .toCompletionStage()
                         .toCompletableFuture()
                         .join();
-        var url = "postgresql://127.0.0.1:" + database.actualPort() + "/badges";
-        var environment =
-                new SmallRyeConfigBuilder()
-                        .withDefaultValue("quarkus.datasource.reactive.url", url)
-                        .build();
-        var notifications =
-                new BadgeNotifications(vertx, null, new OwnConnections(vertx, environment));
+        var options = PatientPostgres.options(database.actualPort());
+        var notifications = new BadgeNotifications(vertx, null, new OwnConnections(vertx, options));
 
         notifications.start(new StartupEvent());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.AgentRules;
@@ -13,7 +14,6 @@ import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.Asked.Entry;
 import dev.vetrina.ticket.conversation.Conversations.Result;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +71,7 @@ class WriterTest {
     /// Nothing is decided here, so there are no policies.
     @SuppressWarnings("NullAway")
     private static Writer writer(Vertx vertx) {
-        var nowhere = new OwnConnections(vertx, new SmallRyeConfigBuilder().build());
+        var nowhere = new OwnConnections(vertx, PatientPostgres.options(1));
         return new Writer(
                 new CommitSessions(nowhere, vertx, null),
                 new CommitMeters(new SimpleMeterRegistry()),
