@@ -27,6 +27,7 @@ class KafkaReadersTest {
         assertThat(settings.get("session.timeout.ms")).hasToString("6000");
         assertThat(settings.get("heartbeat.interval.ms")).hasToString("1500");
         assertThat(settings.get("auto.offset.reset")).hasToString("earliest");
+        assertThat(settings.get("allow.auto.create.topics")).hasToString("false");
         assertThat(settings.get("partition.assignment.strategy"))
                 .hasToString(CooperativeStickyAssignor.class.getName());
     }

@@ -2,7 +2,6 @@ package dev.vetrina.kit.topic;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
@@ -13,7 +12,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Opens producers that keep order and never give up: with a shorter delivery timeout, records
 /// behind a failed one would overtake it. One request is under way at a time, and what comes
@@ -21,11 +19,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class PatientProducers {
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    public PatientProducers(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public PatientProducers(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /// @param longestBlock how long a send may hold its thread, for the topic's layout or for room
@@ -35,8 +32,7 @@ public class PatientProducers {
 
     /// @param more settings beside these
     public Producer<String, byte[]> open(Duration longestBlock, Map<String, Object> more) {
-        var settings = new HashMap<>(more);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        var settings = brokers.with(more);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Follows each reader's topic for as long as the service lives, and knows which of them have
 /// caught up: their positions are known, and what stood there at the start and had to be read has
@@ -22,18 +21,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class TopicFollowers {
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final MeterRegistry meters;
     private final List<TopicReader> readers;
 
     /// None before the start, and then all of them.
     private volatile List<TopicFollower> running = List.of();
 
-    TopicFollowers(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            MeterRegistry meters,
-            @All List<TopicReader> readers) {
-        this.bootstrapServers = bootstrapServers;
+    TopicFollowers(Brokers brokers, MeterRegistry meters, @All List<TopicReader> readers) {
+        this.brokers = brokers;
         this.meters = meters;
         this.readers = readers;
     }
@@ -71,17 +67,16 @@ public class TopicFollowers {
     /// Out of range is told, never silently skipped (`none`); eager, for people wait for it.
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                        1,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
+                brokers.with(
+                        Map.of(
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "none",
+                                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                                1,
+                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                                false)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.database.OwnConnections;
+import dev.vetrina.kit.topic.Brokers;
 import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,6 @@ class OutboxRelayTest {
                 new OwnConnections(vertx, PatientPostgres.options(1)),
                 new Eager(),
                 List.of(),
-                new PatientProducers("127.0.0.1:1"));
+                new PatientProducers(new Brokers(Map.of(), "127.0.0.1:1")));
     }
 }

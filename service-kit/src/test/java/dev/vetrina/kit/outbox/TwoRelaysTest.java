@@ -11,6 +11,7 @@ import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.backing.TestTopics;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.event.Outgoing;
+import dev.vetrina.kit.topic.Brokers;
 import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -406,7 +407,7 @@ class TwoRelaysTest {
                 connections(),
                 new Eager(),
                 List.of(listeners),
-                new PatientProducers(kafka.bootstrapServers()));
+                new PatientProducers(new Brokers(Map.of(), kafka.bootstrapServers())));
     }
 
     private static OwnConnections connections() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.vetrina.kit.backing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,7 +104,7 @@ class DeadLettersTest {
                 };
 
         Refusing() {
-            super("127.0.0.1:1");
+            super(new Brokers(Map.of(), "127.0.0.1:1"));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.signal;
 
 import dev.vetrina.events.Signal;
 import dev.vetrina.kit.event.EventJson;
+import dev.vetrina.kit.topic.Brokers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Sends signals, and never lets a caller wait: what there is no room for, or what Kafka does not
 /// take within seconds, is dropped and counted.
@@ -34,27 +34,24 @@ class SignalSender {
     /// The producer waits for the broker's metadata, and so on a thread of its own.
     private final ExecutorService thread;
 
-    SignalSender(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            MeterRegistry meters) {
+    SignalSender(Brokers brokers, MeterRegistry meters) {
         this.dropped = meters.counter("vetrina.signals.dropped");
         this.producer =
                 new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ProducerConfig.ACKS_CONFIG,
-                                "1",
-                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                                false,
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                0,
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                GIVE_UP_MS,
-                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                GIVE_UP_MS,
-                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                                GIVE_UP_MS),
+                        brokers.with(
+                                Map.of(
+                                        ProducerConfig.ACKS_CONFIG,
+                                        "1",
+                                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                        false,
+                                        ProducerConfig.LINGER_MS_CONFIG,
+                                        0,
+                                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                        GIVE_UP_MS,
+                                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                        GIVE_UP_MS,
+                                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                        GIVE_UP_MS)),
                         new StringSerializer(),
                         new ByteArraySerializer());
         this.thread =

@@ -13,6 +13,7 @@ import dev.vetrina.gateway.conversation.Commands;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
+import dev.vetrina.kit.topic.Brokers;
 import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +52,7 @@ class CommandSenderTest {
 
     @Test
     void whatTheProducerDoesNotTakeIsRefusedAndTheSocketStays() {
-        var nowhere = new Producers(new PatientProducers("127.0.0.1:1"));
-        var sender = new CommandSender(nowhere, limits, meters, clock);
+        var sender = new CommandSender(nowhere(), limits, meters, clock);
         sender.start(new StartupEvent());
         try {
             refuses(sender);
@@ -64,8 +65,7 @@ class CommandSenderTest {
     @Test
     void whatComesWhenTheProducerIsClosedIsRefusedAndTakesNoRoom() {
         var closed = new SimpleMeterRegistry();
-        var nowhere = new Producers(new PatientProducers("127.0.0.1:1"));
-        var sender = new CommandSender(nowhere, limits, closed, clock);
+        var sender = new CommandSender(nowhere(), limits, closed, clock);
         sender.start(new StartupEvent());
         sender.stop();
 
@@ -110,12 +110,20 @@ class CommandSenderTest {
         return sender.send(command, null, failed);
     }
 
+    private static Producers nowhere() {
+        return new Producers(patient());
+    }
+
+    private static PatientProducers patient() {
+        return new PatientProducers(new Brokers(Map.of(), "127.0.0.1:1"));
+    }
+
     /// Opens producers that answer when they are told to.
     private static final class Mortal extends Producers {
         private final BlockingQueue<Told> opened = new LinkedBlockingQueue<>();
 
         Mortal() {
-            super(new PatientProducers("127.0.0.1:1"));
+            super(patient());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.conversation.kafka;
 
+import dev.vetrina.kit.topic.Brokers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -8,10 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Kafka's own id of a topic: one that was deleted and made anew starts its offsets at 0 again, and
 /// must not be taken for the old one.
@@ -21,14 +20,14 @@ class TopicIds {
     private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration LATEST = Duration.ofSeconds(2);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final Map<String, UUID> known = new ConcurrentHashMap<>();
 
     /// Behind what was polled.
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
 
-    TopicIds(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    TopicIds(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /// Of the topic that the poll came from. The broker is asked, and until it answers, where the
@@ -64,8 +63,7 @@ class TopicIds {
     }
 
     private Uni<UUID> ask(String topic) {
-        var admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        var admin = Admin.create(brokers.with(Map.of()));
         return Uni.createFrom()
                 .completionStage(
                         admin.describeTopics(List.of(topic)).allTopicNames().toCompletionStage())

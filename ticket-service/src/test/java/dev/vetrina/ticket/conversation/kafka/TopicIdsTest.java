@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.topic.Brokers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -12,13 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +28,15 @@ class TopicIdsTest {
 
     private final String topic = "made-anew-" + UUID.randomUUID();
 
-    @Inject
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String servers;
+    @Inject Brokers brokers;
 
     private Admin admin;
     private TopicIds ids;
 
     @BeforeEach
     void create() throws Exception {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
-        ids = new TopicIds(servers);
+        admin = Admin.create(brokers.with(Map.of()));
+        ids = new TopicIds(brokers);
         createTopic();
     }
 

@@ -3,6 +3,7 @@ package dev.vetrina.ticket.conversation.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.topic.Brokers;
 import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.StorePolicy;
 import dev.vetrina.ticket.conversation.StoreSettings;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,7 +49,7 @@ class WaitingForRoomTest {
         private long frames;
 
         Depth() {
-            super("nowhere:1");
+            super(new Brokers(Map.of(), "nowhere:1"));
         }
 
         @Override
