@@ -1,6 +1,6 @@
 package dev.vetrina.gateway.settings.dns;
 
-import java.math.BigInteger;
+import dev.vetrina.kit.http.AddressRange;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -11,12 +11,12 @@ final class PublicAddresses {
 
     /// Of IPv6 only this much is given to hosts: no loopback, link-local, unique-local or multicast
     /// address is within.
-    private static final Range GLOBAL_UNICAST = Range.of("2000::/3");
+    private static final AddressRange GLOBAL_UNICAST = AddressRange.of("2000::/3");
 
     /// The host itself, private, carrier's, loopback, link-local (where clouds keep their
     /// metadata), protocols, examples, benchmarks, multicast and the rest; of IPv6 Teredo and other
     /// protocols, examples, and 6to4, which wraps any address of IPv4.
-    private static final List<Range> SPECIAL =
+    private static final List<AddressRange> SPECIAL =
             Stream.of(
                             "0.0.0.0/8",
                             "10.0.0.0/8",
@@ -35,7 +35,7 @@ final class PublicAddresses {
                             "2001:db8::/32",
                             "2002::/16",
                             "3fff::/20")
-                    .map(Range::of)
+                    .map(AddressRange::of)
                     .toList();
 
     private PublicAddresses() {}
@@ -43,25 +43,5 @@ final class PublicAddresses {
     static boolean contain(InetAddress address) {
         return (address instanceof Inet4Address || GLOBAL_UNICAST.contains(address))
                 && SPECIAL.stream().noneMatch(range -> range.contains(address));
-    }
-
-    /// All addresses that begin with the same bits. (Netty's rules of the same kind take fe80:: for
-    /// one of 2000::/3.)
-    private record Range(InetAddress network, int bits) {
-
-        static Range of(String cidr) {
-            var parts = cidr.split("/", 2);
-            return new Range(InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]));
-        }
-
-        boolean contains(InetAddress address) {
-            return address.getClass() == network.getClass()
-                    && number(address).xor(number(network)).bitLength()
-                            <= address.getAddress().length * Byte.SIZE - bits;
-        }
-
-        private static BigInteger number(InetAddress address) {
-            return new BigInteger(1, address.getAddress());
-        }
     }
 }
