@@ -57,12 +57,14 @@ final class ServiceProcess {
                                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                                 "QUARKUS_MANAGEMENT_PORT", String.valueOf(replica.managementPort()),
                                 "KAFKA_BOOTSTRAP_SERVERS", layout.kafkaServers()));
-        layout.services().getOrDefault(Service.TICKET_SERVICE, List.of()).stream()
-                .findFirst()
-                .ifPresent(ticket ->
-                        addresses.put(
-                                "QUARKUS_REST_CLIENT_TICKET_SERVICE_URL",
-                                "http://127.0.0.1:" + ticket.port()));
+        // Where it is not built, nobody answers there.
+        var ticketService =
+                layout.services().getOrDefault(Service.TICKET_SERVICE, List.of()).stream()
+                        .mapToInt(Layout.Replica::port)
+                        .findFirst()
+                        .orElse(1);
+        addresses.put(
+                "QUARKUS_REST_CLIENT_TICKET_SERVICE_URL", "http://127.0.0.1:" + ticketService);
         return addresses;
     }
 

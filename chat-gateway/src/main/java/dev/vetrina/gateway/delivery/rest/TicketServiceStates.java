@@ -5,21 +5,33 @@ import dev.vetrina.gateway.delivery.States;
 import dev.vetrina.gateway.session.LiveSocket.Resume;
 import dev.vetrina.gateway.session.ShopperSession;
 import dev.vetrina.kit.event.EventJson;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 
 @ApplicationScoped
 class TicketServiceStates implements States {
 
+    private static final Logger LOG = Logger.getLogger(TicketServiceStates.class);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final ReadyStateClient client;
 
     TicketServiceStates(@RestClient ReadyStateClient client) {
         this.client = client;
+    }
+
+    /// Without it nothing starts, where else all would seem well and no socket would open.
+    void start(
+            @Observes StartupEvent event,
+            @ConfigProperty(name = "quarkus.rest-client.ticket-service.url") String address) {
+        LOG.debugf("ticket-service is asked at %s", address);
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.vetrina.notification.badge.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TicketServiceAddressTest {
+
+    /// On a developer's machine it stands there; a pod that finds nobody at that address seems to
+    /// be well.
+    @Test
+    void inProductionItHasToBeSaid() throws IOException {
+        assertThat(address("prod")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "test"})
+    void whereItIsTriedItIsKnown(String profile) throws IOException {
+        assertThat(address(profile)).isPresent();
+    }
+
+    private static Optional<String> address(String profile) throws IOException {
+        var properties =
+                Thread.currentThread()
+                        .getContextClassLoader()
+                        .getResource("application.properties");
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(properties))
+                .withProfile(profile)
+                .build()
+                .getOptionalValue("quarkus.rest-client.ticket-service.url", String.class);
+    }
+}
