@@ -24,7 +24,9 @@ final class ReplaceableProducer {
     }
 
     void start() {
-        current = producers.open();
+        if (!opened()) {
+            Thread.ofVirtual().name("commands-producer").start(this::openOne);
+        }
         Thread.ofVirtual().name("commands-metadata").start(this::learnTopics);
     }
 
@@ -63,7 +65,7 @@ final class ReplaceableProducer {
                     .name("commands-producer")
                     .start(() -> {
                         close(old);
-                        openAnother();
+                        openOne();
                     });
         }
     }
@@ -77,13 +79,13 @@ final class ReplaceableProducer {
         }
     }
 
-    private void openAnother() {
-        while (!isOpenAgain()) {
+    private void openOne() {
+        while (!opened()) {
             producers.pause();
         }
     }
 
-    private synchronized boolean isOpenAgain() {
+    private synchronized boolean opened() {
         try {
             if (!stopped) {
                 current = producers.open();

@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -101,6 +102,24 @@ class CommandSenderTest {
         }
     }
 
+    /// As where a gateway is up before Kafka's names are.
+    @Test
+    void whoStartsBeforeAnybodyKnowsWhereKafkaIsSendsOnceItIsKnown() throws InterruptedException {
+        var late = new Mortal();
+        late.unknown.set(3);
+        var sender = new CommandSender(late, limits, new SimpleMeterRegistry(), clock);
+        sender.start(new StartupEvent());
+        try {
+            assertThat(read(sender, 1, () -> {})).isFalse();
+
+            var first = late.opened.take();
+            await().until(() -> read(sender, 1, () -> {}));
+            assertThat(first.history()).hasSize(1);
+        } finally {
+            sender.stop();
+        }
+    }
+
     private static boolean read(CommandSender sender, long upTo, Runnable failed) {
         var giulia = ProfileId.of("demo", "giulia");
         var conversation = new ConversationId(new UUID(0, 1));
@@ -122,12 +141,18 @@ class CommandSenderTest {
     private static final class Mortal extends Producers {
         private final BlockingQueue<Told> opened = new LinkedBlockingQueue<>();
 
+        /// How often it is not yet known where Kafka is.
+        private final AtomicInteger unknown = new AtomicInteger();
+
         Mortal() {
             super(patient());
         }
 
         @Override
         Producer<String, byte[]> open() {
+            if (unknown.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new KafkaException("No resolvable bootstrap urls");
+            }
             var producer = new Told();
             opened.add(producer);
             return producer;
