@@ -55,6 +55,22 @@ class ObservabilityTest {
                 .doesNotContain("Count me");
     }
 
+    /// Nothing here brings any of them about.
+    @Test
+    void whatWasNeverSeenIsCountedFromTheStart() {
+        assertThat(given().get(metrics).asString())
+                .contains(
+                        "vetrina_dead_letters_total{topic=\"audit\"} 0.0",
+                        "vetrina_records_unreadable_total{topic=\"audit\"} 0.0",
+                        "vetrina_events_unknown_total{topic=\"audit\"} 0.0",
+                        "vetrina_commands_failed_total",
+                        "vetrina_signals_dropped_total",
+                        "vetrina_refused_total{code=\"rate_limited\"}",
+                        "vetrina_socket_refused_total{code=\"unavailable\"}",
+                        "vetrina_sockets_closed_total{code=\"1009\"}",
+                        "vetrina_sessions_total{outcome=\"identity_replayed\"}");
+    }
+
     @Test
     void aRefusalIsCountedUnderThePathOfItsCall() {
         given().get("/chat/v1/conversations").then().statusCode(401);

@@ -1,5 +1,7 @@
 package dev.vetrina.events;
 
+import java.util.List;
+
 /// The only place where a topic is named. Channels have the topic's name, so that none is
 /// configured twice.
 public final class Topics {
@@ -22,6 +24,10 @@ public final class Topics {
 
     /// Who did what, for the one log of it; key: store.
     public static final String AUDIT = "audit";
+
+    /// Each of them has its dead letters beside it.
+    public static final List<String> ALL =
+            List.of(CONVERSATION_COMMANDS, CONVERSATION_EVENTS, OUTCOMES, SIGNALS, SETTINGS, AUDIT);
 
     private static final String DEAD_LETTER = "-dead-letter";
 

@@ -2,6 +2,7 @@ package dev.vetrina.notification.badge;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.notification.badge.WaitingTickets.Waiting;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +25,12 @@ class Recounting {
 
     private final WaitingTickets waiting;
     private final UnreadSource source;
-    private final MeterRegistry meters;
+    private final Counter drifted;
 
     Recounting(WaitingTickets waiting, UnreadSource source, MeterRegistry meters) {
         this.waiting = waiting;
         this.source = source;
-        this.meters = meters;
+        this.drifted = meters.counter("vetrina.badge.drift");
     }
 
     /// @return how many tickets were counted wrongly
@@ -40,7 +41,7 @@ class Recounting {
                                 .chain(before -> recount(before))
                                 .call(drift -> mended(due)))
                 .invoke(drift -> {
-                    meters.counter("vetrina.badge.drift").increment(drift);
+                    drifted.increment(drift);
                     LOG.infof("Badges were counted again; %d tickets were wrong", drift);
                 });
     }

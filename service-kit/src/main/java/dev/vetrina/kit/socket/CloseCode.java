@@ -2,7 +2,9 @@ package dev.vetrina.kit.socket;
 
 import io.quarkus.websockets.next.CloseReason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The close codes of the protocol, in the order of its table.
@@ -16,6 +18,7 @@ public enum CloseCode {
     TOO_SLOW(4408, "too slow to read, or too much at once"),
     REPLACED(4409, "replaced");
 
+    private static final String OTHER = "other";
     private static final Set<Integer> OFTEN_BY_PEERS = Set.of(1000, 1001, 1005, 1006);
 
     private final CloseReason reason;
@@ -37,6 +40,15 @@ public enum CloseCode {
         var usual =
                 OFTEN_BY_PEERS.contains(code)
                         || Arrays.stream(values()).anyMatch(ours -> ours.reason.getCode() == code);
-        return usual ? Integer.toString(code) : "other";
+        return usual ? Integer.toString(code) : OTHER;
+    }
+
+    /// All that [#counted] may say.
+    public static List<String> counted() {
+        var ours = Arrays.stream(values()).map(code -> code.reason.getCode());
+        return Stream.concat(
+                        Stream.concat(OFTEN_BY_PEERS.stream(), ours).map(code -> "" + code),
+                        Stream.of(OTHER))
+                .toList();
     }
 }

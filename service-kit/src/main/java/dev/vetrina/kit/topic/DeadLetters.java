@@ -3,8 +3,10 @@ package dev.vetrina.kit.topic;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.Outage;
+import dev.vetrina.kit.Tally;
 import dev.vetrina.kit.event.EventHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,7 @@ import org.jboss.logging.Logger;
 /// Where a record goes that cannot be read or applied: unchanged, with its place and the reason as
 /// headers, so that it can be looked at and replayed. One that is too large for that goes without
 /// its value.
+@Startup
 @ApplicationScoped
 public class DeadLetters {
 
@@ -33,14 +36,14 @@ public class DeadLetters {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final MeterRegistry meters;
+    private final Tally counted;
     private final Outage outage = new Outage();
     private final ExecutorService sending =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dead-letters").factory());
     private final LastingProducer producer;
 
     DeadLetters(PatientProducers producers, MeterRegistry meters) {
-        this.meters = meters;
+        this.counted = new Tally("vetrina.dead.letters", "topic", Topics.ALL, meters);
         this.producer = new LastingProducer(() -> producers.open(LONGEST_BLOCK));
     }
 
@@ -55,7 +58,7 @@ public class DeadLetters {
                         LOG.warnf(
                                 "%s-%d@%d is put aside: %s",
                                 record.topic(), record.partition(), record.offset(), reason));
-        meters.counter("vetrina.dead.letters", "topic", record.topic()).increment();
+        counted.count(record.topic());
         var letter =
                 new ProducerRecord<String, byte[]>(
                         Topics.deadLetterOf(record.topic()),

@@ -23,4 +23,11 @@ class CloseCodeTest {
         assertThat(CloseCode.counted(CloseCode.TOO_SLOW.reason())).isEqualTo("4408");
         assertThat(CloseCode.counted(null)).isEqualTo("1006");
     }
+
+    @Test
+    void allThatIsCountedIsKnownBefore() {
+        assertThat(CloseCode.counted())
+                .doesNotHaveDuplicates()
+                .contains("1000", "1006", "1012", "4408", "other");
+    }
 }

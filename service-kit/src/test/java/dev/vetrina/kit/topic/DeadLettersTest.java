@@ -37,6 +37,12 @@ class DeadLettersTest {
     }
 
     @Test
+    void theFirstLetterIsSeenAsOneMoreThanNone() {
+        assertThat(meters.get("vetrina.dead.letters").tag("topic", "audit").counter().count())
+                .isZero();
+    }
+
+    @Test
     void aLetterIsToldAndCountedOnceHoweverLongKafkaIsAway() {
         var told = LoggedLines.of(DeadLetters.class.getName());
 

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.timer;
 
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.Chore;
+import dev.vetrina.kit.Tally;
 import dev.vetrina.ticket.conversation.Asked;
 import dev.vetrina.ticket.conversation.Asked.Actor;
 import dev.vetrina.ticket.conversation.Asked.Entry;
@@ -28,16 +29,18 @@ import java.util.stream.Stream;
 class Timers {
 
     private static final int AT_ONCE = 64;
+    private static final String WOKE_UP = "ticket.woke_up";
+    private static final String SILENT = "ticket.assistant_silent";
 
     private final DueTickets due;
     private final Conversations conversations;
-    private final MeterRegistry meters;
+    private final Tally fired;
     private final Chore sweeping;
 
     Timers(DueTickets due, Conversations conversations, MeterRegistry meters) {
         this.due = due;
         this.conversations = conversations;
-        this.meters = meters;
+        this.fired = new Tally("vetrina.timer.fired", "timer", List.of(WOKE_UP, SILENT), meters);
         this.sweeping = new Chore("timers", meters);
     }
 
@@ -48,12 +51,11 @@ class Timers {
     }
 
     private Uni<List<Throwable>> wake() {
-        return due.snoozed().chain(ids -> fire(ids, "ticket.woke_up", OwnerRules::snoozeDue));
+        return due.snoozed().chain(ids -> fire(ids, WOKE_UP, OwnerRules::snoozeDue));
     }
 
     private Uni<List<Throwable>> release() {
-        return due.silent()
-                .chain(ids -> fire(ids, "ticket.assistant_silent", OwnerRules::assistantSilent));
+        return due.silent().chain(ids -> fire(ids, SILENT, OwnerRules::assistantSilent));
     }
 
     /// The database goes before the scheduler does: another replica finds what falls due meanwhile.
@@ -84,7 +86,7 @@ class Timers {
                 .decide(new Asked(id, rule, entry, null, null))
                 .invoke(result -> {
                     if (result instanceof Decided(Accepted(_, var events)) && !events.isEmpty()) {
-                        meters.counter("vetrina.timer.fired", "timer", action).increment();
+                        fired.count(action);
                     }
                 })
                 .map(result -> Optional.<Throwable>empty())

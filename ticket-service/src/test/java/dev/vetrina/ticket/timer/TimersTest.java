@@ -22,6 +22,7 @@ import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.OwnerRules;
 import dev.vetrina.ticket.conversation.Rule;
 import dev.vetrina.ticket.conversation.Traffic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -43,8 +44,19 @@ class TimersTest {
     @Inject Timers timers;
     @Inject Conversations conversations;
     @Inject Pool pool;
+    @Inject DueTickets due;
 
     private final Shopper giulia = Traffic.someone();
+
+    @Test
+    void theFirstThatFiresIsSeenAsOneMoreThanNone() {
+        var meters = new SimpleMeterRegistry();
+        new Timers(due, conversations, meters);
+
+        assertThat(meters.find("vetrina.timer.fired").counters())
+                .extracting(counter -> counter.getId().getTag("timer"))
+                .containsExactlyInAnyOrder("ticket.woke_up", "ticket.assistant_silent");
+    }
 
     @Test
     void aSnoozeEndsOnceHoweverManySweep() {

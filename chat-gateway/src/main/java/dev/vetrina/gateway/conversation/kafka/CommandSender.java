@@ -8,6 +8,7 @@ import dev.vetrina.gateway.session.Signals;
 import dev.vetrina.kit.OnceASecond;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Outgoing;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -32,15 +33,17 @@ class CommandSender implements Commands, Signals {
     private static final int OVERHEAD = 1_024;
 
     private final ReplaceableProducer producer;
-    private final MeterRegistry meters;
     private final Room room;
     private final OnceASecond failures;
+    private final Counter failed;
+    private final Counter dropped;
 
     CommandSender(
             Producers producers, GatewayLimits limits, MeterRegistry meters, InstantSource clock) {
         this.producer = new ReplaceableProducer(producers);
-        this.meters = meters;
         this.failures = new OnceASecond(clock);
+        this.failed = meters.counter("vetrina.commands.failed");
+        this.dropped = meters.counter("vetrina.signals.dropped");
         this.room = new Room(limits.inFlightBytes());
         Gauge.builder("vetrina.commands.in.flight", room, Room::taken)
                 .description("Bytes of commands that Kafka has not acked")
@@ -70,7 +73,7 @@ class CommandSender implements Commands, Signals {
     @Override
     public void tell(Signal signal) {
         if (!send(EventJson.outgoing(signal), Share.SIGNAL, () -> {})) {
-            meters.counter("vetrina.signals.dropped").increment();
+            dropped.increment();
         }
     }
 
@@ -113,7 +116,7 @@ class CommandSender implements Commands, Signals {
                     "%d records were not sent, the last for %s: %s",
                     untold, outgoing.topic(), failure.toString());
         }
-        meters.counter("vetrina.commands.failed").increment();
+        failed.increment();
         producer.failed(from, failure);
     }
 }

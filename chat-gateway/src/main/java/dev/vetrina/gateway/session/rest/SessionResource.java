@@ -12,7 +12,6 @@ import dev.vetrina.kit.http.IdempotencyKey;
 import dev.vetrina.kit.identity.Bearer;
 import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -45,14 +44,14 @@ class SessionResource {
     private final Sessions sessions;
     private final AddressLimits limits;
     private final ClientAddress addresses;
-    private final MeterRegistry meters;
+    private final SessionMeters meters;
 
     SessionResource(
             Stores stores,
             Sessions sessions,
             AddressLimits limits,
             ClientAddress addresses,
-            MeterRegistry meters) {
+            SessionMeters meters) {
         this.stores = stores;
         this.sessions = sessions;
         this.limits = limits;
@@ -87,22 +86,20 @@ class SessionResource {
                     });
         }
         var key = IdempotencyKey.of(http.request());
-        return sessions.open(found, request.proof(), request.ttl(), key).map(this::response);
+        return sessions.open(found, request.proof(), request.ttl(), key)
+                .invoke(meters::answered)
+                .map(SessionResource::response);
     }
 
-    private Response response(Answer answer) {
+    private static Response response(Answer answer) {
         return switch (answer) {
-            case Granted granted -> {
-                meters.counter("vetrina.sessions", "outcome", "granted").increment();
-                yield Response.status(201)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .entity(SessionView.of(granted))
-                        .build();
-            }
-            case Refused(var reason, var detail) -> {
-                meters.counter("vetrina.sessions", "outcome", reason.code()).increment();
-                yield Problem.of(reason.status(), reason.code(), detail).response();
-            }
+            case Granted granted ->
+                    Response.status(201)
+                            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                            .entity(SessionView.of(granted))
+                            .build();
+            case Refused(var reason, var detail) ->
+                    Problem.of(reason.status(), reason.code(), detail).response();
         };
     }
 

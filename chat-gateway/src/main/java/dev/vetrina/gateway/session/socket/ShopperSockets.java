@@ -3,11 +3,13 @@ package dev.vetrina.gateway.session.socket;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.Replica;
 import dev.vetrina.gateway.session.Sockets;
+import dev.vetrina.kit.Tally;
 import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.kit.socket.EventLoops;
 import dev.vetrina.kit.socket.SendQueue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,13 +18,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes sockets of connections, and counts them.
+@Startup
 @ApplicationScoped
 class ShopperSockets {
 
     private final GatewayLimits limits;
     private final Replica replica;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final Tally closed;
 
     ShopperSockets(
             GatewayLimits limits,
@@ -33,7 +36,7 @@ class ShopperSockets {
         this.limits = limits;
         this.replica = replica;
         this.clock = clock;
-        this.meters = meters;
+        this.closed = new Tally("vetrina.sockets.closed", "code", CloseCode.counted(), meters);
         Gauge.builder("vetrina.sockets", sockets, all -> all.all().size())
                 .description("Shoppers' sockets open here")
                 .register(meters);
@@ -56,6 +59,6 @@ class ShopperSockets {
 
     void closed(ShopperSocket socket, @Nullable CloseReason reason) {
         socket.gone();
-        meters.counter("vetrina.sockets.closed", "code", CloseCode.counted(reason)).increment();
+        closed.count(CloseCode.counted(reason));
     }
 }

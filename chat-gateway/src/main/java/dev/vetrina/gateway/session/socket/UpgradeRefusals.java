@@ -1,18 +1,24 @@
 package dev.vetrina.gateway.session.socket;
 
+import dev.vetrina.kit.Tally;
 import dev.vetrina.kit.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 
 /// Writes a refused upgrade as the problem that it is. The framework would send its status alone.
 class UpgradeRefusals {
 
-    private final MeterRegistry meters;
+    /// What somebody should look at. Others are their callers' own affair.
+    private static final List<String> ALARMING =
+            List.of("unavailable", "origin_not_allowed", "rate_limited");
+
+    private final Tally counted;
 
     UpgradeRefusals(MeterRegistry meters) {
-        this.meters = meters;
+        this.counted = new Tally("vetrina.socket.refused", "code", ALARMING, meters);
     }
 
     void register(@Observes Router router) {
@@ -25,7 +31,7 @@ class UpgradeRefusals {
             return;
         }
         var problem = refused.problem();
-        meters.counter("vetrina.socket.refused", "code", problem.code()).increment();
+        counted.count(problem.code());
         var response = context.response();
         var wait = refused.retryAfter();
         if (wait != null) {

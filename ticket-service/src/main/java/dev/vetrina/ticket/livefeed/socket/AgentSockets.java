@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.livefeed.socket;
 
 import dev.vetrina.events.AgentId;
+import dev.vetrina.kit.Tally;
 import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.livefeed.LiveFeed;
 import io.micrometer.core.instrument.Gauge;
@@ -34,12 +35,14 @@ class AgentSockets {
                     Thread.ofPlatform().daemon().name("live-feed").factory());
     private final LiveFeed feed;
     private final MeterRegistry meters;
+    private final Tally closed;
     private final InstantSource clock;
     private volatile boolean draining;
 
     AgentSockets(LiveFeed feed, MeterRegistry meters, InstantSource clock) {
         this.feed = feed;
         this.meters = meters;
+        this.closed = new Tally("vetrina.sockets.closed", "code", CloseCode.counted(), meters);
         this.clock = clock;
     }
 
@@ -70,7 +73,7 @@ class AgentSockets {
 
     /// @param reason absent where the peer just went away
     void remove(AgentSocket socket, @Nullable CloseReason reason) {
-        meters.counter("vetrina.sockets.closed", "code", CloseCode.counted(reason)).increment();
+        closed.count(CloseCode.counted(reason));
         open.remove(socket.id());
         socket.gone();
         feed.closed(socket);
