@@ -1,11 +1,14 @@
 package dev.vetrina.kit.topic;
 
+import dev.vetrina.events.Topics;
 import dev.vetrina.kit.OnceASecond;
+import dev.vetrina.kit.Tally;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
 import dev.vetrina.kit.event.Read.Unreadable;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,17 +16,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /// Counts what a reader leaves out and goes on behind, so that it is seen from outside.
+@Startup
 @ApplicationScoped
 public class PassedOver {
 
     private static final Logger LOG = Logger.getLogger(PassedOver.class);
 
-    private final MeterRegistry meters;
-    private final OnceASecond untold;
+    private final Tally unreadable;
+    private final Tally unknown;
+    private final OnceASecond untoldUnreadable;
+    private final OnceASecond untoldUnknown;
 
     PassedOver(MeterRegistry meters, InstantSource clock) {
-        this.meters = meters;
-        this.untold = new OnceASecond(clock);
+        this.unreadable = new Tally("vetrina.records.unreadable", "topic", Topics.ALL, meters);
+        this.unknown = new Tally("vetrina.events.unknown", "topic", Topics.ALL, meters);
+        this.untoldUnreadable = new OnceASecond(clock);
+        this.untoldUnknown = new OnceASecond(clock);
     }
 
     /// The event that a record carries; none, and counted here, where it cannot be known. For those
@@ -42,19 +50,26 @@ public class PassedOver {
         };
     }
 
-    /// A type that only a newer reader knows.
+    /// A type that only a newer reader knows. It is told and not counted by itself: whatever a
+    /// writer put there would be a time series of its own.
     public void unknown(String topic, String type) {
-        meters.counter("vetrina.events.unknown", "topic", topic, "type", type).increment();
+        unknown.count(topic);
+        var untold = untoldUnknown.another();
+        if (untold > 0) {
+            LOG.warnf(
+                    "%d records of unknown types are passed over, the last on %s: %s",
+                    untold, topic, type);
+        }
     }
 
     /// @param reason never holds the record's text
     public void unreadable(ConsumerRecord<String, byte[]> record, String reason) {
-        meters.counter("vetrina.records.unreadable", "topic", record.topic()).increment();
-        var unreadable = untold.another();
-        if (unreadable > 0) {
+        unreadable.count(record.topic());
+        var untold = untoldUnreadable.another();
+        if (untold > 0) {
             LOG.warnf(
                     "%d records cannot be read and are passed over, the last %s-%d@%d: %s",
-                    unreadable, record.topic(), record.partition(), record.offset(), reason);
+                    untold, record.topic(), record.partition(), record.offset(), reason);
         }
     }
 }
