@@ -35,14 +35,18 @@ class CommandSender implements Commands, Signals {
     private final ReplaceableProducer producer;
     private final Room room;
     private final OnceASecond failures;
+    private final OnceASecond refusals;
     private final Counter failed;
+    private final Counter refused;
     private final Counter dropped;
 
     CommandSender(
             Producers producers, GatewayLimits limits, MeterRegistry meters, InstantSource clock) {
         this.producer = new ReplaceableProducer(producers);
         this.failures = new OnceASecond(clock);
+        this.refusals = new OnceASecond(clock);
         this.failed = meters.counter("vetrina.commands.failed");
+        this.refused = meters.counter("vetrina.commands.refused");
         this.dropped = meters.counter("vetrina.signals.dropped");
         this.room = new Room(limits.inFlightBytes());
         Gauge.builder("vetrina.commands.in.flight", room, Room::taken)
@@ -66,18 +70,29 @@ class CommandSender implements Commands, Signals {
 
     @Override
     public boolean send(
-            ConversationCommand command, @Nullable String correlation, Runnable failed) {
-        return send(EventJson.outgoing(command, correlation), Share.COMMAND, failed);
+            ConversationCommand command, @Nullable String correlation, Runnable tellOfFailure) {
+        Runnable counted =
+                () -> {
+                    failed.increment();
+                    tellOfFailure.run();
+                };
+        var taken = send(EventJson.outgoing(command, correlation), Share.COMMAND, counted);
+        if (!taken) {
+            tellOfRefusal();
+        }
+        return taken;
     }
 
     @Override
     public void tell(Signal signal) {
-        if (!send(EventJson.outgoing(signal), Share.SIGNAL, () -> {})) {
+        if (!send(EventJson.outgoing(signal), Share.SIGNAL, dropped::increment)) {
             dropped.increment();
         }
     }
 
-    private boolean send(Outgoing outgoing, Share share, Runnable failed) {
+    /// @param lost called where it was taken, and is not sent after all
+    /// @return false where it was not taken
+    private boolean send(Outgoing outgoing, Share share, Runnable lost) {
         var size = outgoing.payload().length + OVERHEAD;
         var open = producer.current();
         if (open == null || !room.take(outgoing.key(), size, share)) {
@@ -96,7 +111,7 @@ class CommandSender implements Commands, Signals {
                             if (Thread.currentThread() == here) {
                                 taken.set(false);
                             } else {
-                                failed.run();
+                                lost.run();
                             }
                         }
                     });
@@ -116,7 +131,16 @@ class CommandSender implements Commands, Signals {
                     "%d records were not sent, the last for %s: %s",
                     untold, outgoing.topic(), failure.toString());
         }
-        failed.increment();
         producer.failed(from, failure);
+    }
+
+    private void tellOfRefusal() {
+        refused.increment();
+        var untold = refusals.another();
+        if (untold > 0) {
+            LOG.warnf(
+                    "%d commands were refused: Kafka takes nothing, or has not acked those before",
+                    untold);
+        }
     }
 }

@@ -7,12 +7,14 @@ import dev.vetrina.events.Asker;
 import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.ProfileId;
+import dev.vetrina.events.Signal;
 import dev.vetrina.gateway.GatewayLimits;
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.conversation.Commands;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
 import dev.vetrina.gateway.testing.Topic;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.topic.Brokers;
 import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -73,6 +76,45 @@ class CommandSenderTest {
         refuses(sender);
 
         assertThat(closed.get("vetrina.commands.in.flight").gauge().value()).isZero();
+    }
+
+    @Test
+    void whatIsRefusedIsCountedAndToldOnceASecond() {
+        var meters = new SimpleMeterRegistry();
+        var sender =
+                new CommandSender(producers, limits, meters, () -> Instant.EPOCH.plusSeconds(9));
+        var told = LoggedLines.of(CommandSender.class.getName());
+        for (var upTo = 1; upTo <= 3; upTo++) {
+            assertThat(read(sender, upTo, () -> {})).isFalse();
+        }
+        told.close();
+
+        assertThat(meters.counter("vetrina.commands.refused").count()).isEqualTo(3);
+        assertThat(meters.counter("vetrina.commands.failed").count()).isZero();
+        assertThat(told.texts()).singleElement().asString().contains("commands were refused");
+    }
+
+    @Test
+    void aSignalThatIsLostIsNotCountedAsACommand() throws InterruptedException {
+        var meters = new SimpleMeterRegistry();
+        var mortal = new Mortal();
+        var sender = new CommandSender(mortal, limits, meters, clock);
+        sender.start(new StartupEvent());
+        try {
+            var open = mortal.opened.take();
+            var giulia = ProfileId.of("demo", "giulia");
+            var here = new Asker("here", "1");
+            sender.tell(new Signal.SocketClosed("demo", giulia, here, Instant.EPOCH));
+            assertThat(read(sender, 1, () -> {})).isTrue();
+
+            failsLater(open);
+            assertThat(meters.counter("vetrina.signals.dropped").count()).isEqualTo(1);
+            assertThat(meters.counter("vetrina.commands.failed").count()).isZero();
+            failsLater(open);
+            assertThat(meters.counter("vetrina.commands.failed").count()).isEqualTo(1);
+        } finally {
+            sender.stop();
+        }
     }
 
     @Test
@@ -118,6 +160,12 @@ class CommandSenderTest {
         } finally {
             sender.stop();
         }
+    }
+
+    /// Not on the thread of whoever sent it.
+    private static void failsLater(Told producer) {
+        var failure = new TimeoutException("a slow broker");
+        CompletableFuture.runAsync(() -> producer.errorNext(failure)).join();
     }
 
     private static boolean read(CommandSender sender, long upTo, Runnable failed) {
