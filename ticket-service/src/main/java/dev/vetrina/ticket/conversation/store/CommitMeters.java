@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.store;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,11 +12,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class CommitMeters {
 
+    private final MeterRegistry registry;
     private final Timer time;
     private final DistributionSummary sizes;
     private final Counter messages;
 
     CommitMeters(MeterRegistry registry) {
+        this.registry = registry;
         this.time =
                 Timer.builder("vetrina.commit")
                         .description("From the first read of a batch to its commit")
@@ -29,6 +32,12 @@ class CommitMeters {
                 Counter.builder("vetrina.messages.committed")
                         .description("Messages in the system of record: what acks stand for")
                         .register(registry);
+    }
+
+    void waiting(Supplier<Number> waiting) {
+        Gauge.builder("vetrina.commit.waiting", waiting)
+                .description("Commands and requests in the writers' mailboxes")
+                .register(registry);
     }
 
     Decided measure(Batch batch, Supplier<Decided> commit) {

@@ -55,6 +55,7 @@ class GroupCommit implements CommandIntake, Conversations {
                         .mapToObj(
                                 i -> new Writer(sessions, meters, this::committed, config.batch()))
                         .toList();
+        meters.waiting(this::waiting);
     }
 
     /// Listeners first: what they learn of the topic before is news from elsewhere to them.

@@ -21,10 +21,12 @@ class TokenGuard {
 
     private final AgentSockets sockets;
     private final LiveConfig config;
+    private final UpgradeRefusals refusals;
 
-    TokenGuard(AgentSockets sockets, LiveConfig config) {
+    TokenGuard(AgentSockets sockets, LiveConfig config, UpgradeRefusals refusals) {
         this.sockets = sockets;
         this.config = config;
+        this.refusals = refusals;
     }
 
     void register(@Observes Filters filters) {
@@ -45,19 +47,19 @@ class TokenGuard {
 
     private void enter(RoutingContext context, SecurityIdentity identity) {
         if (identity.isAnonymous()) {
-            UpgradeGuard.refuse(context, Problem.of(401, "unauthorized"));
+            refusals.refuse(context, Problem.of(401, "unauthorized"));
         } else if (Collections.disjoint(identity.getRoles(), ROLES)) {
-            UpgradeGuard.refuse(context, Problem.of(403, "forbidden"));
+            refusals.refuse(context, Problem.of(403, "forbidden"));
         } else if (sockets.count(AgentIdentity.of(identity).id()) >= config.socketsPerAgent()) {
-            UpgradeGuard.refuse(context, Problem.of(429, "rate_limited"));
+            refusals.refuse(context, Problem.of(429, "rate_limited"));
         } else {
             context.next();
         }
     }
 
-    private static void refuse(RoutingContext context, Throwable failure) {
+    private void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof AuthenticationFailedException) {
-            UpgradeGuard.refuse(context, Problem.of(401, "unauthorized"));
+            refusals.refuse(context, Problem.of(401, "unauthorized"));
         } else {
             context.fail(failure);
         }

@@ -18,22 +18,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UpgradeGuard {
 
-    private static final String RETRY_AFTER_SECONDS = "2";
-
     private final AgentSockets sockets;
     private final TopicFollowers followers;
     private final LiveConfig config;
     private final List<String> origins;
+    private final UpgradeRefusals refusals;
 
     UpgradeGuard(
             AgentSockets sockets,
             TopicFollowers followers,
             LiveConfig config,
-            ConsoleConfig console) {
+            ConsoleConfig console,
+            UpgradeRefusals refusals) {
         this.sockets = sockets;
         this.followers = followers;
         this.config = config;
         this.origins = console.origins().orElse(List.of());
+        this.refusals = refusals;
     }
 
     void register(@Observes Filters filters) {
@@ -49,7 +50,7 @@ class UpgradeGuard {
         if (problem == null) {
             context.next();
         } else {
-            refuse(context, problem);
+            refusals.refuse(context, problem);
         }
     }
 
@@ -79,15 +80,5 @@ class UpgradeGuard {
         return subprotocols != null
                 && Arrays.stream(subprotocols.split(",", -1))
                         .anyMatch(offered -> offered.strip().equals(AgentEndpoint.SUBPROTOCOL));
-    }
-
-    static void refuse(RoutingContext context, Problem problem) {
-        var response = context.response();
-        if (problem.status() == 503 || problem.status() == 429) {
-            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        } else if (problem.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer");
-        }
-        problem.end(response);
     }
 }

@@ -35,6 +35,7 @@ import dev.vetrina.ticket.conversation.Decision.Accepted;
 import dev.vetrina.ticket.conversation.Moment;
 import dev.vetrina.ticket.conversation.Rule;
 import dev.vetrina.ticket.conversation.Traffic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -63,6 +64,7 @@ class GroupCommitTest {
     @Inject Conversations conversations;
     @Inject Traffic traffic;
     @Inject Pool pool;
+    @Inject MeterRegistry meters;
 
     private static final Entry ENTRY = new Entry(Actor.SYSTEM, "test");
     private static final Duration WAIT = Duration.ofSeconds(20);
@@ -73,6 +75,11 @@ class GroupCommitTest {
     @BeforeEach
     void open() {
         traffic.open();
+    }
+
+    @Test
+    void whatWaitsIsSeenFromOutside() {
+        assertThat(meters.get("vetrina.commit.waiting").gauge().value()).isNotNegative();
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vetrina.kit.backing.Backing;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.ticket.livefeed.socket.LiveClient.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ class UpgradeTest {
 
     private static final String MARCO =
             TestTokens.agent("marco", List.of("support"), List.of("demo"));
+
+    @Inject MeterRegistry meters;
 
     @Test
     void onlyOurOwnSubprotocolIsSelected() {
@@ -67,6 +71,19 @@ class UpgradeTest {
                 assertThat(socket.head()).doesNotContainIgnoringCase("extensions");
             }
         }
+    }
+
+    @Test
+    void aRefusalIsCountedByItsCode() {
+        var before = refused("origin_not_allowed");
+
+        refusal(LiveClient.from("http://evil.example").addSubProtocol("vetrina.bearer." + MARCO));
+
+        assertThat(refused("origin_not_allowed")).isEqualTo(before + 1);
+    }
+
+    private double refused(String code) {
+        return meters.get("vetrina.socket.refused").tag("code", code).counter().count();
     }
 
     @Test
