@@ -2,6 +2,8 @@ package dev.vetrina.notification.badge.rest;
 
 import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,8 +21,11 @@ class OpenStreams {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<AgentId, Integer> byAgent = new ConcurrentHashMap<>();
 
-    OpenStreams(StreamConfig config) {
+    OpenStreams(StreamConfig config, MeterRegistry meters) {
         this.config = config;
+        Gauge.builder("vetrina.badge.streams", open, AtomicInteger::get)
+                .description("Streams of badges open here")
+                .register(meters);
     }
 
     /// Has its place until it ends, however it does.

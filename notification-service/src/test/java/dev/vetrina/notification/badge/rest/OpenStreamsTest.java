@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.problem.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -16,7 +17,8 @@ class OpenStreamsTest {
     private static final AgentId MARCO = new AgentId("marco");
     private static final AgentId ANNA = new AgentId("anna");
 
-    private final OpenStreams streams = new OpenStreams(new Room(3, 2));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final OpenStreams streams = new OpenStreams(new Room(3, 2), meters);
 
     private record Room(int streams, int streamsPerAgent) implements StreamConfig {}
 
@@ -55,6 +57,7 @@ class OpenStreamsTest {
         assertThat(refused(ANNA)).isNotNull();
 
         leaving.cancel();
+        assertThat(meters.get("vetrina.badge.streams").gauge().value()).isEqualTo(2);
         open(MARCO);
 
         assertThat(refused(MARCO)).isNotNull();
