@@ -3,16 +3,18 @@ package dev.vetrina.faq.faq;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
-/// What shoppers see. Read from the database at most once a second for each list; where it does not
-/// answer in time, the list as it was last.
+/// What shoppers see. Read from the database at most once a second for each list, also where that
+/// fails; where it does not answer in time, the list as it was last.
 @ApplicationScoped
 class PublishedFaqs {
 
@@ -30,9 +32,13 @@ class PublishedFaqs {
     private static final int LISTS = 10_000;
 
     private final FaqLists lists;
-    private final AsyncCache<Key, List<Faq>> fresh =
+
+    /// None where it could not be read, now or ever.
+    private final AsyncCache<Key, Optional<List<Faq>>> fresh =
             Caffeine.newBuilder().maximumSize(LISTS).expireAfterWrite(FRESH).buildAsync();
+
     private final Cache<Key, List<Faq>> last = Caffeine.newBuilder().maximumSize(LISTS).build();
+    private final Outage outage = new Outage();
 
     PublishedFaqs(FaqLists lists) {
         this.lists = lists;
@@ -51,7 +57,10 @@ class PublishedFaqs {
                 .after(last.getIfPresent(key) == null ? LAST_DEADLINE : DEADLINE)
                 .fail()
                 .onFailure()
-                .recoverWithUni(failure -> asItWas(key, failure));
+                .invoke(this::tellOfFailure)
+                .onFailure()
+                .recoverWithItem(() -> asItWas(key))
+                .map(found -> found.orElseThrow(() -> ProblemException.unavailable(FRESH)));
     }
 
     /// After a change here.
@@ -59,17 +68,35 @@ class PublishedFaqs {
         fresh.synchronous().asMap().keySet().removeIf(key -> key.store().equals(store));
     }
 
-    private CompletableFuture<List<Faq>> load(Key key) {
+    /// Never fails: what failed would be asked again by everyone who comes within the second.
+    private CompletableFuture<Optional<List<Faq>>> load(Key key) {
         return lists.published(key.store(), key.locale())
                 .invoke(found -> last.put(key, found))
+                .invoke(this::tellOfTheEnd)
+                .map(Optional::of)
+                .onFailure()
+                .invoke(this::tellOfFailure)
+                .onFailure()
+                .recoverWithItem(() -> asItWas(key))
                 .subscribeAsCompletionStage();
     }
 
-    private Uni<List<Faq>> asItWas(Key key, Throwable failure) {
-        var known = last.getIfPresent(key);
-        LOG.warnf("The published FAQs of %s could not be read: %s", key.store(), failure);
-        return known == null
-                ? Uni.createFrom().failure(ProblemException.unavailable(FRESH))
-                : Uni.createFrom().item(known);
+    private Optional<List<Faq>> asItWas(Key key) {
+        return Optional.ofNullable(last.getIfPresent(key));
+    }
+
+    private void tellOfFailure(Throwable failure) {
+        if (outage.begins()) {
+            LOG.warnf(
+                    "Published FAQs are not read, and shown as they were last: %s",
+                    failure.toString());
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.endsSteadily();
+        if (failures > 0) {
+            LOG.infof("Published FAQs are read again after %d failures", failures);
+        }
     }
 }

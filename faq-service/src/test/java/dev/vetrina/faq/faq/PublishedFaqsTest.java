@@ -1,8 +1,10 @@
 package dev.vetrina.faq.faq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PublishedFaqsTest {
 
+    private int asked;
     private Uni<List<Faq>> database = Uni.createFrom().item(List.of());
 
     private final PublishedFaqs published =
@@ -21,6 +24,7 @@ class PublishedFaqsTest {
                     new FaqLists() {
                         @Override
                         Uni<List<Faq>> published(String store, String locale) {
+                            asked++;
                             return database;
                         }
                     });
@@ -51,6 +55,25 @@ class PublishedFaqsTest {
         published.forget("demo");
 
         assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNotAskedAnewByEveryoneNorToldOfByEachLine() {
+        database = Uni.createFrom().failure(new IllegalStateException("away"));
+        var told = LoggedLines.of(PublishedFaqs.class.getName());
+
+        for (var reader = 0; reader < 5; reader++) {
+            assertThatThrownBy(this::read).isInstanceOf(ProblemException.class);
+        }
+        published.forget("demo");
+        assertThatThrownBy(this::read).isInstanceOf(ProblemException.class);
+        told.close();
+
+        assertThat(asked).isLessThan(6);
+        assertThat(told.texts())
+                .containsExactly(
+                        "Published FAQs are not read, and shown as they were last: "
+                                + "java.lang.IllegalStateException: away");
     }
 
     @Test
