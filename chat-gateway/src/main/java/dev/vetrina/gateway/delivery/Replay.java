@@ -1,6 +1,7 @@
 package dev.vetrina.gateway.delivery;
 
 import dev.vetrina.gateway.Degradation;
+import dev.vetrina.kit.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /// Reads how things stand for sockets that opened, or that found a hole. No more than a hundred at
 /// a time, however many come at once; and for as long as the socket is there, since `ready` waits
@@ -15,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 public class Replay implements Degradation {
 
+    private static final Logger LOG = Logger.getLogger(Replay.class);
     private static final int AT_ONCE = 100;
     private static final Duration SOON = Duration.ofMillis(200);
     private static final int LONGEST_MS = 2_000;
@@ -22,6 +25,7 @@ public class Replay implements Degradation {
     private final States states;
     private final InstantSource clock;
     private final Queue<Seam> queue = new ArrayDeque<>();
+    private final Outage outage = new Outage();
     private int reading;
     private volatile boolean away;
 
@@ -57,14 +61,32 @@ public class Replay implements Degradation {
                 .with(
                         state -> {
                             away = false;
+                            tellOfTheEnd();
                             next();
                             seam.stands(state, clock.instant());
                         },
                         failure -> {
                             away = true;
+                            tellOfFailure(failure);
                             next();
                             later(seam);
                         });
+    }
+
+    private void tellOfFailure(Throwable failure) {
+        if (outage.begins()) {
+            LOG.warnf(
+                    "ticket-service does not say how things stand, and is asked again and again:"
+                            + " %s",
+                    failure.toString());
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.endsSteadily();
+        if (failures > 0) {
+            LOG.infof("ticket-service says how things stand again after %d failures", failures);
+        }
     }
 
     private void next() {

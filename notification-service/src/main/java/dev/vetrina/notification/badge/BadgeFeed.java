@@ -1,5 +1,6 @@
 package dev.vetrina.notification.badge;
 
+import dev.vetrina.kit.Outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -34,6 +35,7 @@ public class BadgeFeed {
     /// Something changed since the last read began.
     private final AtomicBoolean due = new AtomicBoolean();
 
+    private final Outage outage = new Outage();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Reading newest;
     private volatile boolean leaving;
@@ -77,6 +79,10 @@ public class BadgeFeed {
     }
 
     private void read(Map<String, Long> counts) {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Badges are read again after %d failures", failures);
+        }
         var before = newest;
         var found = new Reading(before == null ? 1 : before.number() + 1, counts);
         newest = found;
@@ -90,7 +96,9 @@ public class BadgeFeed {
     private void again(Throwable failure) {
         reading.set(false);
         if (!leaving) {
-            LOG.warnf("Badges are read again: %s", failure.toString());
+            if (outage.begins()) {
+                LOG.warnf("Badges are not read, and tried again and again: %s", failure.toString());
+            }
             changed();
         }
     }

@@ -1,5 +1,6 @@
 package dev.vetrina.notification.badge;
 
+import dev.vetrina.kit.Outage;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,7 @@ public class Recounter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Recounting recounting;
+    private final Outage outage = new Outage();
     private final AtomicBoolean running = new AtomicBoolean();
 
     /// Asked for since the last recount began.
@@ -94,6 +96,19 @@ public class Recounter {
                 .invoke(failure -> told.forEach(one -> one.fail(failure)));
     }
 
+    private void tellOfFailure(Throwable failure) {
+        if (outage.begins()) {
+            LOG.warnf("Badges are not counted, and tried again and again: %s", failure.toString());
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Badges are counted again after %d failures", failures);
+        }
+    }
+
     private void done() {
         running.set(false);
         if (asked.get()) {
@@ -101,9 +116,10 @@ public class Recounter {
         }
     }
 
-    private static void untilItWorks(Uni<?> work) {
-        work.onFailure()
-                .invoke(failure -> LOG.warnf("Badges are counted later: %s", failure.toString()))
+    private void untilItWorks(Uni<?> work) {
+        work.invoke(this::tellOfTheEnd)
+                .onFailure()
+                .invoke(this::tellOfFailure)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -3,6 +3,7 @@ package dev.vetrina.notification.badge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.kit.backing.LoggedLines;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -21,11 +22,14 @@ class BadgeFeedTest {
     private final BadgeFeed feed = new BadgeFeed(tickets);
 
     @Test
-    void badgesThatCouldNotBeReadAreReadAgain() {
+    void badgesThatCouldNotBeReadAreReadAgainWithOneLineOfIt() {
+        var told = LoggedLines.of(BadgeFeed.class.getName());
         feed.changed();
 
         await().until(() -> tickets.asked() > 2);
         feed.stop(new ShutdownEvent());
+        told.close();
+        assertThat(told.texts()).singleElement().asString().startsWith("Badges are not read");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.backing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -87,15 +88,24 @@ class RecounterTest {
 
     @Test
     void aRecountThatFailsIsTriedAgainByItselfAndMendsTheHolesThatCameMeanwhile() {
+        var told = LoggedLines.of(Recounter.class.getName());
         recounter.soon();
         await().until(() -> tickets.recounts.size() == 1);
         recounter.soon();
         tickets.recounts.getFirst().completeExceptionally(new IllegalStateException("away"));
 
         await().until(() -> tickets.recounts.size() == 2);
+        tickets.recounts.getLast().completeExceptionally(new IllegalStateException("away"));
+        await().until(() -> tickets.recounts.size() == 3);
         tickets.recounts.getLast().complete(Map.of());
 
-        await().during(LONG_ENOUGH).until(() -> tickets.recounts.size() == 2);
+        await().during(LONG_ENOUGH).until(() -> tickets.recounts.size() == 3);
+        told.close();
+        assertThat(told.texts())
+                .containsExactly(
+                        "Badges are not counted, and tried again and again: "
+                                + "java.lang.IllegalStateException: away",
+                        "Badges are counted again after 2 failures");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.vetrina.kit.applied;
 
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.event.Read;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
@@ -34,6 +35,7 @@ public final class EventBatches<E> {
     private final BiFunction<Headers, byte @Nullable [], Read<E>> reading;
     private final DeadLetters deadLetters;
     private final PassedOver passedOver;
+    private final Outage outage = new Outage();
 
     /// @param reading a record by its headers and its payload
     public EventBatches(
@@ -68,8 +70,9 @@ public final class EventBatches<E> {
         return Uni.createFrom()
                 .deferred(() -> effect.apply(events))
                 .runSubscriptionOn(on(context))
+                .invoke(this::tellOfTheEnd)
                 .onFailure(t -> Failure.of(t) == Failure.PASSING)
-                .invoke(t -> tellAgain(letters, t))
+                .invoke(t -> tellOfFailure(letters, t))
                 .onFailure(t -> Failure.of(t) == Failure.PASSING)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -78,15 +81,24 @@ public final class EventBatches<E> {
                 .recoverWithUni(t -> halved(letters, effect, context, t));
     }
 
-    private static void tellAgain(List<? extends Letter<?>> letters, Throwable failure) {
-        var first = letters.getFirst().arrived();
-        LOG.warnf(
-                "%d events from %s-%d@%d on are tried again: %s",
-                letters.size(),
-                first.topic(),
-                first.partition(),
-                first.offset(),
-                failure.toString());
+    private void tellOfFailure(List<Letter<E>> letters, Throwable failure) {
+        if (outage.begins()) {
+            var first = letters.getFirst().arrived();
+            LOG.warnf(
+                    "%d events from %s-%d@%d on wait, and are tried again and again: %s",
+                    letters.size(),
+                    first.topic(),
+                    first.partition(),
+                    first.offset(),
+                    failure.toString());
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Events are applied again after %d failures", failures);
+        }
     }
 
     private Uni<Void> halved(

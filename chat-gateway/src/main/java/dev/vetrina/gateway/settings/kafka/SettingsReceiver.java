@@ -7,6 +7,7 @@ import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.settings.LoadingSettings;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.settings.SettingsListener;
 import dev.vetrina.kit.settings.SettingsReader;
 import dev.vetrina.kit.settings.UnreadableSettings;
@@ -36,6 +37,7 @@ class SettingsReceiver implements SettingsListener, Prepared {
     /// Changes that could not be loaded yet.
     private final Set<String> stale = ConcurrentHashMap.newKeySet();
 
+    private final Outage outage = new Outage();
     private volatile boolean prepared;
 
     SettingsReceiver(Stores stores, LoadingSettings loading, Instance<SettingsReader> reader) {
@@ -105,14 +107,30 @@ class SettingsReceiver implements SettingsListener, Prepared {
                 .replaceWithVoid()
                 .onFailure(UnreadableSettings.class)
                 .recoverWithUni(failure -> withoutThem(failure))
-                .invoke(() -> stale.remove(store))
+                .invoke(() -> loaded(store))
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf(
-                                "The settings of %s are loaded later: %s",
-                                store, failure.toString()))
+                .invoke(failure -> tellOfFailure(store, failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /// The end is told when none waits any more: one may fail where the others do not.
+    private void loaded(String store) {
+        stale.remove(store);
+        if (stale.isEmpty()) {
+            var failures = outage.ends();
+            if (failures > 0) {
+                LOG.infof("Settings are loaded again after %d failures", failures);
+            }
+        }
+    }
+
+    private void tellOfFailure(String store, Throwable failure) {
+        if (outage.begins()) {
+            LOG.warnf(
+                    "Settings are not loaded, and tried again and again, the first of %s: %s",
+                    store, failure.toString());
+        }
     }
 
     /// It stays as it was before, and keeps no other store closed: to try again would not help.

@@ -7,6 +7,7 @@ import dev.vetrina.gateway.settings.ChatSettings;
 import dev.vetrina.gateway.settings.LoadingSettings;
 import dev.vetrina.gateway.settings.StoredSettings;
 import dev.vetrina.gateway.settings.Stores;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.identity.AgentIdentity;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -26,14 +27,17 @@ class SettingsReceiverTest {
             new SettingsReceiver(stores, new LoadingSettings(stored, stores), null);
 
     @Test
-    void aStoreThatCannotBeLoadedHoldsNoOtherBack() {
+    void aStoreThatCannotBeLoadedHoldsNoOtherBackNorFillsTheLog() {
+        var told = LoggedLines.of(SettingsReceiver.class.getName());
         receiver.on(appeared("one"));
         receiver.on(appeared("other"));
         stored.asked.clear();
 
         receiver.again().await().indefinitely();
 
+        told.close();
         assertThat(stored.asked).containsExactlyInAnyOrder("one", "other");
+        assertThat(told.texts()).filteredOn(line -> line.contains("loaded")).hasSize(1);
     }
 
     private static StoreChanged appeared(String store) {

@@ -4,12 +4,15 @@ import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.handoff.routing.Settings;
 import dev.vetrina.kit.Correlation;
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.settings.SettingsListener;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ class NewStores implements SettingsListener {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Settings settings;
+
+    /// Stores that could not be begun yet.
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+
+    private final Outage outage = new Outage();
 
     NewStores(Settings settings) {
         this.settings = settings;
@@ -52,12 +60,33 @@ class NewStores implements SettingsListener {
                         throw new IllegalStateException(e);
                     }
                 })
+                .invoke(this::begun)
                 .onFailure()
-                .invoke(e -> LOG.warnf("The settings of %s wait: %s", store, e.toString()))
+                .invoke(failure -> waits(store, failure))
                 .onFailure()
                 .retry()
                 .withBackOff(PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .replaceWithVoid();
+    }
+
+    private void waits(String store, Throwable failure) {
+        waiting.add(store);
+        if (outage.begins()) {
+            LOG.warnf(
+                    "Stores wait for settings, and are tried again and again, the first %s: %s",
+                    store, failure.toString());
+        }
+    }
+
+    /// The end is told when none waits any more: one may fail where the others do not.
+    private void begun(String store) {
+        waiting.remove(store);
+        if (waiting.isEmpty()) {
+            var failures = outage.ends();
+            if (failures > 0) {
+                LOG.infof("Stores have their settings after %d failures", failures);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vetrina.notification.badge.store;
 
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.notification.badge.BadgeFeed;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,6 +27,7 @@ class BadgeNotifications {
     private final PgConnectOptions options;
     private final Vertx vertx;
     private final BadgeFeed feed;
+    private final Outage outage = new Outage();
     private volatile @Nullable PgSubscriber subscriber;
     private volatile boolean leaving;
 
@@ -48,12 +50,23 @@ class BadgeNotifications {
                 .subscribeHandler(subscribed -> feed.changed())
                 .handler(told -> feed.changed());
         subscriber = listening;
-        listening.connect().onFailure(this::again);
+        listening.connect().onComplete(connected -> tellOfTheEnd(), this::again);
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Badges are listened to again after %d failures", failures);
+        }
     }
 
     /// A subscriber comes back by itself only if it was there once, and cannot be asked twice.
     private void again(Throwable failure) {
-        LOG.warnf("Badges are listened to later: %s", failure.toString());
+        if (outage.begins()) {
+            LOG.warnf(
+                    "Badges are not listened to, and tried again and again: %s",
+                    failure.toString());
+        }
         close();
         vertx.setTimer(
                 RECONNECT_MS,

@@ -1,7 +1,9 @@
 package dev.vetrina.notification.badge.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.database.OwnConnections;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,7 +25,8 @@ class BadgeNotificationsTest {
     /// The feed is told nothing: the database never lets anyone in.
     @Test
     @SuppressWarnings("NullAway")
-    void aDatabaseThatIsAwayAtFirstIsAskedAgain() {
+    void aDatabaseThatIsAwayAtFirstIsAskedAgainWithOneLineOfIt() {
+        var told = LoggedLines.of(BadgeNotifications.class.getName());
         var asked = new AtomicInteger();
         var database =
                 vertx.createNetServer()
@@ -42,5 +45,7 @@ class BadgeNotificationsTest {
 
         await().until(() -> asked.get() > 2);
         notifications.stop(new ShutdownEvent());
+        told.close();
+        assertThat(told.texts()).hasSize(1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.conversation.kafka;
 
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.topic.DeadLetters;
 import dev.vetrina.kit.topic.LastingProducer;
@@ -29,6 +30,7 @@ class Telling {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DeadLetters deadLetters;
+    private final Outage outage = new Outage();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("outcomes").factory());
@@ -43,13 +45,27 @@ class Telling {
         var outgoing = EventJson.outgoing(told.outcome(), told.at(), correlation);
         return producer.send(outgoing.toRecord())
                 .runSubscriptionOn(thread)
+                .invoke(this::tellOfTheEnd)
                 .onFailure()
-                .invoke(e -> LOG.warnf("Kafka takes no outcome: %s", e.toString()))
+                .invoke(this::tellOfFailure)
                 .onFailure()
                 .retry()
                 .withBackOff(PAUSE, PAUSE)
                 .indefinitely()
                 .subscribeAsCompletionStage();
+    }
+
+    private void tellOfFailure(Throwable failure) {
+        if (outage.begins()) {
+            LOG.warnf("Outcomes wait, and are tried again and again: %s", failure.toString());
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Outcomes are taken again after %d failures", failures);
+        }
     }
 
     /// @param reason never holds the record's text

@@ -8,6 +8,7 @@ import dev.vetrina.events.ConversationCommand.MarkDelivered;
 import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.kit.Correlation;
+import dev.vetrina.kit.Outage;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;
@@ -40,6 +41,7 @@ final class Writer implements Runnable {
     private final CommitMeters meters;
     private final Consumer<Decided> committed;
     private final int batchSize;
+    private final Outage outage = new Outage();
 
     /// The offset behind the last command of each partition that is committed.
     private final Map<PartitionKey, Long> done = new HashMap<>();
@@ -107,6 +109,7 @@ final class Writer implements Runnable {
             try {
                 var decided = meters.measure(batch, () -> open().commit(batch));
                 batch.ends().forEach((partition, end) -> done.merge(partition, end, Math::max));
+                tellOfTheEnd();
                 committed.accept(decided);
                 return;
             } catch (DatabaseFailure e) {
@@ -133,10 +136,22 @@ final class Writer implements Runnable {
 
     /// @return how long to wait the next time
     private long waits(Batch batch, Throwable reason, long pause) {
-        LOG.warnf("A batch of %d waits: %s", batch.items().size(), reason.getMessage());
+        if (outage.begins()) {
+            LOG.warnf(
+                    "Batches wait, and are tried again and again; the first, of %d, begins with"
+                            + " %s: %s",
+                    batch.items().size(), batch.items().getFirst().name(), reason.getMessage());
+        }
         close();
         sleep(pause);
         return Math.min(LONGEST_PAUSE_MS, pause * 2);
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.ends();
+        if (failures > 0) {
+            LOG.infof("Batches are committed again after %d failures", failures);
+        }
     }
 
     private void takeApart(Batch batch, Throwable reason) {

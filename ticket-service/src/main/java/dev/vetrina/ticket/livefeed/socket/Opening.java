@@ -1,5 +1,6 @@
 package dev.vetrina.ticket.livefeed.socket;
 
+import dev.vetrina.kit.Outage;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.ticket.agent.AgentRoster;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,6 +20,7 @@ class Opening {
     private final LiveConfig config;
     private final AgentRoster roster;
     private final InstantSource clock;
+    private final Outage outage = new Outage();
 
     Opening(LiveConfig config, AgentRoster roster, InstantSource clock) {
         this.config = config;
@@ -28,12 +30,21 @@ class Opening {
 
     AgentSocket open(WebSocketConnection connection, SecurityIdentity security) {
         var identity = AgentIdentity.of(security);
-        roster.seen(identity)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf("An agent was not recorded: %s", failure.toString()));
+        roster.seen(identity).subscribe().with(done -> tellOfTheEnd(), this::tellOfFailure);
         return new AgentSocket(connection, config, identity, expiry(security), clock.millis());
+    }
+
+    private void tellOfFailure(Throwable failure) {
+        if (outage.begins()) {
+            LOG.warnf("Agents who come are not recorded: %s", failure.toString());
+        }
+    }
+
+    private void tellOfTheEnd() {
+        var failures = outage.endsSteadily();
+        if (failures > 0) {
+            LOG.infof("Agents who come are recorded again after %d failures", failures);
+        }
     }
 
     static Instant expiry(SecurityIdentity identity) {

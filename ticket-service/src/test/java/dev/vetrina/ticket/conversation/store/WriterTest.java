@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.backing.PatientPostgres;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.problem.ProblemException;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class WriterTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final Writer writer = writer(vertx);
+    private final Writer writer = writer(vertx, 1);
 
     @AfterEach
     void close() {
@@ -45,6 +47,37 @@ class WriterTest {
         await().until(() -> !running.isAlive());
         assertAway(tried);
         assertAway(waits);
+    }
+
+    @Test
+    void anOutageIsOneLineHoweverOftenItIsTried() {
+        var tries = new AtomicInteger();
+        var database =
+                vertx.createNetServer()
+                        .connectHandler(socket -> {
+                            tries.incrementAndGet();
+                            socket.close();
+                        })
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+        var refusing = writer(vertx, database.actualPort());
+        var told = LoggedLines.of(Writer.class.getName());
+        var asked = closing();
+        refusing.put(new Item.Request(asked, new CompletableFuture<>()));
+
+        var running = Thread.ofVirtual().start(refusing);
+        await().until(() -> tries.get() > 3);
+        refusing.stop();
+        await().until(() -> !running.isAlive());
+
+        told.close();
+        assertThat(told.texts())
+                .singleElement()
+                .asString()
+                .startsWith("Batches wait")
+                .contains("test of " + asked.conversation());
     }
 
     private static void assertAway(CompletableFuture<Result> result) {
@@ -70,8 +103,8 @@ class WriterTest {
 
     /// Nothing is decided here, so there are no policies.
     @SuppressWarnings("NullAway")
-    private static Writer writer(Vertx vertx) {
-        var nowhere = new OwnConnections(vertx, PatientPostgres.options(1));
+    private static Writer writer(Vertx vertx, int port) {
+        var nowhere = new OwnConnections(vertx, PatientPostgres.options(port));
         return new Writer(
                 new CommitSessions(nowhere, vertx, null),
                 new CommitMeters(new SimpleMeterRegistry()),
