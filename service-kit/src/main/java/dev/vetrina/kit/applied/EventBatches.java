@@ -1,6 +1,7 @@
 package dev.vetrina.kit.applied;
 
 import dev.vetrina.kit.Outage;
+import dev.vetrina.kit.Wordless;
 import dev.vetrina.kit.event.Read;
 import dev.vetrina.kit.event.Read.Known;
 import dev.vetrina.kit.event.Read.Unknown;
@@ -108,7 +109,9 @@ public final class EventBatches<E> {
             Throwable failure) {
         if (letters.size() == 1) {
             var culprit = letters.getFirst();
-            return deadLetters.put(culprit.arrived(), failure.getClass().getSimpleName());
+            var reason =
+                    Wordless.databaseReason(failure).orElse(failure.getClass().getSimpleName());
+            return deadLetters.put(culprit.arrived(), reason);
         }
         var half = letters.size() / 2;
         return batch(letters.subList(0, half), effect, context)

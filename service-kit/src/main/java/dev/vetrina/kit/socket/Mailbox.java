@@ -1,5 +1,6 @@
 package dev.vetrina.kit.socket;
 
+import dev.vetrina.kit.Wordless;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -13,11 +14,14 @@ public final class Mailbox {
     private static final Logger LOG = Logger.getLogger(Mailbox.class);
 
     private final int capacity;
+    private final String socket;
     private final Queue<Supplier<Uni<Void>>> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    public Mailbox(int capacity) {
+    /// @param socket whose, for the log
+    public Mailbox(int capacity, String socket) {
         this.capacity = capacity;
+        this.socket = socket;
     }
 
     /// False where it is full: the socket must be closed, for nothing may be dropped in between.
@@ -40,7 +44,10 @@ public final class Mailbox {
                 .with(
                         done -> next(),
                         failure -> {
-                            LOG.error("A frame could not be handled", failure);
+                            LOG.errorf(
+                                    Wordless.of(failure),
+                                    "A frame of socket %s could not be handled",
+                                    socket);
                             next();
                         });
     }

@@ -2,6 +2,7 @@ package dev.vetrina.kit.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vetrina.kit.backing.LoggedLines;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MailboxTest {
 
-    private final Mailbox mailbox = new Mailbox(2);
+    private final Mailbox mailbox = new Mailbox(2, "socket-7");
     private final List<String> handled = new ArrayList<>();
 
     @Test
@@ -39,6 +40,18 @@ class MailboxTest {
         });
         mailbox.offer(() -> done("a"));
         assertThat(handled).containsExactly("a");
+    }
+
+    @Test
+    void theLogSaysWhoseFrameFailedAndNothingThatStandsInIt() {
+        var told = LoggedLines.of(Mailbox.class.getName());
+        mailbox.offer(() -> Uni.createFrom().failure(new IllegalStateException("Ciao")));
+        told.close();
+
+        var line = told.all().getFirst();
+        assertThat(line.text()).contains("socket-7");
+        assertThat(line.failure()).isNotNull();
+        assertThat(String.valueOf(line.failure())).doesNotContain("Ciao");
     }
 
     private Uni<Void> done(String what) {

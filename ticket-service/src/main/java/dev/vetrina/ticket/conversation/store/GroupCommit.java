@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.events.ProfileId;
 import dev.vetrina.events.Topics;
+import dev.vetrina.kit.Wordless;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Asked;
@@ -70,7 +71,7 @@ class GroupCommit implements CommandIntake, Conversations {
         try {
             listener.committed(decided.rows().events());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "A change could not be told at once");
+            LOG.errorf(Wordless.of(e), "A change could not be told at once");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.vetrina.events.ConversationCommand.MarkRead;
 import dev.vetrina.events.ConversationCommand.SendMessage;
 import dev.vetrina.kit.Correlation;
 import dev.vetrina.kit.Outage;
+import dev.vetrina.kit.Wordless;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Poisoned;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled.Told;
 import dev.vetrina.ticket.conversation.Refusal.ByChat;
@@ -160,7 +161,7 @@ final class Writer implements Runnable {
             bury(items.getFirst(), reason);
             return;
         }
-        LOG.debugf("A batch of %d is taken apart: %s", items.size(), reason);
+        LOG.debugf("A batch of %d is taken apart: %s", items.size(), Wordless.of(reason));
         var half = items.size() / 2;
         commit(new Batch(items.subList(0, half)));
         commit(new Batch(items.subList(half, items.size())));
@@ -168,14 +169,15 @@ final class Writer implements Runnable {
 
     private static void bury(Item item, Throwable reason) {
         Correlation.during(
-                item.correlation(), () -> LOG.errorf(reason, "Given up: %s", item.name()));
+                item.correlation(),
+                () -> LOG.errorf(Wordless.of(reason), "Given up: %s", item.name()));
         switch (item) {
             case Item.Request r -> r.result().completeExceptionally(reason);
             case Item.Command c ->
                     c.settled()
                             .complete(
                                     new Poisoned(
-                                            String.valueOf(reason.getMessage()),
+                                            Wordless.of(reason).toString(),
                                             answer(c.placed().command())));
         }
     }

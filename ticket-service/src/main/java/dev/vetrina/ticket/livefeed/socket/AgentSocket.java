@@ -47,7 +47,7 @@ final class AgentSocket implements AgentLine {
                         EventLoops.current(),
                         config.sendQueue(),
                         config.sendQueueCharacters());
-        this.mailbox = new Mailbox(config.mailbox());
+        this.mailbox = new Mailbox(config.mailbox(), connection.id());
         this.pingEveryMs = config.pingInterval().toMillis();
         this.identity = identity;
         this.expiresAt = expiresAt;

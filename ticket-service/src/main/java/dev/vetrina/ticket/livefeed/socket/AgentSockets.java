@@ -2,6 +2,7 @@ package dev.vetrina.ticket.livefeed.socket;
 
 import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.Tally;
+import dev.vetrina.kit.Wordless;
 import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.livefeed.LiveFeed;
 import io.micrometer.core.instrument.Gauge;
@@ -115,7 +116,7 @@ class AgentSockets {
             }
         } catch (RuntimeException | Error e) {
             // What is thrown from here would be the last tick.
-            LOG.error("A tick of the live feed failed", e);
+            LOG.errorf(Wordless.of(e), "A tick of the live feed failed");
         }
     }
 }

@@ -291,7 +291,9 @@ class GroupCommitTest {
 
         told.close();
         assertThat(told.texts()).containsExactly("Given up: test of " + conversation(giulia));
-        assertThat(told.all().getFirst().failure()).hasMessage("planted");
+        assertThat(told.all().getFirst().failure())
+                .hasToString("java.lang.IllegalStateException")
+                .hasStackTraceContaining("aBugIsToldOnceWithWhatMetIt");
     }
 
     @Test
