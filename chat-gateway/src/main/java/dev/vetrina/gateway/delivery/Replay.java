@@ -11,9 +11,9 @@ import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/// Reads how things stand for sockets that opened, or that found a hole. No more than a hundred at
-/// a time, however many come at once; and for as long as the socket is there, since `ready` waits
-/// for ticket-service.
+/// Reads how things stand for sockets that opened, or that found a hole, and then what they missed,
+/// page by page. No more than a hundred at a time, however many come at once; and for as long as
+/// the socket is there, since `ready` waits for ticket-service.
 @ApplicationScoped
 public class Replay implements Degradation {
 
@@ -56,14 +56,14 @@ public class Replay implements Degradation {
     }
 
     private void begin(Seam seam) {
-        states.read(seam.socket().session(), seam.resume())
+        answer(seam)
                 .subscribe()
                 .with(
-                        state -> {
+                        answered -> {
                             away = false;
                             tellOfTheEnd();
                             next();
-                            seam.stands(state, clock.instant());
+                            answered.run();
                         },
                         failure -> {
                             away = true;
@@ -71,6 +71,15 @@ public class Replay implements Degradation {
                             next();
                             later(seam);
                         });
+    }
+
+    private Uni<Runnable> answer(Seam seam) {
+        var session = seam.socket().session();
+        var rest = seam.rest();
+        return rest.isPresent()
+                ? states.page(session, rest.get()).map(page -> () -> seam.follows(page))
+                : states.read(session, seam.resume())
+                        .map(state -> () -> seam.stands(state, clock.instant()));
     }
 
     private void tellOfFailure(Throwable failure) {

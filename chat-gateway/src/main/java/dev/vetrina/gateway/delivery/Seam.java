@@ -3,6 +3,8 @@ package dev.vetrina.gateway.delivery;
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationEvent.ConversationStarted;
 import dev.vetrina.events.ConversationId;
+import dev.vetrina.gateway.delivery.ReadyState.Missed;
+import dev.vetrina.gateway.delivery.States.Rest;
 import dev.vetrina.gateway.delivery.Versions.Place;
 import dev.vetrina.gateway.session.GatewayFrame.ConversationView;
 import dev.vetrina.gateway.session.LiveSocket;
@@ -11,6 +13,7 @@ import dev.vetrina.kit.socket.CloseCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,14 @@ final class Seam implements LiveSocket.Feed {
 
     private final LiveSocket socket;
 
-    /// Called where a hole was found: the state has to be read again.
+    /// Called where something has to be read: [#rest], or, without one, the state.
     private final Consumer<Seam> reread;
 
     /// Absent while live.
     private @Nullable List<Arrival> waiting = new ArrayList<>(0);
+
+    /// Only there while what was missed is shown.
+    private @Nullable Missing missing;
 
     private final Acks acks;
     private final Showing showing;
@@ -59,6 +65,11 @@ final class Seam implements LiveSocket.Feed {
     /// Where a reading of the state has to begin.
     synchronized Resume resume() {
         return current.resume().orElseGet(socket::resume);
+    }
+
+    /// The page of what was missed that has to be read next; empty where it is the state.
+    synchronized Optional<Rest> rest() {
+        return Optional.ofNullable(missing).flatMap(Missing::rest);
     }
 
     /// True where an event of this conversation is for the eyes of this socket now.
@@ -116,12 +127,31 @@ final class Seam implements LiveSocket.Feed {
             showing.again(view);
         }
         adopt(state);
-        replay(state, 0);
+        if (view == null || state.missed().isEmpty()) {
+            goLive();
+            return;
+        }
+        missing = new Missing(view.id(), view.lastSeq(), state.missed());
+        replay();
+    }
+
+    /// What follows of what was missed.
+    synchronized void follows(List<Missed> page) {
+        var rest = missing;
+        if (rest == null) {
+            return;
+        }
+        if (rest.goesOn(page)) {
+            replay();
+        } else {
+            // What the state told of is there no more: a restored database.
+            socket.close(CloseCode.UNEXPECTED);
+        }
     }
 
     /// A conversation of which this socket has shown nothing yet, from its first message on.
     private boolean isWhole(ConversationView view, ReadyState state) {
-        return !current.is(view.id()) && state.missed().size() == view.lastSeq();
+        return !current.is(view.id()) && state.following() == view.lastSeq();
     }
 
     private void adopt(ReadyState state) {
@@ -133,17 +163,20 @@ final class Seam implements LiveSocket.Feed {
         }
     }
 
-    private void replay(ReadyState state, int next) {
-        var view = state.conversation();
-        if (view == null || next >= state.missed().size()) {
-            goLive();
+    private synchronized void replay() {
+        var rest = missing;
+        if (rest == null) {
             return;
         }
-        showing.missed(view.id(), state.missed().get(next), () -> replayed(state, next + 1));
-    }
-
-    private synchronized void replayed(ReadyState state, int next) {
-        replay(state, next);
+        var next = rest.next();
+        if (next.isPresent()) {
+            showing.missed(rest.conversation(), next.get(), this::replay);
+        } else if (rest.rest().isPresent()) {
+            reread.accept(this);
+        } else {
+            missing = null;
+            goLive();
+        }
     }
 
     private void goLive() {

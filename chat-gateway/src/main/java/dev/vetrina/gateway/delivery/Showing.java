@@ -38,7 +38,7 @@ record Showing(LiveSocket socket, Taken taken, CurrentConversation current) {
                                 shopper.email(),
                                 shopper.signedIn()),
                         state.conversation(),
-                        state.missed().size(),
+                        state.following(),
                         state.resumed());
         socket.send(frame.json());
     }

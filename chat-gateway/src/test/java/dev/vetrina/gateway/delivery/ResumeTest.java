@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,41 @@ class ResumeTest {
         assertThat(socket.next("message").path("seq").asLong()).isEqualTo(3);
         Topic.publish(talk.replied("four"));
         assertThat(socket.next("message").path("seq").asLong()).isEqualTo(4);
+    }
+
+    @Test
+    void aLongGapIsReadPageByPageAndThenComesWhatIsNew() {
+        saidUpTo(121);
+        var profile = TicketService.path(store, store.profile("giulia"));
+        var resume = "conversation=" + talk.id() + "&after=1";
+        var page = profile + "/conversations/" + talk.id() + "/messages";
+        TicketService.says(
+                profile + "/ready?" + resume + "&limit=50", 200, talk.state(true, missed(2, 51)));
+        TicketService.says(page + "?after=51&limit=50", 200, items(missed(52, 101)));
+        TicketService.says(page + "?after=101&limit=20", 200, items(missed(102, 121)));
+
+        var socket = Socket.open(store, token, "&" + resume);
+
+        var ready = socket.next("ready");
+        assertThat(ready.path("resumed").asBoolean()).isTrue();
+        assertThat(ready.path("missed").asInt()).isEqualTo(120);
+        for (var seq = 2; seq <= 121; seq++) {
+            assertThat(socket.next("message").path("seq").asLong()).isEqualTo(seq);
+        }
+        Topic.publish(talk.replied("new"));
+        assertThat(socket.next("message").path("seq").asLong()).isEqualTo(122);
+    }
+
+    /// A database that was restored meanwhile.
+    @Test
+    void whoseConversationEndsBeforeItsEndComesAgain() {
+        saidUpTo(60);
+        stateIs(false, missed(11, 40));
+
+        var socket = Socket.open(store, token);
+
+        assertThat(socket.next("ready").path("missed").asInt()).isEqualTo(50);
+        assertThat(socket.closeCode()).isEqualTo(1011);
     }
 
     @Test
@@ -322,6 +359,21 @@ class ResumeTest {
         talk.started();
         talk.said(UUID.randomUUID(), "one", null);
         stateIs(true, "");
+    }
+
+    private void saidUpTo(int seq) {
+        talk.started();
+        IntStream.rangeClosed(1, seq).forEach(number -> talk.replied("n. " + number));
+    }
+
+    private String missed(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(seq -> talk.missed(seq, "AGENT", "n. " + seq))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String items(String messages) {
+        return "{\"items\":[" + messages + "],\"more\":true}";
     }
 
     private void stateIs(boolean resumed, String missed) {

@@ -23,6 +23,7 @@ import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketState;
 import dev.vetrina.events.TicketStatus;
 import dev.vetrina.gateway.delivery.ReadyState.Missed;
+import dev.vetrina.gateway.delivery.States.Rest;
 import dev.vetrina.gateway.session.GatewayFrame.ConversationView;
 import dev.vetrina.gateway.session.GatewayFrame.ShownOwner;
 import dev.vetrina.gateway.session.GatewayFrame.ShownStatus;
@@ -45,6 +46,9 @@ class SeamTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
+    /// Of the history that the seeds make there are several.
+    private static final int PAGE = 4;
+
     private final FakeSocket socket = new FakeSocket("giulia", null, NOON, "here");
     private final ConversationId older = new ConversationId(UUID.randomUUID());
     private final ConversationId conversation = new ConversationId(UUID.randomUUID());
@@ -65,8 +69,8 @@ class SeamTest {
         return IntStream.range(0, 300);
     }
 
-    /// The stream brings events twice, or loses them; the state is read at any moment, also long
-    /// before or after the stream has come as far.
+    /// The stream brings events twice, or loses them; the state, and what it says was missed, are
+    /// read at any moment, also long before or after the stream has come as far.
     @ParameterizedTest
     @MethodSource("seeds")
     void everyMessageIsShownOnceAndInOrder(int seed) {
@@ -79,7 +83,11 @@ class SeamTest {
             if ((!readBefore || !rereading.isEmpty())
                     && (random.nextInt(3) == 0 || arrived == events.size())) {
                 rereading.clear();
-                seam.stands(stateAfter(events.subList(0, committed), readBefore), NOON);
+                if (seam.rest().isPresent()) {
+                    seam.follows(page(events, seam.rest().get()));
+                } else {
+                    seam.stands(stateAfter(events.subList(0, committed), readBefore), NOON);
+                }
                 readBefore = true;
             } else if (arrived < events.size()) {
                 var lost = readBefore && arrived < events.size() - 1 && random.nextInt(10) == 0;
@@ -232,6 +240,73 @@ class SeamTest {
         assertThat(socket.closed()).isEqualTo(CloseCode.TOO_SLOW);
     }
 
+    @Test
+    void ofWhatASleeperMissedNoMoreThanAPageIsReadBeforeHeTakesIt() {
+        socket.sleeps();
+        seam.stands(new ReadyState(view(120, 0), 120, "one", true, messages(1, 50, 400)), NOON);
+        assertThat(ready().path("missed").asInt()).isEqualTo(120);
+        for (var n = 1; n < 50; n++) {
+            socket.takesOne();
+        }
+        assertThat(rereading).isEmpty();
+
+        socket.takesOne();
+
+        assertThat(rereading).hasSize(1);
+        assertThat(seam.rest()).contains(new Rest(conversation, 50, 50));
+        seam.follows(messages(51, 100, 10));
+        assertThat(shown("message")).hasSize(51);
+    }
+
+    @Test
+    void ofLongMessagesLessThanAPageIsKept() {
+        seam.stands(new ReadyState(view(50, 0), 50, "one", true, messages(1, 50, 40_000)), NOON);
+
+        assertThat(shown("message")).containsExactly(1L, 2L, 3L);
+        assertThat(seam.rest()).contains(new Rest(conversation, 3, 47));
+        seam.follows(messages(4, 50, 200_000));
+        assertThat(shown("message")).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void whatIsNewFollowsTheLastPage() {
+        seam.stands(new ReadyState(view(60, 0), 60, "one", true, messages(1, 50, 10)), NOON);
+        seam.arrived(new Arrival(message(61, 61)));
+        assertThat(seam.isLive()).isFalse();
+
+        seam.follows(messages(51, 60, 10));
+
+        assertThat(seam.rest()).isEmpty();
+        assertThat(shown("message"))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 61).boxed().toList());
+    }
+
+    @Test
+    void whereWhatFollowsIsThereNoMoreTheClientComesAgain() {
+        seam.stands(new ReadyState(view(60, 0), 60, "one", true, messages(1, 50, 10)), NOON);
+
+        seam.follows(messages(52, 60, 10));
+
+        assertThat(shown("message")).hasSize(50);
+        assertThat(socket.closed()).isEqualTo(CloseCode.UNEXPECTED);
+    }
+
+    private List<Missed> messages(long from, long to, int characters) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(seq -> new Missed(seq, false, frame(seq, characters)))
+                .toList();
+    }
+
+    private static String frame(long seq, int characters) {
+        var frame = "{\"type\":\"message\",\"seq\":%d,\"text\":\"\"}".formatted(seq);
+        return frame.replace(
+                "\"\"", "\"" + "x".repeat(Math.max(0, characters - frame.length())) + "\"");
+    }
+
+    private JsonNode ready() {
+        return parsed(socket.sent().getFirst());
+    }
+
     private List<ConversationEvent> history(Random random) {
         var events = new ArrayList<ConversationEvent>();
         events.add(started(conversation));
@@ -301,20 +376,24 @@ class SeamTest {
         }
         var after = resuming ? seam.resume().after().orElse(0) : 0;
         var last = committed.getLast();
-        var missed =
-                committed.stream()
-                        .filter(MessageSent.class::isInstance)
-                        .map(MessageSent.class::cast)
-                        .filter(sent -> sent.message().seq() > after)
-                        .map(sent ->
-                                new Missed(
-                                        sent.message().seq(),
-                                        false,
-                                        Shown.message(conversation, sent.message()).json()))
-                        .toList();
+        var missed = page(committed, new Rest(conversation, after, PAGE));
         var view = view(last.state().lastSeq(), 0);
         var resumed = resuming && seam.resume().conversation().isPresent();
         return new ReadyState(view, last.version(), "one", resumed, missed);
+    }
+
+    private List<Missed> page(List<ConversationEvent> committed, Rest rest) {
+        return committed.stream()
+                .filter(MessageSent.class::isInstance)
+                .map(MessageSent.class::cast)
+                .filter(sent -> sent.message().seq() > rest.after())
+                .limit(Math.min(PAGE, rest.limit()))
+                .map(sent ->
+                        new Missed(
+                                sent.message().seq(),
+                                false,
+                                Shown.message(conversation, sent.message()).json()))
+                .toList();
     }
 
     private ConversationView view(long lastSeq, long readByAgent) {

@@ -6,14 +6,16 @@ import dev.vetrina.gateway.session.ShopperSession;
 import dev.vetrina.kit.socket.CloseCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A socket that keeps what it was sent, and takes everything at once.
+/// A socket that keeps what it was sent, and takes everything at once, unless its peer sleeps.
 public final class FakeSocket implements LiveSocket {
 
     private final String id = UUID.randomUUID().toString();
@@ -23,6 +25,8 @@ public final class FakeSocket implements LiveSocket {
     private final Asker asker;
     private final String network;
     private final List<String> sent = new ArrayList<>();
+    private final Queue<Runnable> untaken = new ArrayDeque<>();
+    private boolean asleep;
     private @Nullable CloseCode closed;
     private @Nullable Feed feed;
 
@@ -47,6 +51,14 @@ public final class FakeSocket implements LiveSocket {
 
     public List<String> sent() {
         return sent;
+    }
+
+    public void sleeps() {
+        asleep = true;
+    }
+
+    public void takesOne() {
+        untaken.remove().run();
     }
 
     public @Nullable CloseCode closed() {
@@ -100,7 +112,11 @@ public final class FakeSocket implements LiveSocket {
     @Override
     public void send(String frame, Runnable taken) {
         sent.add(frame);
-        taken.run();
+        if (asleep) {
+            untaken.add(taken);
+        } else {
+            taken.run();
+        }
     }
 
     @Override

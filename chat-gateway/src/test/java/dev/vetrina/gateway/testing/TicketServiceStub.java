@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,10 +67,10 @@ public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
     }
 
     private void learn(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath().substring("/say".length());
+        var asked = asked(exchange.getRequestURI()).substring("/say".length());
         var status = exchange.getRequestHeaders().getFirst("X-Status");
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        said.put(path, new Said(Integer.parseInt(status), body));
+        said.put(asked, new Said(Integer.parseInt(status), body));
         respond(exchange, new Said(200, ""));
     }
 
@@ -90,8 +91,7 @@ public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
                             "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":600}"));
             return;
         }
-        var asked = uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery());
-        var found = said.getOrDefault(asked, said.get(uri.getPath()));
+        var found = said.getOrDefault(asked(uri), said.get(uri.getPath()));
         if (found != null) {
             respond(exchange, found);
         } else if (uri.getPath().endsWith("/ready")) {
@@ -99,6 +99,10 @@ public class TicketServiceStub implements QuarkusTestResourceLifecycleManager {
         } else {
             respond(exchange, new Said(404, "{\"code\":\"conversation_unknown\",\"status\":404}"));
         }
+    }
+
+    private static String asked(URI uri) {
+        return uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery());
     }
 
     private static void respond(HttpExchange exchange, Said said) throws IOException {

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// A shopper's conversations as he may see them: what his gateways ask for.
 public interface ShopperConversations {
 
+    /// What a resume may bring at most; further back the client reads the history.
+    int LONGEST_GAP = 500;
+
     /// Everything that a socket needs to go live, from one snapshot.
-    Uni<Ready> ready(String store, ProfileId profile, Resume resume);
+    ///
+    /// @param limit messages that it may hold; later ones are read as the history is
+    Uni<Ready> ready(String store, ProfileId profile, Resume resume, int limit);
 
     /// Newest first, the active one included.
     ///
@@ -33,7 +38,7 @@ public interface ShopperConversations {
 
     /// @param conversation the active one, or the named one where none is active
     /// @param version what the snapshot already holds of that conversation's events; 0 without one
-    /// @param resumed whether `missed` is exactly what the client lacks; otherwise it is the end of
+    /// @param resumed whether `missed` begins what the client lacks; otherwise it begins the end of
     ///   the thread
     record Ready(
             @Nullable Seen conversation,

@@ -63,7 +63,7 @@ record ReadyJson(
                 missed.stream().map(ReadyJson::missed).toList());
     }
 
-    private static Missed missed(JsonNode message) {
+    static Missed missed(JsonNode message) {
         var frame = JsonNodeFactory.instance.objectNode().put("type", "message");
         message.properties().forEach(field -> frame.set(field.getKey(), field.getValue()));
         var author = message.path("author").path("kind").asText();

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// ticket-service's internal API, as far as a socket needs it to open.
+/// ticket-service's internal API, as far as a socket needs it to go live.
 @RegisterRestClient(configKey = "ticket-service")
 @OidcClientFilter
 @Path("/internal/v1/stores/{store}/profiles/{profile}")
@@ -24,5 +24,15 @@ interface ReadyStateClient {
             @RestPath String store,
             @RestPath ProfileId profile,
             @RestQuery @Nullable ConversationId conversation,
-            @RestQuery @Nullable Long after);
+            @RestQuery @Nullable Long after,
+            @RestQuery int limit);
+
+    @GET
+    @Path("conversations/{id}/messages")
+    Uni<byte[]> messages(
+            @RestPath String store,
+            @RestPath ProfileId profile,
+            @RestPath ConversationId id,
+            @RestQuery long after,
+            @RestQuery int limit);
 }

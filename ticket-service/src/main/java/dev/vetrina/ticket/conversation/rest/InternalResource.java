@@ -47,6 +47,7 @@ class InternalResource {
         this.cursors = cursors;
     }
 
+    /// @param limit without it, all that was missed is answered
     @GET
     @Path("stores/{store}/profiles/{profile}/ready")
     @Operation(hidden = true)
@@ -54,11 +55,13 @@ class InternalResource {
             @RestPath String store,
             @RestPath UUID profile,
             @RestQuery @Nullable String conversation,
-            @RestQuery @Nullable String after) {
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable String limit) {
         return conversations.ready(
                 store,
                 new ProfileId(profile),
-                new Resume(named(conversation), Ranges.seq("after", after)));
+                new Resume(named(conversation), Ranges.seq("after", after)),
+                limit == null ? ShopperConversations.LONGEST_GAP : Limit.of(limit));
     }
 
     @GET

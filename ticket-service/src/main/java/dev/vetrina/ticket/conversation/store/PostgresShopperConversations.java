@@ -15,17 +15,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresShopperConversations implements ShopperConversations {
-
-    /// What a resume may bring at most; further back the client reads the history.
-    private static final int LONGEST_GAP = 500;
 
     private static final int LAST_PAGE = 50;
 
@@ -72,8 +69,10 @@ class PostgresShopperConversations implements ShopperConversations {
         this.pool = pool;
     }
 
+    private record Described(String incarnation, Optional<Conversation> conversation) {}
+
     @Override
-    public Uni<Ready> ready(String store, ProfileId profile, Resume resume) {
+    public Uni<Ready> ready(String store, ProfileId profile, Resume resume, int limit) {
         return pool.withTransaction(snapshot ->
                 snapshot.query(SNAPSHOT)
                         .execute()
@@ -83,8 +82,8 @@ class PostgresShopperConversations implements ShopperConversations {
                                         .unis(
                                                 Incarnation.in(snapshot),
                                                 described(snapshot, store, profile, resume))
-                                        .asTuple())
-                        .chain(read -> ready(snapshot, read.getItem2(), resume, read.getItem1())));
+                                        .with(Described::new))
+                        .chain(read -> ready(snapshot, read, resume, limit)));
     }
 
     private static Uni<Optional<Conversation>> described(
@@ -96,50 +95,43 @@ class PostgresShopperConversations implements ShopperConversations {
     }
 
     private static Uni<Ready> ready(
-            SqlConnection snapshot, Optional<Conversation> found, Resume resume, String life) {
-        if (found.isEmpty()) {
+            SqlConnection snapshot, Described read, Resume resume, int limit) {
+        var life = read.incarnation();
+        if (read.conversation().isEmpty()) {
             return Uni.createFrom().item(new Ready(null, 0, life, false, List.of()));
         }
-        var conversation = found.get();
-        var resumed = resumes(conversation, resume);
-        return missed(snapshot, conversation, resumed ? resume.after() : null)
+        var conversation = read.conversation().get();
+        var after = resumed(conversation, resume);
+        return missed(snapshot, conversation, after.orElse(endOf(conversation)), limit)
                 .map(missed ->
                         new Ready(
                                 Seen.of(conversation),
                                 conversation.version(),
                                 life,
-                                resumed,
+                                after.isPresent(),
                                 missed));
     }
 
-    private static boolean resumes(Conversation conversation, Resume resume) {
+    /// The `seq` behind which the client goes on; empty where it cannot.
+    private static OptionalLong resumed(Conversation conversation, Resume resume) {
         var after = resume.after();
         if (after == null || !conversation.id().equals(resume.conversation())) {
-            return false;
+            return OptionalLong.empty();
         }
         var gap = conversation.marks().lastSeq() - after;
-        return gap >= 0 && gap <= LONGEST_GAP;
+        return gap >= 0 && gap <= LONGEST_GAP ? OptionalLong.of(after) : OptionalLong.empty();
+    }
+
+    /// The `seq` before the last page.
+    private static long endOf(Conversation conversation) {
+        return Math.max(PostgresMessages.START, conversation.marks().lastSeq() - LAST_PAGE);
     }
 
     private static Uni<List<MessageView>> missed(
-            SqlConnection snapshot, Conversation conversation, @Nullable Long after) {
-        var id = conversation.id().value();
-        var rows =
-                after == null
-                        ? snapshot.preparedQuery(PostgresMessages.BACKWARD)
-                                .execute(
-                                        Tuple.of(
-                                                id,
-                                                Long.MAX_VALUE,
-                                                PostgresMessages.START,
-                                                LAST_PAGE))
-                        : snapshot.preparedQuery(PostgresMessages.FORWARD)
-                                .execute(Tuple.of(id, after, LONGEST_GAP));
-        return rows.map(found ->
-                MessageRows.read(found).stream()
-                        .map(MessageView::forShopper)
-                        .sorted(Comparator.comparing(MessageRows::seq))
-                        .toList());
+            SqlConnection snapshot, Conversation conversation, long after, int limit) {
+        return snapshot.preparedQuery(PostgresMessages.FORWARD)
+                .execute(Tuple.of(conversation.id().value(), after, limit))
+                .map(rows -> MessageRows.read(rows).stream().map(MessageView::forShopper).toList());
     }
 
     @Override

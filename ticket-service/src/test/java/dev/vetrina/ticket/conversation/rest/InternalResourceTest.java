@@ -96,17 +96,7 @@ class InternalResourceTest {
 
     @Test
     void aGapOfFiveHundredIsResumedAndOneMoreIsNot() {
-        var id = started();
-        pool.preparedQuery(
-                        """
-                        INSERT INTO message (conversation, seq, rev, id, author_kind, author_name, text,
-                            version, accepted_at, at)
-                        SELECT $1, n, 1, gen_random_uuid(), 'AGENT', 'Marco', 'n. ' || n, 2, now(), now()
-                        FROM generate_series(2, 502) n
-                        """)
-                .executeAndAwait(Tuple.of(id.value()));
-        pool.preparedQuery("UPDATE conversation SET last_seq = 502 WHERE id = $1")
-                .executeAndAwait(Tuple.of(id.value()));
+        var id = startedLongAgo();
 
         gateway()
                 .get(ready(giulia, "?conversation=" + id + "&after=2"))
@@ -118,6 +108,24 @@ class InternalResourceTest {
                 .then()
                 .body("resumed", equalTo(false))
                 .body("missed", hasSize(50))
+                .body("missed[0].seq", equalTo(453));
+    }
+
+    @Test
+    void noMoreOfWhatIsMissingComesAtOnceThanTheGatewayAskedFor() {
+        var id = startedLongAgo();
+
+        gateway()
+                .get(ready(giulia, "?conversation=" + id + "&after=2&limit=20"))
+                .then()
+                .body("resumed", equalTo(true))
+                .body("missed", hasSize(20))
+                .body("missed[0].seq", equalTo(3));
+        gateway()
+                .get(ready(giulia, "?limit=20"))
+                .then()
+                .body("resumed", equalTo(false))
+                .body("missed", hasSize(20))
                 .body("missed[0].seq", equalTo(453));
     }
 
@@ -203,6 +211,22 @@ class InternalResourceTest {
 
     private ConversationId started() {
         return traffic.starts(giulia, "Ciao").conversation();
+    }
+
+    /// 502 messages long.
+    private ConversationId startedLongAgo() {
+        var id = started();
+        pool.preparedQuery(
+                        """
+                        INSERT INTO message (conversation, seq, rev, id, author_kind, author_name, text,
+                            version, accepted_at, at)
+                        SELECT $1, n, 1, gen_random_uuid(), 'AGENT', 'Marco', 'n. ' || n, 2, now(), now()
+                        FROM generate_series(2, 502) n
+                        """)
+                .executeAndAwait(Tuple.of(id.value()));
+        pool.preparedQuery("UPDATE conversation SET last_seq = 502 WHERE id = $1")
+                .executeAndAwait(Tuple.of(id.value()));
+        return id;
     }
 
     /// In pages of two, so that there are several.
