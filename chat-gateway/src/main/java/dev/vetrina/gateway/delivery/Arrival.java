@@ -4,6 +4,7 @@ import dev.vetrina.events.Author.Kind;
 import dev.vetrina.events.ConversationEvent;
 import dev.vetrina.events.ConversationEvent.MessageSent;
 import dev.vetrina.events.ConversationEvent.MessagesRead;
+import dev.vetrina.events.ConversationEvent.NoteAdded;
 import dev.vetrina.events.ConversationEvent.Side;
 import dev.vetrina.gateway.session.GatewayFrame;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ final class Arrival {
 
     ConversationEvent event() {
         return event;
+    }
+
+    /// Of what somebody wrote in it.
+    int characters() {
+        if (event instanceof MessageSent sent) {
+            return sent.message().text().length();
+        }
+        return event instanceof NoteAdded note ? note.text().length() : 0;
     }
 
     synchronized String status() {

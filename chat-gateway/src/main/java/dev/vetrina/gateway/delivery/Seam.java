@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// after a hole the state is read again.
 final class Seam implements LiveSocket.Feed {
 
-    /// Events that may wait for the state; past it the client comes again.
+    /// Events that may wait for the state, and characters that were written in them; past either
+    /// the client comes again.
     private static final int MOST_WAITING = 1_000;
+
+    private static final int MOST_CHARACTERS = 262_144;
 
     private final LiveSocket socket;
 
@@ -102,11 +105,17 @@ final class Seam implements LiveSocket.Feed {
         if (versions.place(event) == Place.SEEN) {
             return;
         }
-        if (later.size() >= MOST_WAITING) {
+        if (mayWait(later, arrival)) {
+            later.add(arrival);
+        } else {
             socket.close(CloseCode.TOO_SLOW);
-            return;
         }
-        later.add(arrival);
+    }
+
+    private static boolean mayWait(List<Arrival> waiting, Arrival arrival) {
+        var characters = waiting.stream().mapToInt(Arrival::characters).sum();
+        return waiting.size() < MOST_WAITING
+                && characters + arrival.characters() <= MOST_CHARACTERS;
     }
 
     /// The state, and then what was missed, one message after the other as the peer takes them.

@@ -241,6 +241,18 @@ class SeamTest {
     }
 
     @Test
+    void soAreTheTextsInIt() {
+        for (var seq = 1; seq <= 65; seq++) {
+            seam.arrived(new Arrival(message(change(seq + 1, seq), seq, "x".repeat(4_000))));
+        }
+        assertThat(socket.closed()).isNull();
+
+        seam.arrived(new Arrival(message(change(67, 66), 66, "x".repeat(4_000))));
+
+        assertThat(socket.closed()).isEqualTo(CloseCode.TOO_SLOW);
+    }
+
+    @Test
     void ofWhatASleeperMissedNoMoreThanAPageIsReadBeforeHeTakesIt() {
         socket.sleeps();
         seam.stands(new ReadyState(view(120, 0), 120, "one", true, messages(1, 50, 400)), NOON);
@@ -334,10 +346,14 @@ class SeamTest {
     }
 
     private static MessageSent message(Change change, long seq) {
+        return message(change, seq, "text " + seq);
+    }
+
+    private static MessageSent message(Change change, long seq, String text) {
         var author = new Author(Author.Kind.AGENT, "marco", "Marco", null);
         var id = new MessageId(UUID.randomUUID());
         return new MessageSent(
-                change, new Message(seq, 1, id, null, author, NOON, "text " + seq, false), null);
+                change, new Message(seq, 1, id, null, author, NOON, text, false), null);
     }
 
     private static Message asked(UUID clientId) {
