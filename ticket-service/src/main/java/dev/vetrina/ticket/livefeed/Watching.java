@@ -6,6 +6,7 @@ import dev.vetrina.ticket.conversation.Tickets;
 import dev.vetrina.ticket.conversation.Tickets.Place;
 import dev.vetrina.ticket.livefeed.AgentFrame.Wanted;
 import dev.vetrina.ticket.livefeed.Past.Missed;
+import dev.vetrina.ticket.livefeed.Past.Rest;
 import dev.vetrina.ticket.livefeed.Past.Since;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +65,18 @@ public class Watching {
     }
 
     private Uni<Void> watchSome(AgentLine line, List<Wanted> wanted) {
-        var attempt = Uni.createFrom().voidItem().chain(() -> tried(line, wanted));
-        return attempt.onFailure()
+        return untilItAnswers(line, () -> tried(line, wanted));
+    }
+
+    /// For as long as the socket is there.
+    private static <T> Uni<T> untilItAnswers(AgentLine line, Supplier<Uni<? extends T>> question) {
+        return Uni.createFrom()
+                .voidItem()
+                .chain(question)
+                .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(250), Duration.ofSeconds(2))
-                .until(failure -> line.isOpen())
-                .replaceWithVoid();
+                .until(failure -> line.isOpen());
     }
 
     private Uni<Void> tried(AgentLine line, List<Wanted> wanted) {
@@ -135,16 +143,8 @@ public class Watching {
                 .replaceWithVoid();
     }
 
-    /// Some frames, and then the last of them is waited for, so that a long past cannot overflow
-    /// the socket's queue.
     private Uni<Void> send(AgentLine line, Watch watch, Missed missed, Past.Seen seen) {
-        var lines = new ArrayList<String>();
-        if (missed.resync()) {
-            lines.add(frames.resync(watch.ticket()));
-        } else {
-            missed.missed().forEach(message -> lines.add(frames.message(message)));
-        }
-        return sent(line, lines)
+        return pastSent(line, watch, missed)
                 .invoke(() -> {
                     watch.goLive(missed.version(), seen.incarnation());
                     presences.in(watch.ticket()).stream()
@@ -153,6 +153,32 @@ public class Watching {
                 });
     }
 
+    private Uni<Void> pastSent(AgentLine line, Watch watch, Missed missed) {
+        if (missed.resync()) {
+            return sent(line, List.of(frames.resync(watch.ticket())));
+        }
+        var rest = missed.rest();
+        return rest == null ? Uni.createFrom().voidItem() : pagesSent(line, rest);
+    }
+
+    /// Page by page: the next one is read when the socket took the one before, since its reader may
+    /// take nothing for as long as he stays.
+    private Uni<Void> pagesSent(AgentLine line, Rest rest) {
+        return untilItAnswers(line, () -> past.page(rest))
+                .chain(page -> {
+                    if (page.resync()) {
+                        return sent(line, List.of(frames.resync(rest.ticket())));
+                    }
+                    var messages = page.messages();
+                    var sent = sent(line, messages.stream().map(frames::message).toList());
+                    return messages.size() < Past.PAGE
+                            ? sent
+                            : sent.chain(() -> pagesSent(line, rest.behind(messages.getLast())));
+                });
+    }
+
+    /// Some frames, and then the last of them is waited for, so that a long past cannot overflow
+    /// the socket's queue.
     private static Uni<Void> sent(AgentLine line, List<String> lines) {
         return Multi.createFrom()
                 .iterable(portions(lines))

@@ -24,6 +24,11 @@ final class FakeLine implements AgentLine {
         }
     }
 
+    /// The peer has read the one frame that he was waited for.
+    void takesOne() {
+        inFlight.remove().run();
+    }
+
     @Override
     public String id() {
         return "line";

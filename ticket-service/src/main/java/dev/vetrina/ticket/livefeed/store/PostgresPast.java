@@ -4,24 +4,19 @@ import dev.vetrina.events.Author;
 import dev.vetrina.events.ConversationId;
 import dev.vetrina.events.Message;
 import dev.vetrina.events.MessageId;
+import dev.vetrina.kit.rows.Found;
 import dev.vetrina.ticket.conversation.MessageView;
 import dev.vetrina.ticket.livefeed.Past;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,33 +25,32 @@ class PostgresPast implements Past {
 
     private static final Logger LOG = Logger.getLogger(PostgresPast.class);
 
-    private static final String SNAPSHOT =
-            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
-
-    static final String VERSIONS =
+    /// One statement is one snapshot.
+    static final String SINCE =
             """
-            SELECT c.id, c.version, coalesce(k.after > c.last_seq, false) AS beyond,
-                (SELECT current_incarnation()::text) AS incarnation
-            FROM unnest($1::uuid[], $2::bigint[]) AS k(id, after)
-                JOIN conversation c ON c.id = k.id
+            SELECT c.id, c.version, c.last_seq, k.after,
+                (SELECT current_incarnation()::text) AS incarnation,
+                (SELECT count(*) FROM (
+                    SELECT 1 FROM note WHERE conversation = c.id AND after_seq >= k.after
+                    LIMIT $3) AS behind) AS notes
+            FROM unnest($1::uuid[], $2::bigint[]) AS k(id, after) JOIN conversation c ON c.id = k.id
             """;
 
-    static final String MESSAGES =
+    /// A note stands behind the message of its place.
+    static final String PAGE =
             """
-            SELECT m.* FROM unnest($1::uuid[], $2::bigint[]) AS k(id, after)
-                CROSS JOIN LATERAL (
-                    SELECT * FROM message
-                    WHERE conversation = k.id AND seq > k.after ORDER BY seq LIMIT $3) AS m
-            ORDER BY m.conversation, m.seq
-            """;
-
-    static final String NOTES =
-            """
-            SELECT n.* FROM unnest($1::uuid[], $2::bigint[]) AS k(id, after)
-                CROSS JOIN LATERAL (
-                    SELECT * FROM note WHERE conversation = k.id AND after_seq >= k.after
-                    ORDER BY after_seq, at, id LIMIT $3) AS n
-            ORDER BY n.conversation, n.after_seq, n.at, n.id
+            SELECT * FROM (
+                (SELECT conversation, seq AS place, false AS note, rev, id, client_id, author_kind,
+                    author_id, author_name, author_avatar, at, text, automated
+                FROM message WHERE conversation = $1 AND seq > $2 AND seq <= $3
+                ORDER BY seq LIMIT $6)
+                UNION ALL
+                (SELECT conversation, after_seq, true, 1, id, NULL, 'AGENT',
+                    author_id, author_name, NULL, at, text, false
+                FROM note
+                WHERE conversation = $1 AND after_seq <= $3 AND (after_seq, at, id) > ($2, $4, $5)
+                ORDER BY after_seq, at, id LIMIT $6)) AS thread
+            ORDER BY place, note, at, id LIMIT $6
             """;
 
     private final Pool pool;
@@ -67,89 +61,69 @@ class PostgresPast implements Past {
 
     @Override
     public Uni<Seen> since(List<Since> wanted) {
-        var behind = wanted.stream().filter(one -> one.after() != null).toList();
-        return pool.withTransaction(snapshot ->
-                snapshot.query(SNAPSHOT)
-                        .execute()
-                        .chain(() -> versions(snapshot, wanted))
-                        .chain(versions ->
-                                rows(snapshot, MESSAGES, behind)
-                                        .chain(messages ->
-                                                rows(snapshot, NOTES, behind)
-                                                        .map(notes ->
-                                                                seen(versions, messages, notes)))));
+        return pool.preparedQuery(SINCE)
+                .execute(
+                        Tuple.of(
+                                wanted.stream()
+                                        .map(one -> one.ticket().value())
+                                        .toArray(UUID[]::new),
+                                wanted.stream().map(Since::after).toArray(Long[]::new),
+                                MOST_MISSED + 1))
+                .map(PostgresPast::seen);
     }
 
-    private static Uni<RowSet<Row>> versions(SqlConnection snapshot, List<Since> wanted) {
-        return snapshot.preparedQuery(VERSIONS).execute(Tuple.of(ids(wanted), afters(wanted)));
+    @Override
+    public Uni<Page> page(Rest rest) {
+        var behind = rest.behind();
+        return pool.preparedQuery(PAGE)
+                .execute(
+                        Tuple.of(
+                                rest.ticket().value(),
+                                behind.seq(),
+                                rest.upTo(),
+                                behind.at().atOffset(ZoneOffset.UTC),
+                                behind.note(),
+                                Past.PAGE))
+                .map(rows -> page(rest.ticket(), rows));
     }
 
-    private static Uni<RowSet<Row>> rows(
-            SqlConnection snapshot, String statement, List<Since> behind) {
-        return snapshot.preparedQuery(statement)
-                .execute(Tuple.of(ids(behind), afters(behind), MOST_MISSED + 1));
-    }
-
-    private static UUID[] ids(List<Since> wanted) {
-        return wanted.stream().map(one -> one.ticket().value()).toArray(UUID[]::new);
-    }
-
-    private static Long[] afters(List<Since> wanted) {
-        return wanted.stream().map(Since::after).toArray(Long[]::new);
-    }
-
-    private static Seen seen(RowSet<Row> versions, RowSet<Row> messages, RowSet<Row> notes) {
-        var said = grouped(messages);
-        var noted = grouped(notes);
+    private static Seen seen(RowSet<Row> rows) {
         var tickets = new HashMap<ConversationId, Missed>();
         var incarnation = "";
-        for (var row : versions) {
-            var id = new ConversationId(row.getUUID("id"));
+        for (var row : rows) {
             incarnation = row.getString("incarnation");
-            tickets.put(
-                    id,
-                    missed(
-                            row,
-                            said.getOrDefault(id, List.of()),
-                            noted.getOrDefault(id, List.of())));
+            tickets.put(new ConversationId(row.getUUID("id")), missed(row));
         }
         return new Seen(incarnation, tickets);
     }
 
-    private static Missed missed(Row ticket, List<Row> said, List<Row> noted) {
-        var version = ticket.getLong("version");
-        if (ticket.getBoolean("beyond")
-                || said.size() > MOST_MISSED
-                || noted.size() > MOST_MISSED) {
-            return new Missed(version, List.of(), true);
+    private static Missed missed(Row row) {
+        var version = row.getLong("version");
+        @Nullable Long after = row.getLong("after");
+        var last = row.getLong("last_seq");
+        var notes = row.getLong("notes");
+        if (after == null) {
+            return new Missed(version, null, false);
         }
+        if (last < after || last - after > MOST_MISSED || notes > MOST_MISSED) {
+            return new Missed(version, null, true);
+        }
+        if (last <= after && notes == 0) {
+            return new Missed(version, null, false);
+        }
+        var ticket = new ConversationId(row.getUUID("id"));
+        return new Missed(version, new Rest(ticket, Place.of(after), last), false);
+    }
+
+    private static Page page(ConversationId ticket, RowSet<Row> rows) {
         try {
-            return new Missed(version, merged(said, noted), false);
+            return new Page(
+                    Found.all(rows, row -> row.getBoolean("note") ? note(row) : message(row)),
+                    false);
         } catch (RuntimeException e) {
-            LOG.warnf("The past of ticket %s cannot be read: %s", ticket.getUUID("id"), e);
-            return new Missed(version, List.of(), true);
+            LOG.warnf("The past of ticket %s cannot be read: %s", ticket, e);
+            return new Page(List.of(), true);
         }
-    }
-
-    /// Stable: a note stands behind the message of its place, in its own order.
-    private static List<MessageView> merged(List<Row> said, List<Row> noted) {
-        return Stream.concat(
-                        said.stream().map(PostgresPast::message),
-                        noted.stream().map(PostgresPast::note))
-                .sorted(
-                        Comparator.comparingLong(PostgresPast::place)
-                                .thenComparing(view -> view.note() != null))
-                .toList();
-    }
-
-    private static long place(MessageView view) {
-        var seq = view.seq();
-        return seq == null ? Objects.requireNonNullElse(view.afterSeq(), 0L) : seq;
-    }
-
-    private static Map<ConversationId, List<Row>> grouped(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .collect(Collectors.groupingBy(PostgresPast::conversation));
     }
 
     private static ConversationId conversation(Row row) {
@@ -160,7 +134,7 @@ class PostgresPast implements Past {
         return MessageView.of(
                 conversation(row),
                 new Message(
-                        row.getLong("seq"),
+                        row.getLong("place"),
                         row.getInteger("rev"),
                         new MessageId(row.getUUID("id")),
                         row.getUUID("client_id"),
@@ -174,7 +148,7 @@ class PostgresPast implements Past {
         return MessageView.note(
                 conversation(row),
                 new MessageId(row.getUUID("id")),
-                row.getLong("after_seq"),
+                row.getLong("place"),
                 new Author(
                         Author.Kind.AGENT,
                         row.getString("author_id"),

@@ -33,11 +33,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,20 +328,88 @@ class LiveSocketTest {
 
     @Test
     void whoMissedMoreThanFiveHundredReadsTheThread() {
-        var shopper = Traffic.someone();
-        var id = traffic.starts(shopper, "1").conversation();
+        var id = hasSaid(501);
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 0);
+            assertThat(answer(marco)).isEqualTo("resync " + id);
+            marco.watch(id, 1);
+            assertThat(answer(marco)).isEqualTo("message " + id);
+        }
+    }
+
+    @Test
+    void soDoesWhoMissedAsManyNotes() {
+        var id = hasSaid(2);
+        noted(id, 2, 501);
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 2);
+            assertThat(answer(marco)).isEqualTo("resync " + id);
+        }
+    }
+
+    /// More of them than are read at once, in the thread and at one place of it.
+    @Test
+    void manyMessagesAndNotesComeEachOnceAndInTheirOrder() {
+        var id = hasSaid(120);
+        noted(id, 30, 130);
+        noted(id, 120, 3);
+        try (var marco = LiveClient.of(MARCO)) {
+            marco.watch(id, 10);
+
+            var places = new ArrayList<String>();
+            for (var n = 0; n < 110 + 130 + 3; n++) {
+                var message = marco.next("message", id).path("message");
+                places.add(
+                        message.path("note").asBoolean()
+                                ? message.path("afterSeq").asText() + message.path("text").asText()
+                                : message.path("seq").asText());
+            }
+
+            assertThat(places)
+                    .containsExactlyElementsOf(
+                            Stream.of(seqs(11, 30), notes(30, 130), seqs(31, 120), notes(120, 3))
+                                    .flatMap(those -> those)
+                                    .toList());
+            note(id, "Live");
+            assertThat(text(marco.next("message", id))).isEqualTo("Live");
+        }
+    }
+
+    private static Stream<String> seqs(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(Integer::toString);
+    }
+
+    private static Stream<String> notes(int place, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> place + ". " + n);
+    }
+
+    /// A ticket of so many messages.
+    private ConversationId hasSaid(int messages) {
+        var id = traffic.starts(Traffic.someone(), "1").conversation();
         pool.preparedQuery(
                         """
                         INSERT INTO message (conversation, seq, rev, id, author_kind, author_name,
                             text, version, accepted_at, at)
                         SELECT $1, n, 1, gen_random_uuid(), 'SHOPPER', '', '.', n, now(), now()
-                        FROM generate_series(2, 501) AS n
+                        FROM generate_series(2, $2) AS n
                         """)
-                .executeAndAwait(Tuple.of(id.value()));
-        try (var marco = LiveClient.of(MARCO)) {
-            marco.watch(id, 0);
-            assertThat(answer(marco)).isEqualTo("resync " + id);
-        }
+                .executeAndAwait(Tuple.of(id.value(), messages));
+        pool.preparedQuery("UPDATE conversation SET last_seq = $2 WHERE id = $1")
+                .executeAndAwait(Tuple.of(id.value(), messages));
+        return id;
+    }
+
+    /// So many notes behind one message, the later of which are at the same moment.
+    private void noted(ConversationId id, int place, int count) {
+        pool.preparedQuery(
+                        """
+                        INSERT INTO note (conversation, id, after_seq, author_id, author_name, text,
+                            version, at)
+                        SELECT $1, lpad(($2 * 1000 + n)::text, 32, '0')::uuid, $2, 'marco', 'Marco',
+                            '. ' || n, 1, now() + least(n, 40) * interval '1 microsecond'
+                        FROM generate_series(1, $3) AS n
+                        """)
+                .executeAndAwait(Tuple.of(id.value(), place, count));
     }
 
     @Test
