@@ -180,6 +180,34 @@ class CommandConsumerTest {
     }
 
     @Test
+    void whoSendsThroughTwoGatewaysMaySendNoMore() {
+        var commands = IntStream.range(0, 60).mapToObj(i -> through("gateway-" + i % 2)).toList();
+        commands.forEach(traffic::send);
+
+        for (var last : commands.subList(58, 60)) {
+            var refusal = refusal(last.clientId());
+            assertThat(refusal.code()).isEqualTo("rate_limited");
+            assertThat(refusal.asker()).isEqualTo(last.asker());
+        }
+        var stored = traffic.stored(commands.getFirst()).conversation();
+        await().untilAsserted(() -> assertThat(texts(stored)).hasSizeBetween(30, 45));
+    }
+
+    private SendMessage through(String gateway) {
+        var sent = message(giulia, null, "Ciao");
+        return new SendMessage(
+                giulia,
+                sent.clientId(),
+                null,
+                sent.text(),
+                null,
+                List.of(),
+                null,
+                new Asker(gateway, "socket-1"),
+                sent.sentAt());
+    }
+
+    @Test
     void whoEndsWhatIsEndedTooOftenIsToldWhenToGoOn() {
         var id = traffic.starts(giulia, "Ciao").conversation();
         var ends = IntStream.range(0, 60).mapToObj(i -> ending(id)).toList();
