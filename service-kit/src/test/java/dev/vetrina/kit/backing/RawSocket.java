@@ -16,7 +16,9 @@ import java.time.Duration;
 /// closed.
 public final class RawSocket implements AutoCloseable {
 
-    private static final int TEXT = 0x81;
+    private static final int LAST = 0x80;
+    private static final int TEXT = 1;
+    private static final int WHOLE_TEXT = LAST | TEXT;
     private static final int PING = 0x89;
     private static final int CLOSE = 8;
     private static final int PIECE = 65_536;
@@ -79,7 +81,40 @@ public final class RawSocket implements AutoCloseable {
 
     /// The same of any bytes, at most 125.
     public void send(byte[] payload) throws IOException {
-        socket.getOutputStream().write(frame(TEXT, payload));
+        socket.getOutputStream().write(frame(WHOLE_TEXT, payload));
+    }
+
+    /// A text of which each frame brings one byte, with a ping and an unasked pong behind each.
+    public void sendInFragments(String text) throws IOException {
+        sendInFragments(text.getBytes(StandardCharsets.UTF_8), LAST);
+    }
+
+    /// The same without an end.
+    public void beginInFragments(String text) throws IOException {
+        sendInFragments(text.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private void sendInFragments(byte[] bytes, int end) throws IOException {
+        var out = new BufferedOutputStream(socket.getOutputStream(), PIECE);
+        for (var i = 0; i < bytes.length; i++) {
+            var opcode = i == 0 ? TEXT : 0;
+            var head = i == bytes.length - 1 ? end | opcode : opcode;
+            out.write(frame(head, new byte[] {bytes[i]}));
+            out.write(frame(PING, new byte[0]));
+            out.write(PONG);
+        }
+        out.flush();
+    }
+
+    /// Reads up to the next text.
+    public String nextText() throws IOException {
+        while (true) {
+            var opcode = in.readUnsignedByte() & 0x0F;
+            var payload = in.readNBytes(length(in));
+            if (opcode == TEXT) {
+                return new String(payload, StandardCharsets.UTF_8);
+            }
+        }
     }
 
     /// Pings with the numbers up to this one.
@@ -108,7 +143,7 @@ public final class RawSocket implements AutoCloseable {
     /// Writes a text frame of this size to its end, whatever the other side makes of it.
     public void sendLarge(long size) throws IOException {
         var head = new ByteArrayOutputStream();
-        head.write(TEXT);
+        head.write(WHOLE_TEXT);
         head.write(0x80 | 127);
         head.write(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
         head.write(new byte[4]);
@@ -124,7 +159,7 @@ public final class RawSocket implements AutoCloseable {
     public void sendAndLeave(String... texts) throws IOException {
         var all = new ByteArrayOutputStream();
         for (var text : texts) {
-            all.write(frame(TEXT, text.getBytes(StandardCharsets.UTF_8)));
+            all.write(frame(WHOLE_TEXT, text.getBytes(StandardCharsets.UTF_8)));
         }
         all.write(GOOD_BYE);
         socket.getOutputStream().write(all.toByteArray());

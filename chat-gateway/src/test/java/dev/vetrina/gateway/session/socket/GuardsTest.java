@@ -106,6 +106,27 @@ class GuardsTest {
     }
 
     @Test
+    void aFrameThatGrowsByteByByteIsRefusedWhereItIsTooLarge() throws Exception {
+        try (var socket = Socket.rawOf(store, store.token("giulia"))) {
+            socket.beginInFragments("x".repeat(65_537));
+
+            assertThat(socket.closeCode()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void framesInVeryManyFragmentsAreEachRead() throws Exception {
+        try (var socket = Socket.rawOf(store, store.token("giulia"))) {
+            assertThat(socket.nextText()).contains("\"ready\"");
+
+            for (var n = 1; n <= 300; n++) {
+                socket.sendInFragments("{\"type\":\"ping\",\"at\":" + n + "}");
+                assertThat(socket.nextText()).isEqualTo("{\"type\":\"pong\",\"at\":" + n + "}");
+            }
+        }
+    }
+
+    @Test
     void textThatIsNotUtf8IsNotReadAsSomethingElse() throws Exception {
         try (var socket = Socket.rawOf(store, store.token("giulia"))) {
             socket.send(new byte[] {'"', (byte) 0xC3, '"'});
