@@ -46,14 +46,14 @@ class DatabaseAwayTest {
 
     @AfterEach
     void itIsBack() {
-        database.mend();
+        database.line().mend();
         await().until(() -> manager().get(faqs).statusCode() == 200);
     }
 
     /// As where its host has stopped, or hangs.
     @Test
     void aDatabaseThatDoesNotAnswerIsUnavailable() {
-        database.silence();
+        database.line().silence();
 
         unavailable(manager().get(faqs));
         unavailable(manager().get(faqs));

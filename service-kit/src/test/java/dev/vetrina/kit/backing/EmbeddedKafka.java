@@ -31,15 +31,33 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// With our topics, in a temporary folder.
     public static EmbeddedKafka start() throws IOException {
         var ports = freePorts();
-        var kafka = start(Files.createTempDirectory("vetrina-kafka"), ports[0], ports[1]);
-        EmbeddedTopics.create(kafka.bootstrapServers());
-        return kafka;
+        var data = temporary();
+        return withTopics(start(data, properties(data, ports[0], ports[1]), ports[0]));
+    }
+
+    /// As [#start()], and behind a line too: whoever comes through it is sent through it again.
+    public static EmbeddedKafka start(Line line) throws IOException {
+        var ports = freePorts();
+        var data = temporary();
+        var properties = properties(data, ports[0], ports[1]);
+        Map.of(
+                        "listeners", ",LINE://127.0.0.1:" + line.behind(),
+                        "advertised.listeners", ",LINE://127.0.0.1:" + line.port(),
+                        "listener.security.protocol.map", ",LINE:PLAINTEXT")
+                .forEach((key, more) ->
+                        properties.setProperty(key, properties.getProperty(key) + more));
+        return withTopics(start(data, properties, ports[0]));
     }
 
     /// With what the folder holds from the last time.
     public static EmbeddedKafka start(Path data, int port, int controllerPort) throws IOException {
+        return start(data, properties(data, port, controllerPort), port);
+    }
+
+    private static EmbeddedKafka start(Path data, Properties properties, int port)
+            throws IOException {
         format(data);
-        var config = KafkaConfig.fromProps(properties(data, port, controllerPort), false);
+        var config = KafkaConfig.fromProps(properties, false);
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, "127.0.0.1:" + port);
@@ -57,6 +75,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    private static EmbeddedKafka withTopics(EmbeddedKafka kafka) {
+        EmbeddedTopics.create(kafka.bootstrapServers());
+        return kafka;
+    }
+
+    private static Path temporary() throws IOException {
+        return Files.createTempDirectory("vetrina-kafka");
     }
 
     private static void format(Path data) throws IOException {

@@ -133,7 +133,7 @@ class DatabaseAwayTest {
     @Test
     void aDatabaseThatDoesNotAnswerIsUnavailableToo() {
         away = true;
-        database.silence();
+        database.line().silence();
 
         unavailable(impatient().get(ticket(id)));
         unavailable(impatient().get(ticket(id, "messages")));
@@ -219,11 +219,11 @@ class DatabaseAwayTest {
 
     private void goesAway() {
         away = true;
-        database.cut();
+        database.line().cut();
     }
 
     private void comesBack() {
-        database.mend();
+        database.line().mend();
         away = false;
         await().until(() -> marco().get(ticket(id)).statusCode() == 200);
     }
