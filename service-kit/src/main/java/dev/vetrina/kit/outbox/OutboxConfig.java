@@ -23,4 +23,9 @@ public interface OutboxConfig {
     /// How often a replica looks whether slots have become free.
     @WithDefault("2s")
     Duration takeOver();
+
+    /// How long a row that was sent may wait for its ack before its slots are left to replicas that
+    /// Kafka answers.
+    @WithDefault("30s")
+    Duration patience();
 }

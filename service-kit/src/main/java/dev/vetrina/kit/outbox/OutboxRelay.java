@@ -98,11 +98,12 @@ public class OutboxRelay {
             try (var session = sessions.open(handed, this::poke)) {
                 current = session;
                 relay(session);
+            } catch (Unheard e) {
+                tell(e);
+                leaveSlotsToOthers();
             } catch (RuntimeException | Error e) {
                 // Whatever it is: a thread that ended here would never be missed.
-                if (outage.begins()) {
-                    LOG.warnf("The outbox waits, and is tried again and again: %s", e.toString());
-                }
+                tell(e);
                 await(PAUSE_MS);
             }
         }
@@ -114,8 +115,23 @@ public class OutboxRelay {
             lookedAt = System.nanoTime();
             tellOfTheEnd();
             if (!more) {
-                await(session.patience().toMillis());
+                await(session.leisure().toMillis());
             }
+        }
+    }
+
+    private void tell(Throwable e) {
+        if (outage.begins()) {
+            LOG.warnf("The outbox waits, and is tried again and again: %s", e.toString());
+        }
+    }
+
+    /// Long enough for each of them to look what is free. After that, whoever is answered first has
+    /// them.
+    private void leaveSlotsToOthers() {
+        var until = System.nanoTime() + config.takeOver().multipliedBy(2).toNanos();
+        while (running && System.nanoTime() < until) {
+            await(PAUSE_MS);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One life of the relay: from its connection to the first failure. Select, send, select again
@@ -63,6 +64,7 @@ final class RelaySession implements AutoCloseable {
     boolean round() {
         endIfFailed();
         endIfStoodStill();
+        endIfUnheard();
         if (locks.take()) {
             // Their old rows go before their new ones.
             looks.startOver();
@@ -141,7 +143,7 @@ final class RelaySession implements AutoCloseable {
     }
 
     /// How long until there is something to do without being woken.
-    Duration patience() {
+    Duration leisure() {
         return sent.isEmpty() ? config.sweep() : SentRows.DELETE_EVERY;
     }
 
@@ -170,12 +172,23 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
+    /// Its producer never gives up, and a line that swallows everything looks like a slow one.
+    /// While we keep the slots, nobody else sends what waits in them.
+    private void endIfUnheard() {
+        if (sent.isUnheard(config.patience())) {
+            throw new Unheard("Kafka has not acked for " + config.patience());
+        }
+    }
+
     private void deleteAcked() {
         sent.deleteAcked().ifPresent(looks::deleted);
     }
 
     private void endIfFailed() {
         var failed = failure;
+        if (failed instanceof TimeoutException) {
+            throw new Unheard(failed);
+        }
         if (failed != null) {
             throw new IllegalStateException("stopped: " + failed, failed);
         }

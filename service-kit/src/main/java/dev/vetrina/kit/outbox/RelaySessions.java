@@ -1,5 +1,6 @@
 package dev.vetrina.kit.outbox;
 
+import dev.vetrina.events.Topics;
 import dev.vetrina.kit.database.OwnConnections;
 import dev.vetrina.kit.topic.PatientProducers;
 import io.quarkus.arc.All;
@@ -65,6 +66,8 @@ class RelaySessions {
             Handed handed,
             Runnable wake) {
         try {
+            // Whom Kafka does not answer bids for no slots: others may be answered.
+            producer.partitionsFor(Topics.SETTINGS);
             return new RelaySession(connection, producer, config, listeners, handed, wake);
         } catch (RuntimeException | Error e) {
             producer.close(Duration.ZERO);

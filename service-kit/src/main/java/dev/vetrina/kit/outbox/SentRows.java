@@ -4,6 +4,7 @@ import dev.vetrina.kit.outbox.Published.Acked;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,16 @@ final class SentRows {
     private final Map<Long, Long> unacked = new ConcurrentHashMap<>();
 
     private final Queue<Acked> acked = new ConcurrentLinkedQueue<>();
+
+    /// Which of them waits longest, for the relay's own thread: those that are acked meanwhile go
+    /// when their turn comes.
+    private final Queue<Sent> inOrder = new ArrayDeque<>();
+
     private long nextDelete;
+
+    /// @param at when it was sent, by the nano clock: a row that waited in the table is no sign of
+    ///   how Kafka is
+    private record Sent(long position, long at) {}
 
     SentRows(SqlConnection connection, List<Published> listeners) {
         this.connection = connection;
@@ -40,6 +50,16 @@ final class SentRows {
 
     void add(long position, long since) {
         unacked.put(position, since);
+        inOrder.add(new Sent(position, System.nanoTime()));
+    }
+
+    /// Whether one was sent so long ago and is not acked.
+    boolean isUnheard(Duration patience) {
+        while (!inOrder.isEmpty() && !unacked.containsKey(inOrder.element().position())) {
+            inOrder.remove();
+        }
+        var longest = inOrder.peek();
+        return longest != null && System.nanoTime() - longest.at() > patience.toNanos();
     }
 
     /// From any thread.

@@ -3,7 +3,11 @@ package dev.vetrina.kit.outbox;
 import java.time.Duration;
 
 /// Looks often, so that tests need not wait.
-record Eager() implements OutboxConfig {
+record Eager(Duration patience) implements OutboxConfig {
+
+    Eager() {
+        this(Duration.ofMinutes(1));
+    }
 
     @Override
     public boolean enabled() {

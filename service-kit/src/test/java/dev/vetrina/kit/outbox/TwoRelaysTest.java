@@ -4,88 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.vetrina.events.Topics;
-import dev.vetrina.kit.backing.EmbeddedKafka;
 import dev.vetrina.kit.backing.LoggedLines;
-import dev.vetrina.kit.backing.PatientPostgres;
-import dev.vetrina.kit.backing.TestTopics;
-import dev.vetrina.kit.database.OwnConnections;
-import dev.vetrina.kit.event.Outgoing;
-import dev.vetrina.kit.topic.Brokers;
-import dev.vetrina.kit.topic.PatientProducers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.mutiny.pgclient.PgConnection;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Two replicas of a service, whose relays share an outbox.
 @Timeout(60)
-class TwoRelaysTest {
+class TwoRelaysTest extends SharedOutbox {
 
-    private static final int KEYS = 24;
-    private static final String BROKERS = "kafka.bootstrap.servers";
-    private static final String TABLE =
-            """
-            CREATE TABLE outbox (
-                position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                slot smallint NOT NULL, topic text NOT NULL, key text NOT NULL,
-                headers text NOT NULL, payload bytea NOT NULL,
-                created_at timestamptz NOT NULL DEFAULT clock_timestamp())
-            """;
-
-    private static EmbeddedKafka kafka;
-    private static EmbeddedPostgres postgres;
-    private static Vertx vertx;
-    private static PgConnection database;
-
-    private final Outbox outbox = new Outbox();
-    private final List<String> keys =
-            Stream.generate(() -> UUID.randomUUID().toString()).limit(KEYS).toList();
     private final List<OutboxRelay> relays = List.of(relay(), relay());
-
-    @BeforeAll
-    static void startBacking() throws IOException {
-        kafka = EmbeddedKafka.start();
-        postgres = PatientPostgres.builder().setServerConfig("fsync", "off").start();
-        System.setProperty(BROKERS, kafka.bootstrapServers());
-        vertx = Vertx.vertx();
-        var connections = connections();
-        database = connections.open(connections.options());
-        database.query(TABLE).executeAndAwait();
-    }
-
-    @AfterAll
-    static void stopBacking() throws IOException {
-        database.closeAndAwait();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        System.clearProperty(BROKERS);
-        postgres.close();
-        kafka.close();
-    }
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -117,11 +56,7 @@ class TwoRelaysTest {
         }
         awaitEmpty();
 
-        assertThat(sent())
-                .hasSize(KEYS)
-                .allSatisfy((key, numbers) ->
-                        assertThat(numbers.stream().distinct())
-                                .containsExactlyElementsOf(numbers(200)));
+        assertNothingIsLostOrOvertaken(200);
     }
 
     /// A library that fails in its own way is no end of it either.
@@ -306,10 +241,6 @@ class TwoRelaysTest {
         awaitEmpty();
     }
 
-    private void start() {
-        relays.forEach(relay -> relay.start(new StartupEvent()));
-    }
-
     /// Of every second slot.
     private static String lock(String function) {
         return "SELECT %s(%d, slot) FROM generate_series(0, %d, 2) AS slot"
@@ -328,35 +259,6 @@ class TwoRelaysTest {
                 .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(numbers(end)));
     }
 
-    private void commit(int n) {
-        write(rows(n));
-        relays.forEach(OutboxRelay::wake);
-    }
-
-    private List<Outgoing> rows(int n) {
-        return keys.stream().map(key -> row(key, n)).toList();
-    }
-
-    private static Outgoing row(String key, int n) {
-        return new Outgoing(
-                Topics.OUTCOMES,
-                key,
-                List.of(),
-                String.valueOf(n).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// @return their positions, which are without gaps since nobody else writes
-    private List<Long> write(List<Outgoing> rows) {
-        outbox.add(database, rows).await().indefinitely();
-        var last =
-                database.query("SELECT currval(pg_get_serial_sequence('outbox', 'position'))")
-                        .executeAndAwait()
-                        .iterator()
-                        .next()
-                        .getLong(0);
-        return LongStream.rangeClosed(last - rows.size() + 1, last).boxed().toList();
-    }
-
     private static Handed nothing() {
         return new Handed(0);
     }
@@ -370,32 +272,13 @@ class TwoRelaysTest {
                 .executeAndAwait();
     }
 
-    private static void awaitEmpty() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> !waiting("true"));
+    private void start() {
+        relays.forEach(relay -> relay.start(new StartupEvent()));
     }
 
-    private static boolean waiting(String which) {
-        return database.query("SELECT 1 FROM outbox WHERE %s LIMIT 1".formatted(which))
-                        .executeAndAwait()
-                        .size()
-                > 0;
-    }
-
-    private Map<String, List<Integer>> sent() {
-        return TestTopics.read(Topics.OUTCOMES).stream()
-                .filter(one -> keys.contains(one.key()))
-                .collect(
-                        Collectors.groupingBy(
-                                ConsumerRecord::key,
-                                Collectors.mapping(TwoRelaysTest::number, Collectors.toList())));
-    }
-
-    private static Integer number(ConsumerRecord<String, byte[]> one) {
-        return Integer.valueOf(new String(one.value(), StandardCharsets.UTF_8));
-    }
-
-    private static List<Integer> numbers(int end) {
-        return IntStream.range(0, end).boxed().toList();
+    private void commit(int n) {
+        write(rows(n));
+        relays.forEach(OutboxRelay::wake);
     }
 
     private static OutboxRelay relay() {
@@ -403,14 +286,6 @@ class TwoRelaysTest {
     }
 
     private static RelaySessions sessions(Published... listeners) {
-        return new RelaySessions(
-                connections(),
-                new Eager(),
-                List.of(listeners),
-                new PatientProducers(new Brokers(Map.of(), kafka.bootstrapServers())));
-    }
-
-    private static OwnConnections connections() {
-        return new OwnConnections(vertx, PatientPostgres.options(postgres.getPort()));
+        return sessions(new Eager(), kafka.bootstrapServers(), listeners);
     }
 }
