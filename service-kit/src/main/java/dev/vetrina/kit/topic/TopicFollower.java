@@ -39,6 +39,7 @@ final class TopicFollower implements AutoCloseable {
     private boolean gap;
 
     private final Outage outage = new Outage();
+    private final Silence silence = new Silence();
     private volatile boolean caughtUp;
     private volatile boolean running = true;
     private volatile double lag;
@@ -62,6 +63,11 @@ final class TopicFollower implements AutoCloseable {
 
     double lag() {
         return lag;
+    }
+
+    /// For how long Kafka has owed an answer.
+    Duration silence() {
+        return silence.lasts();
     }
 
     void start() {
@@ -92,7 +98,10 @@ final class TopicFollower implements AutoCloseable {
         while (running) {
             try (var consumer = consumers.get()) {
                 current = consumer;
+                silence.of(consumer);
+                silence.asks();
                 place(consumer);
+                silence.answered();
                 tellGap();
                 while (running) {
                     follow(consumer);
@@ -170,7 +179,14 @@ final class TopicFollower implements AutoCloseable {
     }
 
     private void follow(Consumer<String, byte[]> consumer) {
-        for (var record : consumer.poll(POLL)) {
+        silence.asks();
+        var records = consumer.poll(POLL);
+        if (records.isEmpty()) {
+            silence.polled();
+        } else {
+            silence.answered();
+        }
+        for (var record : records) {
             read(record);
             next.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
         }

@@ -8,6 +8,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// caught up: their positions are known, and what stood there at the start and had to be read has
 /// been.
 @ApplicationScoped
-public class TopicFollowers {
+public class TopicFollowers implements Heard {
 
     private final Brokers brokers;
     private final MeterRegistry meters;
@@ -45,6 +47,15 @@ public class TopicFollowers {
                 .anyMatch(TopicFollower::isCaughtUp);
     }
 
+    /// Of the one that was answered last: a topic that is missing is no sign that Kafka is away.
+    @Override
+    public Duration silence() {
+        return running.stream()
+                .map(TopicFollower::silence)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
     /// After Flyway, since readers may store.
     void start(@Observes @Priority(5000) StartupEvent event) {
         running = readers.stream().map(reader -> new TopicFollower(reader, this::open)).toList();
@@ -56,7 +67,16 @@ public class TopicFollowers {
                 .description("Records of the topic that are not read here yet")
                 .tag("topic", follower.topic())
                 .register(meters);
+        Gauge.builder("vetrina.follower.silence", follower, TopicFollowers::silentSeconds)
+                .description("How long the topic's readers have asked Kafka without an answer")
+                .baseUnit("seconds")
+                .tag("topic", follower.topic())
+                .register(meters);
         follower.start();
+    }
+
+    private static double silentSeconds(TopicFollower follower) {
+        return follower.silence().toMillis() / 1e3;
     }
 
     @PreDestroy
