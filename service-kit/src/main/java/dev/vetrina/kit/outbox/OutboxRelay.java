@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends the outbox to Kafka, for ever: on a thread and a connection of its own. It starts again
 /// from its first undeleted row after any failure, so readers may see a record twice. Its order is
-/// kept, but for what was on its way already when the process stood still and another replica went
-/// on: readers know it by its version.
+/// kept, but for what was on its way already when the process stood still, or was cut off from
+/// Kafka, and another replica went on: readers know it by its version.
 @ApplicationScoped
 public class OutboxRelay {
 
@@ -27,6 +27,7 @@ public class OutboxRelay {
 
     private final OutboxConfig config;
     private final RelaySessions sessions;
+    private final CutOff cutOff;
     private final MeterRegistry meters;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean running;
@@ -41,9 +42,10 @@ public class OutboxRelay {
 
     private @Nullable Thread thread;
 
-    OutboxRelay(OutboxConfig config, RelaySessions sessions, MeterRegistry meters) {
+    OutboxRelay(OutboxConfig config, RelaySessions sessions, CutOff cutOff, MeterRegistry meters) {
         this.config = config;
         this.sessions = sessions;
+        this.cutOff = cutOff;
         this.meters = meters;
         this.handed = new Handed(config.inFlight());
     }
@@ -95,9 +97,9 @@ public class OutboxRelay {
 
     private void run() {
         while (running) {
-            try (var session = sessions.open(handed, this::poke)) {
-                current = session;
-                relay(session);
+            try {
+                cutOff.compare(cutOff.isSilent() && sessions.areSlotsTaken());
+                live();
             } catch (Unheard e) {
                 tell(e);
                 leaveSlotsToOthers();
@@ -109,14 +111,30 @@ public class OutboxRelay {
         }
     }
 
+    private void live() {
+        try (var session = sessions.open(handed, this::poke)) {
+            current = session;
+            relay(session);
+        }
+    }
+
     private void relay(RelaySession session) {
+        var begun = System.nanoTime();
         while (running) {
+            endIfSilent(begun);
             var more = session.round();
             lookedAt = System.nanoTime();
             tellOfTheEnd();
             if (!more) {
                 await(session.leisure().toMillis());
             }
+        }
+    }
+
+    /// Where there is nothing to send, too: the slots say who is answered.
+    private void endIfSilent(long begun) {
+        if (System.nanoTime() - begun > config.patience().toNanos() && cutOff.isSilent()) {
+            throw new Unheard("Kafka has not answered for " + config.patience());
         }
     }
 

@@ -55,6 +55,16 @@ class RelaySessions {
         }
     }
 
+    /// Whether any relay has slots. For one that has none itself.
+    boolean areSlotsTaken() {
+        var connection = connections.open(connections.options());
+        try {
+            return SlotLocks.areTaken(connection);
+        } finally {
+            OwnConnections.close(connection);
+        }
+    }
+
     /// Of a relay that lives: it asks something in every sweep.
     static Duration longestSilence(OutboxConfig config) {
         return LONGEST_SILENCE.plus(config.sweep().multipliedBy(2));

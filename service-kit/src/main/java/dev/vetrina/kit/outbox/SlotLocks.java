@@ -13,6 +13,15 @@ final class SlotLocks {
     /// Keeps our locks apart from anything else that locks in this database.
     static final int SPACE = 0x5645_5452;
 
+    private static final String TAKEN =
+            """
+            SELECT 1 FROM pg_locks
+            WHERE locktype = 'advisory' AND granted AND classid = %d
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            LIMIT 1
+            """
+                    .formatted(SPACE);
+
     private final SqlConnection connection;
     private final Duration every;
     private final List<Short> owned = new ArrayList<>();
@@ -52,6 +61,11 @@ final class SlotLocks {
 
     Short[] owned() {
         return owned.toArray(Short[]::new);
+    }
+
+    /// By anybody.
+    static boolean areTaken(SqlConnection connection) {
+        return RelaySession.answer(connection.query(TAKEN).execute()).size() > 0;
     }
 
     private boolean taken(short slot) {

@@ -24,7 +24,8 @@ class OutboxRelayTest {
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LoggedLines told = LoggedLines.of(OutboxRelay.class.getName());
-    private final OutboxRelay relay = new OutboxRelay(new Eager(), nowhere(), meters);
+    private final OutboxRelay relay =
+            new OutboxRelay(new Eager(), nowhere(), SharedOutbox.heard(), meters);
 
     @BeforeEach
     void start() {

@@ -146,6 +146,11 @@ abstract class SharedOutbox {
                 new PatientProducers(new Brokers(Map.of(), brokers)));
     }
 
+    /// Of whom Kafka answers.
+    static CutOff heard() {
+        return new CutOff(() -> Duration.ZERO, new Eager(), List.of());
+    }
+
     static OwnConnections connections() {
         return new OwnConnections(vertx, PatientPostgres.options(postgres.getPort()));
     }

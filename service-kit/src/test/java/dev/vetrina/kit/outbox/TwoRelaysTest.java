@@ -70,7 +70,7 @@ class TwoRelaysTest extends SharedOutbox {
                     }
                     return Uni.createFrom().voidItem();
                 };
-        var relay = new OutboxRelay(new Eager(), sessions(broken), new SimpleMeterRegistry());
+        var relay = relay(broken);
         relay.start(new StartupEvent());
         try {
             commit(0);
@@ -93,7 +93,7 @@ class TwoRelaysTest extends SharedOutbox {
                     return Uni.createFrom().voidItem();
                 };
         var told = LoggedLines.of(OutboxRelay.class.getName());
-        var relay = new OutboxRelay(new Eager(), sessions(failing), new SimpleMeterRegistry());
+        var relay = relay(failing);
         relay.start(new StartupEvent());
         try {
             commit(0);
@@ -281,8 +281,9 @@ class TwoRelaysTest extends SharedOutbox {
         relays.forEach(OutboxRelay::wake);
     }
 
-    private static OutboxRelay relay() {
-        return new OutboxRelay(new Eager(), sessions(), new SimpleMeterRegistry());
+    private static OutboxRelay relay(Published... listeners) {
+        return new OutboxRelay(
+                new Eager(), sessions(listeners), heard(), new SimpleMeterRegistry());
     }
 
     private static RelaySessions sessions(Published... listeners) {

@@ -2,27 +2,31 @@ package dev.vetrina.gateway.session.socket;
 
 import dev.vetrina.gateway.Prepared;
 import dev.vetrina.gateway.session.Signals;
+import dev.vetrina.kit.outbox.CutOff;
 import dev.vetrina.kit.topic.TopicFollowers;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Whether sockets are taken: every reader of Kafka has caught up, each store's settings are
-/// loaded, commands can be sent, and the process is not on its way out.
+/// loaded, commands can be sent, and neither is the process on its way out nor does Kafka answer
+/// other replicas alone.
 @ApplicationScoped
 public class Doors {
 
     private final Signals signals;
     private final TopicFollowers followers;
     private final Prepared settings;
+    private final CutOff cutOff;
     private volatile boolean draining;
 
-    Doors(Signals signals, TopicFollowers followers, Prepared settings) {
+    Doors(Signals signals, TopicFollowers followers, Prepared settings, CutOff cutOff) {
         this.signals = signals;
         this.followers = followers;
         this.settings = settings;
+        this.cutOff = cutOff;
     }
 
     public boolean areOpen() {
-        return !draining && isPrepared();
+        return !areLeaving() && isPrepared();
     }
 
     public boolean isPrepared() {
@@ -38,7 +42,8 @@ public class Doors {
         draining = false;
     }
 
-    boolean areDraining() {
-        return draining;
+    /// Whether who comes in now is sent on at once.
+    boolean areLeaving() {
+        return draining || cutOff.isSo();
     }
 }

@@ -35,7 +35,7 @@ class Staying {
     /// The store may have turned its chat off, and this replica begun to leave, while the socket
     /// was on its way.
     void opened(LiveSocket socket) {
-        if (doors.areDraining()) {
+        if (doors.areLeaving()) {
             farewell.to(List.of(socket));
         }
         stores.find(socket.session().store())

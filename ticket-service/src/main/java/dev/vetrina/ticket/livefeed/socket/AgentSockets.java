@@ -3,6 +3,8 @@ package dev.vetrina.ticket.livefeed.socket;
 import dev.vetrina.events.AgentId;
 import dev.vetrina.kit.Tally;
 import dev.vetrina.kit.Wordless;
+import dev.vetrina.kit.outbox.CutOff;
+import dev.vetrina.kit.outbox.CutOffListener;
 import dev.vetrina.kit.socket.CloseCode;
 import dev.vetrina.ticket.livefeed.LiveFeed;
 import io.micrometer.core.instrument.Gauge;
@@ -23,9 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The open sockets of this replica: their clock, and how they leave when the process does.
+/// The open sockets of this replica: their clock, and how they leave when the process does, or when
+/// another replica has what they wait for.
 @ApplicationScoped
-class AgentSockets {
+class AgentSockets implements CutOffListener {
 
     private static final Logger LOG = Logger.getLogger(AgentSockets.class);
     private static final long TICK_MS = 25;
@@ -38,13 +41,15 @@ class AgentSockets {
     private final MeterRegistry meters;
     private final Tally closed;
     private final InstantSource clock;
+    private final CutOff cutOff;
     private volatile boolean draining;
 
-    AgentSockets(LiveFeed feed, MeterRegistry meters, InstantSource clock) {
+    AgentSockets(LiveFeed feed, MeterRegistry meters, InstantSource clock, CutOff cutOff) {
         this.feed = feed;
         this.meters = meters;
         this.closed = new Tally("vetrina.sockets.closed", "code", CloseCode.counted(), meters);
         this.clock = clock;
+        this.cutOff = cutOff;
     }
 
     Optional<AgentSocket> find(String id) {
@@ -59,14 +64,15 @@ class AgentSockets {
         return open.values().stream().filter(one -> one.identity().id().equals(agent)).count();
     }
 
-    boolean isDraining() {
-        return draining;
+    /// Whether who comes in now is sent on at once.
+    boolean areLeaving() {
+        return draining || cutOff.isSo();
     }
 
     void add(AgentSocket socket) {
         open.put(socket.id(), socket);
         feed.opened(socket);
-        if (draining) {
+        if (areLeaving()) {
             // It was on its way when the door closed.
             feed.sendAway(socket);
         }
@@ -91,6 +97,11 @@ class AgentSockets {
     /// No new sockets, and a farewell to those that are open.
     void leave(@Observes ShutdownDelayInitiatedEvent event) {
         drain();
+    }
+
+    @Override
+    public void cutOff() {
+        LOG.warnf("Cut off: %d agents' sockets are told to come back", feed.sendAllAway());
     }
 
     void drain() {

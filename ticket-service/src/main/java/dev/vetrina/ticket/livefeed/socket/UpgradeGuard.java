@@ -68,7 +68,7 @@ class UpgradeGuard {
         if (origin == null ? SocketToken.cameInSubprotocol(headers) : !origins.contains(origin)) {
             return Problem.of(403, "origin_not_allowed");
         }
-        if (sockets.isDraining()
+        if (sockets.areLeaving()
                 || !followers.areCaughtUp()
                 || sockets.count() >= config.sockets()) {
             return Problem.of(503, "unavailable");
