@@ -163,14 +163,14 @@ public record Conversation(
 
     /// What the shopper wrote above that the agent had not seen, and so not answered: he waits on.
     Conversation saidByAgent(Message message, Sender sender, long seen) {
-        var after = marks.agentWrote(sender.id(), seen);
+        var after = sender.machine() ? marks.machineWrote() : marks.agentWrote(sender.id(), seen);
         return copy(
                 person,
                 state,
                 ownership,
                 assignee,
                 after,
-                unanswered.answeredUpTo(after.readByAgent()),
+                unanswered.answeredUpTo(Math.max(after.readByAgent(), seen)),
                 LastMessage.of(message),
                 seenBefore);
     }

@@ -51,6 +51,19 @@ public record Marks(
                 false);
     }
 
+    /// An answer, but nobody's eyes: what no person has seen stays unread.
+    Marks machineWrote() {
+        return new Marks(
+                lastSeq + 1,
+                readByShopper,
+                readByAgent,
+                shopperSeq,
+                agent,
+                agentSeq,
+                otherAgentSeq,
+                markedUnread);
+    }
+
     Marks readByShopper(long upTo) {
         return new Marks(
                 lastSeq,

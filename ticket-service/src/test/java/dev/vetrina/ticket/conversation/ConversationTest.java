@@ -90,6 +90,19 @@ class ConversationTest {
     }
 
     @Test
+    void whatAMachineSaysIsAnAnswerThatNobodyHasReadAnythingFor() {
+        var marked = accepted(AgentRules.unread(anOpenTicket(), MARCO.id(), later(1)));
+
+        var replied = accepted(AgentRules.reply(marked, aReplyOf(BOT), later(2)));
+
+        assertThat(replied.marks().readByAgent()).isZero();
+        assertThat(replied.unread()).isTrue();
+        assertThat(replied.waitingSince()).isNull();
+        assertThat(AgentRules.reply(replied, aReplyOf(MARCO, 1L), later(3)))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void onlyAnotherAgentsNewerReplyMovesTheThread() {
         var hers = accepted(AgentRules.reply(anOpenTicket(), aReplyOf(ANNA), later(1)));
         var both = accepted(AgentRules.reply(hers, aReplyOf(MARCO), later(2)));

@@ -324,7 +324,11 @@ class MessageResourceTest {
                 .then()
                 .statusCode(201)
                 .body("automated", equalTo(true));
-        marco().get(ticket(id)).then().body("assignee", nullValue());
+        marco().get(ticket(id))
+                .then()
+                .body("assignee", nullValue())
+                .body("readByAgent", equalTo(0))
+                .body("unread", equalTo(true));
     }
 
     @Test
