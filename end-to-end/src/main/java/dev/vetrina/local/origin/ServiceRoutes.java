@@ -113,6 +113,15 @@ final class ServiceRoutes {
             return context.sendRequest().recover(_ -> Future.succeededFuture(away(context)));
         }
 
+        /// What has no body must not announce one: some clients would wait for it.
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            if (context.response().getStatusCode() == 304) {
+                context.response().setBody(null);
+            }
+            return context.sendResponse();
+        }
+
         private static ProxyResponse away(ProxyContext context) {
             return context.request()
                     .release()

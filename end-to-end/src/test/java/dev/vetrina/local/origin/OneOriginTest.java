@@ -110,6 +110,14 @@ class OneOriginTest {
     }
 
     @Test
+    void whatHasNoBodyAnnouncesNone() throws Exception {
+        var answer = get("/chat/v1/unchanged");
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"1\"");
+    }
+
+    @Test
     void whereAClientClaimsToComeFromIsNotBelieved() throws Exception {
         var request = request("/chat/v1/seen").header("X-Forwarded-For", "8.8.8.8").build();
         var seen = new JsonObject(HTTP.send(request, BodyHandlers.ofString()).body());
@@ -279,6 +287,8 @@ class OneOriginTest {
     private static void answer(HttpServerRequest request, String name) {
         if (request.uri().endsWith("/slow")) {
             request.response().setChunked(true).write("more to come");
+        } else if (request.uri().endsWith("/unchanged")) {
+            request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
         } else if (request.uri().endsWith("/refused")) {
             Problems.send(request.response(), 403, "origin_not_allowed");
         } else if (request.uri().endsWith("/full")) {
