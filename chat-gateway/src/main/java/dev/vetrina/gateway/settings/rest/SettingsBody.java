@@ -27,6 +27,10 @@ final class SettingsBody {
     private static final Pattern ORIGIN =
             Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+
+    /// Of what is no text, on the page that it stands on (WCAG 2.2, 1.4.11).
+    private static final int LEAST_CONTRAST = 3;
+
     private static final int MAX_ORIGINS = 50;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -164,6 +168,8 @@ final class SettingsBody {
         var accent = node.path("accent");
         if (!absent(accent) && !COLOUR.matcher(accent.asText()).matches()) {
             wrong("appearance.accent", "must be a colour such as #31513f");
+        } else if (!absent(accent) && Contrast.onWhite(accent.asText()) < LEAST_CONTRAST) {
+            wrong("appearance.accent", "must have a contrast of 3 or more on white");
         }
         return new Appearance(absent(accent) ? null : accent.asText(), url("appearance.logoUrl"));
     }

@@ -45,6 +45,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
@@ -362,6 +363,15 @@ class ChatSettingsResourceTest {
         }
         tooMany.remove("en-50");
         store.change(settings -> settings.put("welcomeMessage", tooMany));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#ffffff, 422", "#ffd400, 422", "#959595, 422", "#949494, 200", "#31513F, 200"})
+    void aColourThatNobodyCouldMakeOutOnThePageIsRefused(String accent, int status) {
+        var store = Storefront.open();
+        var body = body(Map.of("appearance", Map.of("accent", accent)));
+
+        put(store, store.admin(), "\"1\"", body).then().statusCode(status);
     }
 
     @Test
