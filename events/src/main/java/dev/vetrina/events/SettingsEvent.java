@@ -15,6 +15,15 @@ public sealed interface SettingsEvent {
     /// The second half of the key.
     String kind();
 
+    Instant occurredAt();
+
+    /// The same words, said at another time.
+    SettingsEvent at(Instant time);
+
+    default String key() {
+        return store() + "/" + kind();
+    }
+
     /// By ticket-service, which owns the list of stores.
     ///
     /// @param timeZone an IANA name
@@ -32,6 +41,11 @@ public sealed interface SettingsEvent {
         @Override
         public String kind() {
             return "store";
+        }
+
+        @Override
+        public StoreChanged at(Instant time) {
+            return new StoreChanged(store, version, name, timeZone, defaultLocale, locales, time);
         }
     }
 
@@ -53,6 +67,12 @@ public sealed interface SettingsEvent {
         public String kind() {
             return "chat";
         }
+
+        @Override
+        public ChatSettingsChanged at(Instant time) {
+            return new ChatSettingsChanged(
+                    store, version, enabled, startPolicy, assistantName, defaultLocale, time);
+        }
     }
 
     /// By handoff-service: who a new conversation belongs to, and where the assistant hands off.
@@ -67,6 +87,11 @@ public sealed interface SettingsEvent {
         @Override
         public String kind() {
             return "handoff";
+        }
+
+        @Override
+        public HandoffSettingsChanged at(Instant time) {
+            return new HandoffSettingsChanged(store, version, firstResponder, destination, time);
         }
     }
 

@@ -155,7 +155,7 @@ public final class EventJson {
     public static Outgoing outgoing(SettingsEvent event, Instant at) {
         return Outgoing.of(
                 Topics.SETTINGS,
-                event.store() + "/" + event.kind(),
+                event.key(),
                 event.getClass().getSimpleName(),
                 at,
                 Correlation.current(),

@@ -26,16 +26,19 @@ public class SettingsReader implements TopicReader {
 
     private final TopicFollowers followers;
     private final List<SettingsListener> listeners;
+    private final LastWords lastWords;
     private final DeadLetters deadLetters;
     private final PassedOver passedOver;
 
     SettingsReader(
             TopicFollowers followers,
             @All List<SettingsListener> listeners,
+            LastWords lastWords,
             DeadLetters deadLetters,
             PassedOver passedOver) {
         this.followers = followers;
         this.listeners = listeners;
+        this.lastWords = lastWords;
         this.deadLetters = deadLetters;
         this.passedOver = passedOver;
     }
@@ -59,6 +62,7 @@ public class SettingsReader implements TopicReader {
     public void read(ConsumerRecord<String, byte[]> settings) {
         if (settings.value() == null) {
             // Compaction's way of saying that a key is gone.
+            lastWords.lost(settings.key());
             return;
         }
         Correlation.during(EventHeaders.correlation(settings.headers()), () -> tell(settings));
@@ -66,11 +70,22 @@ public class SettingsReader implements TopicReader {
 
     private void tell(ConsumerRecord<String, byte[]> settings) {
         switch (EventJson.read(SettingsEvent.class, settings.headers(), settings.value())) {
-            case Known<SettingsEvent>(var event) ->
-                    listeners.forEach(listener -> tell(listener, event));
+            case Known<SettingsEvent>(var event) -> {
+                lastWords.heard(event);
+                listeners.forEach(listener -> tell(listener, event));
+            }
             case Unknown<SettingsEvent>(var type) -> passedOver.unknown(Topics.SETTINGS, type);
-            case Unreadable<SettingsEvent>(var reason) -> putAside(settings, reason);
+            case Unreadable<SettingsEvent>(var reason) -> {
+                lastWords.lost(settings.key());
+                putAside(settings, reason);
+            }
         }
+    }
+
+    /// The topic is not what it was, and is read from its beginning.
+    @Override
+    public void gap() {
+        lastWords.lostAll();
     }
 
     /// A bug of one listener hides the event from no other.

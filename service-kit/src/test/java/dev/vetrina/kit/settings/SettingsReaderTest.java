@@ -24,7 +24,7 @@ class SettingsReaderTest {
     /// Nothing is followed, and nothing put aside.
     @SuppressWarnings("NullAway")
     private final SettingsReader reader =
-            new SettingsReader(null, List.of(this::breaks, told::add), null, null);
+            new SettingsReader(null, List.of(this::breaks, told::add), new LastWords(), null, null);
 
     @Test
     void aListenerThatFailsHidesTheEventFromNoOther() {

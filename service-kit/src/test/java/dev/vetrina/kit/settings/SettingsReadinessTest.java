@@ -31,7 +31,7 @@ class SettingsReadinessTest {
     private static final class AllRead extends SettingsReader {
 
         AllRead() {
-            super(null, List.of(), null, null);
+            super(null, List.of(), null, null, null);
         }
 
         @Override
