@@ -1,6 +1,7 @@
 package dev.vetrina.ticket.stores;
 
 import dev.vetrina.events.AuditEvent.Detail;
+import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.kit.audit.ChangedFields;
 import dev.vetrina.kit.event.EventJson;
@@ -10,6 +11,8 @@ import dev.vetrina.kit.outbox.Outbox;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.rows.Found;
+import dev.vetrina.kit.settings.LastWords;
+import dev.vetrina.kit.settings.OwnedSettings;
 import dev.vetrina.ticket.audit.AuditLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,26 +24,32 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The stores in the database. A change, its announcement and its audit row are one transaction.
 @ApplicationScoped
-class Stores {
+class Stores implements OwnedSettings {
 
     private static final String COLUMNS =
             "key, name, time_zone, default_locale, locales, version, created_at";
     private static final String FIND = "SELECT " + COLUMNS + " FROM store WHERE key = $1";
+    private static final String NUMBER =
+            "UPDATE store SET version = $2 WHERE key = $1 RETURNING " + COLUMNS;
 
     private final Pool pool;
     private final Outbox outbox;
     private final OutboxRelay relay;
     private final AuditLog audit;
+    private final LastWords lastWords;
 
-    Stores(Pool pool, Outbox outbox, OutboxRelay relay, AuditLog audit) {
+    Stores(Pool pool, Outbox outbox, OutboxRelay relay, AuditLog audit, LastWords lastWords) {
         this.pool = pool;
         this.outbox = outbox;
         this.relay = relay;
         this.audit = audit;
+        this.lastWords = lastWords;
     }
 
     /// What a PUT came to.
@@ -82,7 +91,7 @@ class Stores {
             SqlConnection tx, AgentIdentity by, String key, StoreRequest.Checked wanted) {
         return insert(tx, key, wanted)
                 .map(created -> created.orElseThrow(IfMatch::required))
-                .call(created -> announced(tx, created))
+                .chain(created -> announced(tx, created))
                 .call(created -> audited(tx, by, created, "store.created", null))
                 .map(created -> new Put(created, true));
     }
@@ -94,19 +103,20 @@ class Stores {
             StoreRequest.Checked wanted,
             String ifMatch) {
         return locked(tx, key)
+                .map(found -> found.orElseThrow(IfMatch::stale))
                 .invoke(before -> IfMatch.check(ifMatch, before.version()))
                 .map(before -> ChangedFields.between(checked(before), wanted))
                 .chain(fields ->
                         update(tx, key, wanted)
-                                .call(changed -> announced(tx, changed))
+                                .chain(changed -> announced(tx, changed))
                                 .call(changed -> audited(tx, by, changed, "store.changed", fields)))
                 .map(changed -> new Put(changed, false));
     }
 
-    private static Uni<Store> locked(SqlConnection tx, String key) {
+    private static Uni<Optional<Store>> locked(SqlConnection tx, String key) {
         return tx.preparedQuery(FIND + " FOR NO KEY UPDATE")
                 .execute(Tuple.of(key))
-                .map(rows -> Found.first(rows, Stores::store).orElseThrow(IfMatch::stale));
+                .map(rows -> Found.first(rows, Stores::store));
     }
 
     private static StoreRequest.Checked checked(Store store) {
@@ -134,9 +144,53 @@ class Stores {
                 .map(rows -> store(rows.iterator().next()));
     }
 
-    private Uni<Void> announced(SqlConnection tx, Store store) {
-        return clock(tx)
-                .chain(now -> outbox.add(tx, List.of(EventJson.outgoing(event(store, now), now))));
+    @Override
+    public Class<StoreChanged> type() {
+        return StoreChanged.class;
+    }
+
+    @Override
+    public Uni<List<SettingsEvent>> stored() {
+        return pool.query("SELECT " + COLUMNS + " FROM store")
+                .execute()
+                .map(rows -> Found.all(rows, row -> event(store(row), Instant.EPOCH)));
+    }
+
+    /// A store of which the topic alone knows is not made: nobody here could say who wanted it.
+    @Override
+    public Uni<Void> announce(String key, Function<SettingsEvent, OptionalLong> due) {
+        return pool.withTransaction(tx ->
+                        locked(tx, key)
+                                .chain(found ->
+                                        found.map(store -> announced(tx, store, due))
+                                                .orElseGet(Uni.createFrom()::voidItem)))
+                .invoke(relay::wake);
+    }
+
+    private Uni<Void> announced(
+            SqlConnection tx, Store store, Function<SettingsEvent, OptionalLong> due) {
+        var version = due.apply(event(store, Instant.EPOCH));
+        return version.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : announced(tx, store, version.getAsLong()).replaceWithVoid();
+    }
+
+    private Uni<Store> announced(SqlConnection tx, Store changed) {
+        return announced(tx, changed, lastWords.versionOf(event(changed, Instant.EPOCH)));
+    }
+
+    private Uni<Store> announced(SqlConnection tx, Store store, long version) {
+        return tx.preparedQuery(NUMBER)
+                .execute(Tuple.of(store.key(), version))
+                .map(rows -> store(rows.iterator().next()))
+                .call(numbered ->
+                        clock(tx)
+                                .chain(now ->
+                                        outbox.add(
+                                                tx,
+                                                List.of(
+                                                        EventJson.outgoing(
+                                                                event(numbered, now), now)))));
     }
 
     private Uni<Void> audited(
