@@ -36,12 +36,6 @@ public class ChangingSettings {
         var changed = wanted.withVersion(wanted.version() + 1);
         var fields = ChangedFields.between(known.settings(), wanted);
         return stored.replace(known.key(), changed, fields, by)
-                .map(done -> {
-                    if (!done) {
-                        return Optional.<ChatSettings>empty();
-                    }
-                    stores.changed(known.key(), changed);
-                    return Optional.of(changed);
-                });
+                .invoke(done -> done.ifPresent(now -> stores.changed(known.key(), now)));
     }
 }

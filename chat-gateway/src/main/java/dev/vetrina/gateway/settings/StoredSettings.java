@@ -16,6 +16,8 @@ public interface StoredSettings {
     /// one before it. The audit log is told of it, unless no field has another value.
     ///
     /// @param fields the names of those that have
-    /// @return false where another change was faster
-    Uni<Boolean> replace(String store, ChatSettings changed, List<String> fields, AgentIdentity by);
+    /// @return what is stored, with a higher version where others have heard of this one; empty
+    ///   where another change was faster
+    Uni<Optional<ChatSettings>> replace(
+            String store, ChatSettings changed, List<String> fields, AgentIdentity by);
 }

@@ -1,6 +1,8 @@
 package dev.vetrina.gateway.settings.store;
 
 import dev.vetrina.events.AuditEvent.Detail;
+import dev.vetrina.events.SettingsEvent;
+import dev.vetrina.events.SettingsEvent.ChatSettingsChanged;
 import dev.vetrina.gateway.settings.ChatSettings;
 import dev.vetrina.gateway.settings.StoredSettings;
 import dev.vetrina.kit.audit.Audited;
@@ -8,6 +10,8 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
+import dev.vetrina.kit.settings.LastWords;
+import dev.vetrina.kit.settings.OwnedSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +20,20 @@ import jakarta.persistence.PersistenceException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
-class PostgresSettings implements StoredSettings {
+class PostgresSettings implements StoredSettings, OwnedSettings {
 
     private final PanacheOutbox outbox;
+    private final LastWords lastWords;
     private final InstantSource clock;
 
-    PostgresSettings(OutboxRelay relay, InstantSource clock) {
+    PostgresSettings(OutboxRelay relay, LastWords lastWords, InstantSource clock) {
         this.outbox = new PanacheOutbox(relay);
+        this.lastWords = lastWords;
         this.clock = clock;
     }
 
@@ -35,13 +44,13 @@ class PostgresSettings implements StoredSettings {
     }
 
     @Override
-    public Uni<Boolean> replace(
+    public Uni<Optional<ChatSettings>> replace(
             String store, ChatSettings changed, List<String> fields, AgentIdentity by) {
         return outbox.inTransaction(() ->
                         write(store, changed)
                                 .call(done ->
-                                        done && !fields.isEmpty()
-                                                ? audited(store, changed, fields, by)
+                                        done.isPresent() && !fields.isEmpty()
+                                                ? audited(store, done.get(), fields, by)
                                                 : Uni.createFrom().voidItem()))
                 // Two first changes at once: the primary key lets one through.
                 .onFailure(PersistenceException.class)
@@ -49,28 +58,64 @@ class PostgresSettings implements StoredSettings {
                         find(store)
                                 .chain(now ->
                                         now.isPresent() && now.get().version() >= changed.version()
-                                                ? Uni.createFrom().item(false)
+                                                ? Uni.createFrom().item(Optional.empty())
                                                 : Uni.createFrom().failure(failure)));
     }
 
-    private Uni<Boolean> write(String store, ChatSettings changed) {
-        return ChatSettingsRow.<ChatSettingsRow>findById(store, LockModeType.PESSIMISTIC_WRITE)
+    @Override
+    public Class<ChatSettingsChanged> type() {
+        return ChatSettingsChanged.class;
+    }
+
+    @Override
+    public Uni<List<SettingsEvent>> stored() {
+        return Panache.withSession(() -> ChatSettingsRow.<ChatSettingsRow>listAll())
+                .map(rows ->
+                        OwnedSettings.understood(
+                                rows, row -> row.settings().announced(row.store, row.changedAt)));
+    }
+
+    @Override
+    public Uni<Void> announce(String store, Function<SettingsEvent, OptionalLong> due) {
+        return outbox.inTransaction(() -> locked(store).chain(row -> announce(store, row, due)));
+    }
+
+    private Uni<Void> announce(
+            String store,
+            @Nullable ChatSettingsRow row,
+            Function<SettingsEvent, OptionalLong> due) {
+        var settings = row == null ? ChatSettings.initial() : row.settings();
+        var version = due.apply(settings.announced(store, clock.instant()));
+        return version.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : save(row == null ? fresh(store) : row, settings.withVersion(version.getAsLong()))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<@Nullable ChatSettingsRow> locked(String store) {
+        return ChatSettingsRow.findById(store, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Uni<Optional<ChatSettings>> write(String store, ChatSettings changed) {
+        return locked(store)
                 .chain(row -> {
                     var version = row == null ? 0 : row.version;
                     if (version != changed.version() - 1) {
-                        return Uni.createFrom().item(false);
+                        return Uni.createFrom().item(Optional.empty());
                     }
-                    return save(row == null ? fresh(store) : row, changed);
+                    return save(row == null ? fresh(store) : row, changed).map(Optional::of);
                 });
     }
 
-    private Uni<Boolean> save(ChatSettingsRow row, ChatSettings changed) {
+    private Uni<ChatSettings> save(ChatSettingsRow row, ChatSettings changed) {
         var now = clock.instant();
-        row.set(changed, now);
+        var version = lastWords.versionOf(changed.announced(row.store, now));
+        var numbered = changed.withVersion(version);
+        row.set(numbered, now);
         return row.persistAndFlush()
                 .chain(saved ->
-                        outbox.add(EventJson.outgoing(changed.announced(row.store, now), now)))
-                .replaceWith(true);
+                        outbox.add(EventJson.outgoing(numbered.announced(row.store, now), now)))
+                .replaceWith(numbered);
     }
 
     private Uni<Void> audited(

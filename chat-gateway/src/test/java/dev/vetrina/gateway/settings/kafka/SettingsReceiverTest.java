@@ -54,7 +54,7 @@ class SettingsReceiverTest {
         }
 
         @Override
-        public Uni<Boolean> replace(
+        public Uni<Optional<ChatSettings>> replace(
                 String store, ChatSettings changed, List<String> fields, AgentIdentity by) {
             throw new UnsupportedOperationException();
         }
