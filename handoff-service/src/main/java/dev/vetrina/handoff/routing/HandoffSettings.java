@@ -26,6 +26,11 @@ public record HandoffSettings(
         return new HandoffSettings(store, version + 1, assistant, wanted, now);
     }
 
+    public HandoffSettings withVersion(long next) {
+        return new HandoffSettings(
+                store, Math.toIntExact(next), assistantEnabled, destination, updatedAt);
+    }
+
     /// The fields that have another value than before, by the names of the contract.
     public List<String> changedFrom(HandoffSettings before) {
         var fields = new ArrayList<String>();

@@ -1,6 +1,8 @@
 package dev.vetrina.handoff.routing.store;
 
 import dev.vetrina.events.AuditEvent.Detail;
+import dev.vetrina.events.SettingsEvent;
+import dev.vetrina.events.SettingsEvent.HandoffSettingsChanged;
 import dev.vetrina.handoff.routing.HandoffSettings;
 import dev.vetrina.handoff.routing.Settings;
 import dev.vetrina.kit.audit.Audited;
@@ -8,6 +10,8 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
+import dev.vetrina.kit.settings.LastWords;
+import dev.vetrina.kit.settings.OwnedSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +19,11 @@ import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 @ApplicationScoped
-class PanacheSettings implements Settings {
+class PanacheSettings implements Settings, OwnedSettings {
 
     private static final String CREATE =
             """
@@ -28,10 +33,12 @@ class PanacheSettings implements Settings {
             """;
 
     private final PanacheOutbox outbox;
+    private final LastWords lastWords;
     private final InstantSource clock;
 
-    PanacheSettings(OutboxRelay relay, InstantSource clock) {
+    PanacheSettings(OutboxRelay relay, LastWords lastWords, InstantSource clock) {
         this.outbox = new PanacheOutbox(relay);
+        this.lastWords = lastWords;
         this.clock = clock;
     }
 
@@ -52,6 +59,31 @@ class PanacheSettings implements Settings {
     @Override
     public Uni<Void> begin(String store) {
         return outbox.inTransaction(() -> begun(store));
+    }
+
+    @Override
+    public Class<HandoffSettingsChanged> type() {
+        return HandoffSettingsChanged.class;
+    }
+
+    @Override
+    public Uni<List<SettingsEvent>> stored() {
+        return Panache.withSession(() -> HandoffSettingsRow.<HandoffSettingsRow>listAll())
+                .map(rows -> OwnedSettings.understood(rows, row -> row.settings().announcement()));
+    }
+
+    @Override
+    public Uni<Void> announce(String store, Function<SettingsEvent, OptionalLong> due) {
+        return outbox.inTransaction(
+                () -> begun(store).chain(() -> locked(store)).chain(row -> announce(row, due)));
+    }
+
+    private Uni<Void> announce(HandoffSettingsRow row, Function<SettingsEvent, OptionalLong> due) {
+        var settings = row.settings();
+        var version = due.apply(settings.announcement());
+        return version.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : save(row, settings.withVersion(version.getAsLong())).replaceWithVoid();
     }
 
     /// Two replicas may learn of a store at once: one of them inserts, and announces.
@@ -76,13 +108,15 @@ class PanacheSettings implements Settings {
             Function<HandoffSettings, HandoffSettings> change) {
         var before = row.settings();
         var after = change.apply(before);
-        if (after.equals(before)) {
-            return Uni.createFrom().item(before);
-        }
-        row.take(after);
-        return announce(after)
-                .chain(() -> audited(after, after.changedFrom(before), by))
-                .replaceWith(after);
+        return after.equals(before)
+                ? Uni.createFrom().item(before)
+                : save(row, after).call(saved -> audited(saved, saved.changedFrom(before), by));
+    }
+
+    private Uni<HandoffSettings> save(HandoffSettingsRow row, HandoffSettings changed) {
+        var numbered = changed.withVersion(lastWords.versionOf(changed.announcement()));
+        row.take(numbered);
+        return announce(numbered).replaceWith(numbered);
     }
 
     private Uni<Void> audited(HandoffSettings changed, List<String> fields, AgentIdentity by) {
