@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.vetrina.kit.OnceASecond;
+import dev.vetrina.kit.Wordless;
 import dev.vetrina.kit.database.DatabaseAway;
 import dev.vetrina.kit.problem.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
@@ -124,7 +125,7 @@ class ProblemMapper {
         var untold = unexpected.another();
         if (untold > 0) {
             LOG.errorf(
-                    e,
+                    Wordless.of(e),
                     "%d requests failed unexpectedly, the last %s %s (%s)",
                     untold,
                     request.getMethod(),

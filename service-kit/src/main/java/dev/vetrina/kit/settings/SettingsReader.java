@@ -3,6 +3,7 @@ package dev.vetrina.kit.settings;
 import dev.vetrina.events.SettingsEvent;
 import dev.vetrina.events.Topics;
 import dev.vetrina.kit.Correlation;
+import dev.vetrina.kit.Wordless;
 import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.event.Read.Known;
@@ -94,7 +95,7 @@ public class SettingsReader implements TopicReader {
             listener.on(event);
         } catch (RuntimeException e) {
             LOG.errorf(
-                    e,
+                    Wordless.of(e),
                     "%s was not handled for %s",
                     event.getClass().getSimpleName(),
                     event.store());

@@ -1,6 +1,7 @@
 package dev.vetrina.kit.topic;
 
 import dev.vetrina.kit.Outage;
+import dev.vetrina.kit.Wordless;
 import dev.vetrina.kit.topic.TopicReader.From;
 import java.time.Duration;
 import java.util.HashMap;
@@ -126,7 +127,7 @@ final class TopicFollower implements AutoCloseable {
                 // A bug, or a machine that was short of something: a thread that ended here would
                 // never be missed.
                 if (outage.begins()) {
-                    LOG.errorf(e, "%s is not read, and tried again and again", topic);
+                    LOG.errorf(Wordless.of(e), "%s is not read, and tried again and again", topic);
                 }
                 pause(PAUSE);
             }
@@ -147,7 +148,7 @@ final class TopicFollower implements AutoCloseable {
             try {
                 reader.gap();
             } catch (RuntimeException e) {
-                LOG.errorf(e, "The gap in %s was not handled", topic);
+                LOG.errorf(Wordless.of(e), "The gap in %s was not handled", topic);
             }
             gap = false;
         }
@@ -208,7 +209,12 @@ final class TopicFollower implements AutoCloseable {
             reader.read(record);
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             // A bug of the reader, which it would have the next time too: the partition goes on.
-            LOG.errorf(e, "%s-%d@%d was not handled", topic, record.partition(), record.offset());
+            LOG.errorf(
+                    Wordless.of(e),
+                    "%s-%d@%d was not handled",
+                    topic,
+                    record.partition(),
+                    record.offset());
         }
     }
 
