@@ -14,11 +14,12 @@ public final class Chore {
 
     private final String name;
     private final Counter failed;
-    private final Outage outage = new Outage();
+    private final Outage outage;
 
     /// @param name as the log and the metric's tag have it
     public Chore(String name, MeterRegistry meters) {
         this.name = name;
+        this.outage = new Outage(LOG, name + ": done again");
         this.failed = meters.counter("vetrina.chores.failed", "chore", name);
     }
 
@@ -26,19 +27,12 @@ public final class Chore {
     public <T> Uni<Void> done(Supplier<Uni<? extends T>> work) {
         return Uni.createFrom()
                 .deferred(work)
-                .invoke(this::succeeded)
+                .invoke(outage::ends)
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(this::failed)
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    private void succeeded() {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("%s: done again after %d failures", name, failures);
-        }
     }
 
     private void failed(Throwable failure) {

@@ -25,7 +25,7 @@ public class Replay implements Degradation {
     private final States states;
     private final InstantSource clock;
     private final Queue<Seam> queue = new ArrayDeque<>();
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "ticket-service says how things stand again");
     private int reading;
     private volatile boolean away;
 
@@ -61,7 +61,7 @@ public class Replay implements Degradation {
                 .with(
                         answered -> {
                             away = false;
-                            tellOfTheEnd();
+                            outage.endsSteadily();
                             next();
                             answered.run();
                         },
@@ -88,13 +88,6 @@ public class Replay implements Degradation {
                     "ticket-service does not say how things stand, and is asked again and again:"
                             + " %s",
                     failure.toString());
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.endsSteadily();
-        if (failures > 0) {
-            LOG.infof("ticket-service says how things stand again after %d failures", failures);
         }
     }
 

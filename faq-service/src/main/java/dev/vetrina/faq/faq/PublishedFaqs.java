@@ -38,7 +38,7 @@ class PublishedFaqs {
             Caffeine.newBuilder().maximumSize(LISTS).expireAfterWrite(FRESH).buildAsync();
 
     private final Cache<Key, List<Faq>> last = Caffeine.newBuilder().maximumSize(LISTS).build();
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Published FAQs are read again");
 
     PublishedFaqs(FaqLists lists) {
         this.lists = lists;
@@ -72,7 +72,7 @@ class PublishedFaqs {
     private CompletableFuture<Optional<List<Faq>>> load(Key key) {
         return lists.published(key.store(), key.locale())
                 .invoke(found -> last.put(key, found))
-                .invoke(this::tellOfTheEnd)
+                .invoke(outage::endsSteadily)
                 .map(Optional::of)
                 .onFailure()
                 .invoke(this::tellOfFailure)
@@ -90,13 +90,6 @@ class PublishedFaqs {
             LOG.warnf(
                     "Published FAQs are not read, and shown as they were last: %s",
                     failure.toString());
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.endsSteadily();
-        if (failures > 0) {
-            LOG.infof("Published FAQs are read again after %d failures", failures);
         }
     }
 }

@@ -35,7 +35,7 @@ public class BadgeFeed {
     /// Something changed since the last read began.
     private final AtomicBoolean due = new AtomicBoolean();
 
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Badges are read again");
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Reading newest;
     private volatile boolean leaving;
@@ -79,10 +79,7 @@ public class BadgeFeed {
     }
 
     private void read(Map<String, Long> counts) {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Badges are read again after %d failures", failures);
-        }
+        outage.ends();
         var before = newest;
         var found = new Reading(before == null ? 1 : before.number() + 1, counts);
         newest = found;

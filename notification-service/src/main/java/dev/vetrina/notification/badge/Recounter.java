@@ -33,7 +33,7 @@ public class Recounter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Recounting recounting;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Badges are counted again");
     private final AtomicBoolean running = new AtomicBoolean();
 
     /// Asked for since the last recount began.
@@ -102,13 +102,6 @@ public class Recounter {
         }
     }
 
-    private void tellOfTheEnd() {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Badges are counted again after %d failures", failures);
-        }
-    }
-
     private void done() {
         running.set(false);
         if (asked.get()) {
@@ -117,7 +110,7 @@ public class Recounter {
     }
 
     private void untilItWorks(Uni<?> work) {
-        work.invoke(this::tellOfTheEnd)
+        work.invoke(outage::ends)
                 .onFailure()
                 .invoke(this::tellOfFailure)
                 .onFailure()

@@ -36,7 +36,7 @@ public final class EventBatches<E> {
     private final BiFunction<Headers, byte @Nullable [], Read<E>> reading;
     private final DeadLetters deadLetters;
     private final PassedOver passedOver;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Events are applied again");
 
     /// @param reading a record by its headers and its payload
     public EventBatches(
@@ -71,7 +71,7 @@ public final class EventBatches<E> {
         return Uni.createFrom()
                 .deferred(() -> effect.apply(events))
                 .runSubscriptionOn(on(context))
-                .invoke(this::tellOfTheEnd)
+                .invoke(outage::ends)
                 .onFailure(t -> Failure.of(t) == Failure.PASSING)
                 .invoke(t -> tellOfFailure(letters, t))
                 .onFailure(t -> Failure.of(t) == Failure.PASSING)
@@ -92,13 +92,6 @@ public final class EventBatches<E> {
                     first.partition(),
                     first.offset(),
                     failure.toString());
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Events are applied again after %d failures", failures);
         }
     }
 

@@ -34,7 +34,7 @@ public class OutboxRelay {
 
     private final Handed handed;
 
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "The outbox goes on");
     private volatile @Nullable RelaySession current;
 
     /// When it was last known what waits, by the nano clock.
@@ -124,7 +124,7 @@ public class OutboxRelay {
             endIfSilent(begun);
             var more = session.round();
             lookedAt = System.nanoTime();
-            tellOfTheEnd();
+            outage.endsSteadily();
             if (!more) {
                 await(session.leisure().toMillis());
             }
@@ -150,13 +150,6 @@ public class OutboxRelay {
         var until = System.nanoTime() + config.takeOver().multipliedBy(2).toNanos();
         while (running && System.nanoTime() < until) {
             await(PAUSE_MS);
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.endsSteadily();
-        if (failures > 0) {
-            LOG.infof("The outbox goes on after %d failures", failures);
         }
     }
 

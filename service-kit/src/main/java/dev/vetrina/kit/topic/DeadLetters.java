@@ -37,7 +37,7 @@ public class DeadLetters {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Tally counted;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Dead letters are taken again");
     private final ExecutorService sending =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dead-letters").factory());
     private final LastingProducer producer;
@@ -79,7 +79,7 @@ public class DeadLetters {
         return sent(letter)
                 .onFailure(RecordTooLargeException.class)
                 .recoverWithUni(() -> sent(withoutValue(letter)))
-                .invoke(this::tellOfTheEnd)
+                .invoke(outage::ends)
                 .onFailure()
                 .invoke(this::tellOfFailure)
                 .onFailure()
@@ -102,13 +102,6 @@ public class DeadLetters {
     private void tellOfFailure(Throwable failure) {
         if (outage.begins()) {
             LOG.warnf("Dead letters wait, and are tried again and again: %s", failure.toString());
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Dead letters are taken again after %d failures", failures);
         }
     }
 

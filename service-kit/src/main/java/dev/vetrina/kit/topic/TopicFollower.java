@@ -39,7 +39,7 @@ final class TopicFollower implements AutoCloseable {
     /// Records are missing, and the reader does not know yet.
     private boolean gap;
 
-    private final Outage outage = new Outage();
+    private final Outage outage;
     private final Silence silence = new Silence();
     private volatile boolean caughtUp;
     private volatile boolean running = true;
@@ -49,6 +49,7 @@ final class TopicFollower implements AutoCloseable {
 
     TopicFollower(TopicReader reader, Supplier<Consumer<String, byte[]>> consumers) {
         this.topic = reader.topic();
+        this.outage = new Outage(LOG, topic + " is read again");
         this.reader = reader;
         this.consumers = consumers;
     }
@@ -106,7 +107,7 @@ final class TopicFollower implements AutoCloseable {
                 tellGap();
                 while (running) {
                     follow(consumer);
-                    tellOfTheEnd();
+                    outage.endsSteadily();
                     var leisure = reader.leisure();
                     if (!leisure.isZero()) {
                         pause(leisure);
@@ -131,13 +132,6 @@ final class TopicFollower implements AutoCloseable {
                 }
                 pause(PAUSE);
             }
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.endsSteadily();
-        if (failures > 0) {
-            LOG.infof("%s is read again after %d failures", topic, failures);
         }
     }
 

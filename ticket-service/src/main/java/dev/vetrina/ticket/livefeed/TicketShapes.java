@@ -31,7 +31,7 @@ final class TicketShapes {
     private final Allowance allowance;
     private final Set<ConversationId> dirty = new LinkedHashSet<>();
     private final Map<ConversationId, Long> readAt = new HashMap<>();
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Changed tickets are read again");
     private boolean reading;
     private long pausedUntil;
 
@@ -87,10 +87,7 @@ final class TicketShapes {
 
     /// The next are read when all are told: a newer shape never goes before an older one.
     private void tell(List<TicketView> views) {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Changed tickets are read again after %d failures", failures);
-        }
+        outage.ends();
         try {
             for (var view : views) {
                 changed.accept(new Shape(view.id(), view.store(), frames.ticket(view)));

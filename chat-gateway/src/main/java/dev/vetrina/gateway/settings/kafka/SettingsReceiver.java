@@ -37,7 +37,7 @@ class SettingsReceiver implements SettingsListener, Prepared {
     /// Changes that could not be loaded yet.
     private final Set<String> stale = ConcurrentHashMap.newKeySet();
 
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Settings are loaded again");
     private volatile boolean prepared;
 
     SettingsReceiver(Stores stores, LoadingSettings loading, Instance<SettingsReader> reader) {
@@ -118,10 +118,7 @@ class SettingsReceiver implements SettingsListener, Prepared {
     private void loaded(String store) {
         stale.remove(store);
         if (stale.isEmpty()) {
-            var failures = outage.ends();
-            if (failures > 0) {
-                LOG.infof("Settings are loaded again after %d failures", failures);
-            }
+            outage.ends();
         }
     }
 

@@ -30,7 +30,7 @@ class NewStores implements SettingsListener {
     /// Stores that could not be begun yet.
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Stores have their settings");
 
     NewStores(Settings settings) {
         this.settings = settings;
@@ -83,10 +83,7 @@ class NewStores implements SettingsListener {
     private void begun(String store) {
         waiting.remove(store);
         if (waiting.isEmpty()) {
-            var failures = outage.ends();
-            if (failures > 0) {
-                LOG.infof("Stores have their settings after %d failures", failures);
-            }
+            outage.ends();
         }
     }
 }

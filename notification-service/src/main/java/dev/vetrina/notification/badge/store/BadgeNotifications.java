@@ -27,7 +27,7 @@ class BadgeNotifications {
     private final PgConnectOptions options;
     private final Vertx vertx;
     private final BadgeFeed feed;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Badges are listened to again");
     private volatile @Nullable PgSubscriber subscriber;
     private volatile boolean leaving;
 
@@ -50,14 +50,7 @@ class BadgeNotifications {
                 .subscribeHandler(subscribed -> feed.changed())
                 .handler(told -> feed.changed());
         subscriber = listening;
-        listening.connect().onComplete(connected -> tellOfTheEnd(), this::again);
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Badges are listened to again after %d failures", failures);
-        }
+        listening.connect().onComplete(connected -> outage.ends(), this::again);
     }
 
     /// A subscriber comes back by itself only if it was there once, and cannot be asked twice.

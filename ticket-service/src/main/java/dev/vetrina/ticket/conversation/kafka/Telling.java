@@ -30,7 +30,7 @@ class Telling {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DeadLetters deadLetters;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Outcomes are taken again");
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("outcomes").factory());
@@ -45,7 +45,7 @@ class Telling {
         var outgoing = EventJson.outgoing(told.outcome(), told.at(), correlation);
         return producer.send(outgoing.toRecord())
                 .runSubscriptionOn(thread)
-                .invoke(this::tellOfTheEnd)
+                .invoke(outage::ends)
                 .onFailure()
                 .invoke(this::tellOfFailure)
                 .onFailure()
@@ -58,13 +58,6 @@ class Telling {
     private void tellOfFailure(Throwable failure) {
         if (outage.begins()) {
             LOG.warnf("Outcomes wait, and are tried again and again: %s", failure.toString());
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Outcomes are taken again after %d failures", failures);
         }
     }
 

@@ -42,7 +42,7 @@ final class Writer implements Runnable {
     private final CommitMeters meters;
     private final Consumer<Decided> committed;
     private final int batchSize;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Batches are committed again");
 
     /// The offset behind the last command of each partition that is committed.
     private final Map<PartitionKey, Long> done = new HashMap<>();
@@ -110,7 +110,7 @@ final class Writer implements Runnable {
             try {
                 var decided = meters.measure(batch, () -> open().commit(batch));
                 batch.ends().forEach((partition, end) -> done.merge(partition, end, Math::max));
-                tellOfTheEnd();
+                outage.ends();
                 committed.accept(decided);
                 return;
             } catch (DatabaseFailure e) {
@@ -146,13 +146,6 @@ final class Writer implements Runnable {
         close();
         sleep(pause);
         return Math.min(LONGEST_PAUSE_MS, pause * 2);
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.ends();
-        if (failures > 0) {
-            LOG.infof("Batches are committed again after %d failures", failures);
-        }
     }
 
     private void takeApart(Batch batch, Throwable reason) {

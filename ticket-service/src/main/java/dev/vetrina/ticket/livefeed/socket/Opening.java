@@ -20,7 +20,7 @@ class Opening {
     private final LiveConfig config;
     private final AgentRoster roster;
     private final InstantSource clock;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(LOG, "Agents who come are recorded again");
 
     Opening(LiveConfig config, AgentRoster roster, InstantSource clock) {
         this.config = config;
@@ -30,20 +30,13 @@ class Opening {
 
     AgentSocket open(WebSocketConnection connection, SecurityIdentity security) {
         var identity = AgentIdentity.of(security);
-        roster.seen(identity).subscribe().with(done -> tellOfTheEnd(), this::tellOfFailure);
+        roster.seen(identity).subscribe().with(done -> outage.endsSteadily(), this::tellOfFailure);
         return new AgentSocket(connection, config, identity, expiry(security), clock.millis());
     }
 
     private void tellOfFailure(Throwable failure) {
         if (outage.begins()) {
             LOG.warnf("Agents who come are not recorded: %s", failure.toString());
-        }
-    }
-
-    private void tellOfTheEnd() {
-        var failures = outage.endsSteadily();
-        if (failures > 0) {
-            LOG.infof("Agents who come are recorded again after %d failures", failures);
         }
     }
 
