@@ -2,8 +2,7 @@ package dev.vetrina.gateway.delivery.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.vetrina.kit.backing.ShippedProperties;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,14 +25,7 @@ class TicketServiceAddressTest {
     }
 
     private static Optional<String> address(String profile) throws IOException {
-        var properties =
-                Thread.currentThread()
-                        .getContextClassLoader()
-                        .getResource("application.properties");
-        return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(properties))
-                .withProfile(profile)
-                .build()
+        return ShippedProperties.in(profile)
                 .getOptionalValue("quarkus.rest-client.ticket-service.url", String.class);
     }
 }

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vetrina.gateway.GatewayTest;
 import dev.vetrina.gateway.testing.Socket;
 import dev.vetrina.gateway.testing.Storefront;
+import dev.vetrina.kit.backing.KafkaElsewhere;
 import dev.vetrina.kit.outbox.CutOff;
 import dev.vetrina.kit.outbox.OutboxConfig;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Kafka answers another gateway, and not this one.
@@ -32,7 +31,7 @@ class CutOffTest {
         var socket = Socket.open(store, token);
         socket.next("ready");
 
-        QuarkusMock.installMockForType(new Elsewhere(config), CutOff.class);
+        QuarkusMock.installMockForType(new KafkaElsewhere(config), CutOff.class);
         drain.cutOff();
 
         assertThat(socket.next("goodbye").path("reconnectAfterMs").asLong())
@@ -41,17 +40,5 @@ class CutOffTest {
         assertThat(Socket.refusal(late).status()).isEqualTo(503);
         given().get(ready).then().statusCode(503);
         assertThat(socket.closeCode()).isEqualTo(1012);
-    }
-
-    private static final class Elsewhere extends CutOff {
-
-        Elsewhere(OutboxConfig config) {
-            super(() -> Duration.ZERO, config, List.of());
-        }
-
-        @Override
-        public boolean isSo() {
-            return true;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.vetrina.ticket.livefeed.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.KafkaElsewhere;
 import dev.vetrina.kit.backing.TestTokens;
 import dev.vetrina.kit.outbox.CutOff;
 import dev.vetrina.kit.outbox.OutboxConfig;
@@ -11,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class CutOffTest {
     @Test
     void itsSocketsAreSentAwayAndNobodyNewIsTaken() {
         try (var marco = LiveClient.of(MARCO)) {
-            QuarkusMock.installMockForType(new Elsewhere(config), CutOff.class);
+            QuarkusMock.installMockForType(new KafkaElsewhere(config), CutOff.class);
             sockets.cutOff();
 
             assertThat(marco.next("goodbye").path("reconnectAfterMs").asLong())
@@ -37,18 +37,6 @@ class CutOffTest {
             assertThat(LiveClient.refusal(LiveClient.options(MARCO)))
                     .isEqualTo(new Refusal(503, "unavailable", true));
             assertThat(marco.closeCode()).isEqualTo(1012);
-        }
-    }
-
-    private static final class Elsewhere extends CutOff {
-
-        Elsewhere(OutboxConfig config) {
-            super(() -> Duration.ZERO, config, List.of());
-        }
-
-        @Override
-        public boolean isSo() {
-            return true;
         }
     }
 }
