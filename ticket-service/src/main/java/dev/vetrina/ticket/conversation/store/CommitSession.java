@@ -34,6 +34,7 @@ final class CommitSession implements AutoCloseable {
     private final Memory memory;
     private final Set<PartitionKey> known = new HashSet<>();
     private long plannedAt = System.nanoTime();
+    private volatile boolean gone;
 
     /// @param plansLive how long statements may go by the plans that were made for them
     CommitSession(PgConnection connection, Context loop, Policies policies, Duration plansLive) {
@@ -41,11 +42,17 @@ final class CommitSession implements AutoCloseable {
         this.loop = loop;
         this.policies = policies;
         this.plansLive = plansLive;
+        connection.closeHandler(() -> gone = true);
         var pipeline = pipeline();
         var row = pipeline.add(Incarnation.CURRENT, Tuple.tuple());
         pipeline.await();
         this.incarnation = new RowReader(Pipeline.result(row).iterator().next()).uuid().toString();
         this.memory = new Memory(incarnation);
+    }
+
+    /// Whether the connection has ended by itself.
+    boolean isGone() {
+        return gone;
     }
 
     /// @param committed the offset behind the last command of each partition

@@ -69,8 +69,8 @@ class CommitSessions {
     /// one that takes its partitions begins where the database is.
     ///
     /// @param committed the offset behind the last command of each partition that was committed
-    /// @throws RuntimeException where the database is away, or has lost what was committed; nothing
-    ///   stays open then
+    /// @throws LostCommits where the database has lost what was committed; nothing stays open then
+    /// @throws RuntimeException where the database is away, likewise
     CommitSession open(Map<PartitionKey, Long> committed) {
         var options = connections.options();
         options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
@@ -83,7 +83,7 @@ class CommitSessions {
                 LOG.fatal(
                         "The database has lost commands that it had committed: this process ends");
                 endProcess.run();
-                throw new IllegalStateException("The database has lost what was committed");
+                throw new LostCommits();
             }
             return session;
         } catch (RuntimeException e) {

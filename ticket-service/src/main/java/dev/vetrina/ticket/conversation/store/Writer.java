@@ -77,11 +77,32 @@ final class Writer implements Runnable {
     public void run() {
         while (running) {
             var items = next();
-            if (!items.isEmpty()) {
+            if (items.isEmpty()) {
+                connectAgain();
+            } else {
                 commit(new Batch(items));
             }
         }
         drop();
+    }
+
+    /// With nothing to commit, too: what the database may have lost is missed by people, and by no
+    /// command.
+    private void connectAgain() {
+        var open = session;
+        if (open != null && open.isGone()) {
+            close();
+        }
+        if (session == null && !done.isEmpty()) {
+            try {
+                open();
+            } catch (LostCommits e) {
+                running = false;
+            } catch (DatabaseFailure e) {
+                // Whoever has something to commit tells of it.
+                sleep(LONGEST_PAUSE_MS);
+            }
+        }
     }
 
     private List<Item> next() {
@@ -113,6 +134,8 @@ final class Writer implements Runnable {
                 outage.ends();
                 committed.accept(decided);
                 return;
+            } catch (LostCommits e) {
+                running = false;
             } catch (DatabaseFailure e) {
                 if (e.kind() == DatabaseFailure.Kind.DATA
                         || (e.kind() == DatabaseFailure.Kind.RACE && attempt > RACES)) {
@@ -197,6 +220,8 @@ final class Writer implements Runnable {
         if (open == null) {
             try {
                 open = sessions.open(done);
+            } catch (LostCommits e) {
+                throw e;
             } catch (RuntimeException e) {
                 throw DatabaseFailure.of(e);
             }

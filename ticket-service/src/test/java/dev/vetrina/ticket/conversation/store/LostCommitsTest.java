@@ -2,18 +2,29 @@ package dev.vetrina.ticket.conversation.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.vetrina.events.ConversationCommand.MarkDelivered;
+import dev.vetrina.events.ConversationId;
 import dev.vetrina.kit.backing.Backing;
+import dev.vetrina.kit.backing.LoggedLines;
 import dev.vetrina.kit.database.OwnConnections;
+import dev.vetrina.ticket.conversation.CommandIntake.Place;
+import dev.vetrina.ticket.conversation.CommandIntake.Placed;
+import dev.vetrina.ticket.conversation.CommandIntake.Settled;
+import dev.vetrina.ticket.conversation.Traffic;
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +66,7 @@ class LostCommitsTest {
     @Test
     void aProcessThatHasReadPastWhatTheDatabaseLostEndsAndWritesNothingMore() {
         assertThatThrownBy(() -> sessions.open(Map.of(partition, 8L)))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(LostCommits.class);
 
         assertThat(ends).hasValue(1);
     }
@@ -65,8 +76,46 @@ class LostCommitsTest {
         var another = new PartitionKey(partition.topic(), 3);
 
         assertThatThrownBy(() -> sessions.open(Map.of(another, 1L)))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(LostCommits.class);
 
         assertThat(ends).hasValue(1);
+    }
+
+    /// Whoever waits for what was lost says nothing.
+    @Test
+    void aWriterWithNothingToDoNoticesItTooAndTellsOfItOnce() {
+        var told = LoggedLines.of(CommitSessions.class.getName());
+        var writer =
+                new Writer(
+                        sessions, new CommitMeters(new SimpleMeterRegistry()), Decided::tell, 10);
+        var running = Thread.ofVirtual().start(writer);
+        var settled = new CompletableFuture<Settled>();
+        writer.put(new Item.Command(delivered(), new SendLimits.Permit(), settled));
+        settled.join();
+
+        pool.preparedQuery("UPDATE command_progress SET next_offset = 3 WHERE topic_id = $1")
+                .executeAndAwait(Tuple.of(partition.topic()));
+        pool.preparedQuery(
+                        """
+                        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                        WHERE application_name = $1
+                        """)
+                .executeAndAwait(Tuple.of(CommitSessions.APPLICATION));
+
+        await().until(() -> !running.isAlive());
+        told.close();
+        assertThat(ends).hasValue(1);
+        assertThat(told.texts()).hasSize(1);
+    }
+
+    private Placed delivered() {
+        var command =
+                new MarkDelivered(
+                        Traffic.STORE,
+                        Traffic.someone().profile(),
+                        new ConversationId(UUID.randomUUID()),
+                        1,
+                        Instant.now());
+        return new Placed(command, new Place(partition.topic(), partition.partition(), 7), null);
     }
 }
