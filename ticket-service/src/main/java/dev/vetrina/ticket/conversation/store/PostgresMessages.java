@@ -116,7 +116,8 @@ class PostgresMessages implements Messages {
 
     /// A note stands behind the message that it was written after. With an `after` that the page
     /// reaches, the notes behind that bound itself come too: they may be newer than the caller's
-    /// last look.
+    /// last look. So those behind the last message of a page come with the next one, where there is
+    /// one.
     private Uni<Slice> withNotes(ConversationId id, Range range, Slice slice) {
         var items = slice.items();
         var after = range.after();
@@ -127,7 +128,10 @@ class PostgresMessages implements Messages {
                 after != null && (isForward(range) || !slice.more())
                         ? after
                         : MessageRows.seq(items.getFirst());
-        var to = isForward(range) && slice.more() ? MessageRows.seq(items.getLast()) : upTo(range);
+        var to =
+                isForward(range) && slice.more()
+                        ? MessageRows.seq(items.getLast()) - 1
+                        : upTo(range);
         return pool.preparedQuery(NOTES)
                 .execute(Tuple.of(id.value(), from, to))
                 .map(rows -> {

@@ -235,6 +235,20 @@ class MessageResourceTest {
     }
 
     @Test
+    void eachNoteComesOnceToWhoReadsForwardInPages() {
+        var id = started();
+        note(id, "behind the first");
+        marco().body(text("n. 2")).post(ticket(id, "messages"));
+        note(id, "behind the second");
+        marco().body(text("n. 3")).post(ticket(id, "messages"));
+        note(id, "behind the third");
+
+        assertThat(forward(id, 0)).containsExactly("Ciao");
+        assertThat(forward(id, 1)).containsExactly("behind the first", "n. 2");
+        assertThat(forward(id, 2)).containsExactly("behind the second", "n. 3", "behind the third");
+    }
+
+    @Test
     void aMessageThatIsNotInTheThreadHasNoTrace() {
         var id = started();
         var elsewhere =
@@ -435,6 +449,10 @@ class MessageResourceTest {
         var command = Traffic.message(shopper, id, text);
         traffic.send(command);
         return command;
+    }
+
+    private static List<String> forward(ConversationId id, long after) {
+        return marco().get(ticket(id, "messages?limit=1&after=" + after)).path("items.text");
     }
 
     private static void note(ConversationId id, String text) {
