@@ -20,11 +20,11 @@ class WidgetCaching {
 
     private void cache(RoutingContext context) {
         var path = context.normalizedPath();
-        if (path.equals(SCRIPT) || path.startsWith(ASSETS)) {
+        if (path.startsWith(SCRIPT) || path.startsWith(ASSETS)) {
             context.addHeadersEndHandler(ended -> {
                 var response = context.response();
                 if (response.getStatusCode() < 400) {
-                    response.putHeader("Cache-Control", path.equals(SCRIPT) ? SHORT : FOR_GOOD);
+                    response.putHeader("Cache-Control", path.startsWith(SCRIPT) ? SHORT : FOR_GOOD);
                 }
             });
         }

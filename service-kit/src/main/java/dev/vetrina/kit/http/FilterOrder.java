@@ -11,6 +11,7 @@ public final class FilterOrder {
     public static final int CROSS_ORIGIN = 1250;
 
     public static final int PATH_GUARD = 1200;
+    public static final int PRECOMPRESSED = 1175;
     public static final int PAGES = 1150;
     public static final int BEARER_SUBPROTOCOL = 1100;
     public static final int PROTOCOL_VIOLATIONS = 1075;

@@ -1,6 +1,8 @@
 package dev.vetrina.ticket.console;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
+import static io.restassured.config.RestAssuredConfig.config;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -60,6 +62,18 @@ class ConsoleTest {
                 .get(asset)
                 .then()
                 .header("Vary", equalToIgnoringCase("Accept-Encoding"));
+    }
+
+    @Test
+    void whoTakesBrotliGetsWhatTheBuildCompressed() {
+        given().header("Accept-Encoding", "gzip, br")
+                .config(config().decoderConfig(decoderConfig().noContentDecoders()))
+                .get("/helpdesk/assets/test-0a1b2c.js")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "br")
+                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .body(equalTo("compressed"));
     }
 
     @Test
