@@ -1,5 +1,7 @@
 package dev.vetrina.kit.problem;
 
+import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
@@ -25,6 +27,9 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /// How one could have said who one is.
+    private static final String BEARER = "Bearer";
+
     public record FieldError(String field, String message) {}
 
     public static Problem of(int status, String code) {
@@ -40,11 +45,15 @@ public record Problem(
     }
 
     public Response response() {
-        return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this).build();
+        var response = Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
+        return (status == 401 ? response.header(WWW_AUTHENTICATE, BEARER) : response).build();
     }
 
     /// The answer of a filter, before any resource is asked.
     public void end(HttpServerResponse response) {
+        if (status == 401) {
+            response.putHeader(WWW_AUTHENTICATE, BEARER);
+        }
         response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(Json.encode(this));
     }
 }

@@ -1,6 +1,8 @@
 package dev.vetrina.kit.problem;
 
 import dev.vetrina.kit.problem.Problem.FieldError;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemException extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1;
+
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final transient Problem problem;
     private final transient @Nullable Duration retryAfter;
@@ -34,6 +38,20 @@ public final class ProblemException extends RuntimeException {
         return retryAfter;
     }
 
+    /// As the header says it.
+    @Nullable Long retryAfterSeconds() {
+        return retryAfter == null ? null : Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    }
+
+    /// The answer of a filter, before any resource is asked.
+    public void end(HttpServerResponse response) {
+        var wait = retryAfterSeconds();
+        if (wait != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, wait.toString());
+        }
+        problem.end(response);
+    }
+
     public static ProblemException notFound(String code) {
         return new ProblemException(Problem.of(404, code));
     }
@@ -45,7 +63,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.invalid(List.of(new FieldError(field, message))));
     }
 
-    /// 503 `unavailable`: something that is needed is away, and the caller may come again.
+    /// 503 `unavailable`: something that is needed is away, and the caller may come again soon.
+    public static ProblemException unavailable() {
+        return unavailable(SOON);
+    }
+
+    /// 503 `unavailable`, and the caller may come again after a while.
     public static ProblemException unavailable(Duration retryAfter) {
         return new ProblemException(Problem.of(503, "unavailable"), retryAfter);
     }

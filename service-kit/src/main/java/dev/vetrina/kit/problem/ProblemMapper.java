@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final PathMethods methods;
     private final OnceASecond sentAway;
@@ -46,15 +44,12 @@ class ProblemMapper {
     @ServerExceptionMapper
     Response map(ProblemException e) {
         var response = e.problem().response();
-        var retryAfter = e.retryAfter();
-        if (retryAfter == null) {
-            return response;
-        }
-        return Response.fromResponse(response)
-                .header(
-                        HttpHeaders.RETRY_AFTER,
-                        Math.max(1, retryAfter.plusMillis(999).toSeconds()))
-                .build();
+        var retryAfter = e.retryAfterSeconds();
+        return retryAfter == null
+                ? response
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.RETRY_AFTER, retryAfter)
+                        .build();
     }
 
     /// A value of another form or size than its field has, or text that we never store, in
@@ -119,7 +114,7 @@ class ProblemMapper {
                         "%d requests have to come again, the last %s %s: %s",
                         untold, request.getMethod(), CallPath.current(), e.toString());
             }
-            return map(ProblemException.unavailable(COME_AGAIN));
+            return map(ProblemException.unavailable());
         }
         var id = UUID.randomUUID().toString();
         var untold = unexpected.another();
@@ -153,9 +148,7 @@ class ProblemMapper {
     }
 
     private static Response unauthorized() {
-        return Response.fromResponse(Problem.of(401, "unauthorized").response())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build();
+        return Problem.of(401, "unauthorized").response();
     }
 
     private static String code(int status) {

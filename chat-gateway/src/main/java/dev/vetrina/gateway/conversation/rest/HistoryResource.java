@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 class HistoryResource {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
-    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final HistoryClient history;
     private final SecurityIdentity identity;
@@ -139,6 +138,6 @@ class HistoryResource {
     }
 
     private static ProblemException away() {
-        return ProblemException.unavailable(COME_AGAIN);
+        return ProblemException.unavailable();
     }
 }

@@ -24,7 +24,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -39,7 +38,6 @@ class Upgrade implements HttpUpgradeCheck {
 
     private static final String SUBPROTOCOL = "vetrina.chat.v1";
     private static final BigInteger BEYOND_ALL = BigInteger.valueOf(999_999_999_999_999_999L);
-    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final Stores stores;
     private final ShopperTokens tokens;
@@ -107,18 +105,18 @@ class Upgrade implements HttpUpgradeCheck {
                 Bearer.token(request.getHeader("Authorization"))
                         .flatMap(tokens::read)
                         .filter(found -> !found.isExpired(clock.instant()))
-                        .orElseThrow(() -> refusal(401, "unauthorized", null));
+                        .orElseThrow(() -> refusal(401, "unauthorized"));
         var key = request.getParam("store", "");
         var store = stores.find(key);
         origin(request, store.orElse(null));
         if (store.isPresent() && !session.store().equals(key)) {
-            throw refusal(403, "wrong_store", null);
+            throw refusal(403, "wrong_store");
         }
         if (store.isPresent() && !store.get().settings().enabled()) {
-            throw refusal(403, "web_chat_disabled", null);
+            throw refusal(403, "web_chat_disabled");
         }
         if (store.isEmpty()) {
-            throw refusal(404, "store_unknown", null);
+            throw refusal(404, "store_unknown");
         }
         var client = Optional.ofNullable(request.getParam("client")).flatMap(Uuids::of);
         var replaces = client.isPresent() && holds(session.profile(), client);
@@ -130,7 +128,7 @@ class Upgrade implements HttpUpgradeCheck {
                 });
         var full = !replaces && sockets.all().size() >= limits.sockets();
         if (full || !doors.areOpen()) {
-            throw refusal(503, "unavailable", COME_AGAIN);
+            throw ProblemException.unavailable();
         }
         return new Admission(session, resume, client.orElse(null), network);
     }
@@ -177,7 +175,7 @@ class Upgrade implements HttpUpgradeCheck {
                         ? !SocketToken.cameInSubprotocol(request.headers())
                         : store == null || store.settings().allows(origin);
         if (!allowed) {
-            throw refusal(403, "origin_not_allowed", null);
+            throw refusal(403, "origin_not_allowed");
         }
     }
 
@@ -185,7 +183,7 @@ class Upgrade implements HttpUpgradeCheck {
         return new ProblemException(Problem.of(400, "bad_request", detail));
     }
 
-    private static ProblemException refusal(int status, String code, @Nullable Duration wait) {
-        return new ProblemException(Problem.of(status, code), wait);
+    private static ProblemException refusal(int status, String code) {
+        return new ProblemException(Problem.of(status, code));
     }
 }

@@ -30,14 +30,7 @@ class UpgradeRefusals {
             context.next();
             return;
         }
-        var problem = refused.problem();
-        counted.count(problem.code());
-        var response = context.response();
-        var wait = refused.retryAfter();
-        if (wait != null) {
-            var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            response.putHeader("Retry-After", Long.toString(seconds));
-        }
-        problem.end(response);
+        counted.count(refused.problem().code());
+        refused.end(context.response());
     }
 }

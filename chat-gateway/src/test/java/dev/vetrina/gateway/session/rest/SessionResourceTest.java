@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.nimbusds.jose.JOSEException;
@@ -505,6 +506,7 @@ class SessionResourceTest {
         response.then()
                 .statusCode(status)
                 .contentType(startsWith("application/problem+json"))
+                .header("WWW-Authenticate", status == 401 ? equalTo("Bearer") : nullValue())
                 .body("code", equalTo(code));
     }
 

@@ -18,7 +18,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +31,6 @@ import org.jboss.logging.Logger;
 class GroupCommit implements CommandIntake, Conversations {
 
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final CommitConfig config;
     private final OutboxRelay relay;
@@ -142,6 +140,6 @@ class GroupCommit implements CommandIntake, Conversations {
 
     /// What a caller hears of a request that was not committed, as far as is known.
     static ProblemException away() {
-        return ProblemException.unavailable(RETRY_AFTER);
+        return ProblemException.unavailable();
     }
 }

@@ -4,12 +4,14 @@ import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
 import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 
@@ -18,6 +20,9 @@ import java.util.Set;
 class TokenGuard {
 
     private static final Set<String> ROLES = Set.of(Roles.SUPPORT, Roles.MANAGER, Roles.ADMIN);
+
+    /// Until one of the agent's other pages may be closed.
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final AgentSockets sockets;
     private final LiveConfig config;
@@ -47,11 +52,11 @@ class TokenGuard {
 
     private void enter(RoutingContext context, SecurityIdentity identity) {
         if (identity.isAnonymous()) {
-            refusals.refuse(context, Problem.of(401, "unauthorized"));
+            refusals.refuse(context, refusal(401, "unauthorized"));
         } else if (Collections.disjoint(identity.getRoles(), ROLES)) {
-            refusals.refuse(context, Problem.of(403, "forbidden"));
+            refusals.refuse(context, refusal(403, "forbidden"));
         } else if (sockets.count(AgentIdentity.of(identity).id()) >= config.socketsPerAgent()) {
-            refusals.refuse(context, Problem.of(429, "rate_limited"));
+            refusals.refuse(context, ProblemException.rateLimited(AGAIN));
         } else {
             context.next();
         }
@@ -59,9 +64,13 @@ class TokenGuard {
 
     private void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof AuthenticationFailedException) {
-            refusals.refuse(context, Problem.of(401, "unauthorized"));
+            refusals.refuse(context, refusal(401, "unauthorized"));
         } else {
             context.fail(failure);
         }
+    }
+
+    private static ProblemException refusal(int status, String code) {
+        return new ProblemException(Problem.of(status, code));
     }
 }

@@ -3,6 +3,7 @@ package dev.vetrina.ticket.livefeed.socket;
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
 import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.ticket.console.ConsoleConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -46,11 +47,11 @@ class UpgradeGuard {
             context.next();
             return;
         }
-        var problem = problem(context);
-        if (problem == null) {
+        var refused = refusal(context);
+        if (refused == null) {
             context.next();
         } else {
-            refusals.refuse(context, problem);
+            refusals.refuse(context, refused);
         }
     }
 
@@ -59,21 +60,25 @@ class UpgradeGuard {
         return path.equals(AgentEndpoint.PATH) || path.equals(AgentEndpoint.PATH + "/");
     }
 
-    private @Nullable Problem problem(RoutingContext context) {
+    private @Nullable ProblemException refusal(RoutingContext context) {
         var headers = context.request().headers();
         if (!offers(headers.get("Sec-WebSocket-Protocol"))) {
-            return Problem.of(400, "subprotocol_required", AgentEndpoint.SUBPROTOCOL);
+            return refusal(400, "subprotocol_required", AgentEndpoint.SUBPROTOCOL);
         }
         var origin = headers.get("Origin");
         if (origin == null ? SocketToken.cameInSubprotocol(headers) : !origins.contains(origin)) {
-            return Problem.of(403, "origin_not_allowed");
+            return refusal(403, "origin_not_allowed", null);
         }
         if (sockets.areLeaving()
                 || !followers.areCaughtUp()
                 || sockets.count() >= config.sockets()) {
-            return Problem.of(503, "unavailable");
+            return ProblemException.unavailable();
         }
         return null;
+    }
+
+    private static ProblemException refusal(int status, String code, @Nullable String detail) {
+        return new ProblemException(Problem.of(status, code, detail));
     }
 
     private static boolean offers(@Nullable String subprotocols) {

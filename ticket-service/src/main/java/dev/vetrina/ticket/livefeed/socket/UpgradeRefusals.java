@@ -1,7 +1,7 @@
 package dev.vetrina.ticket.livefeed.socket;
 
 import dev.vetrina.kit.Tally;
-import dev.vetrina.kit.problem.Problem;
+import dev.vetrina.kit.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.vertx.ext.web.RoutingContext;
@@ -13,8 +13,6 @@ import java.util.List;
 @ApplicationScoped
 class UpgradeRefusals {
 
-    private static final String RETRY_AFTER_SECONDS = "2";
-
     /// What somebody should look at. Others are their callers' own affair.
     private static final List<String> ALARMING =
             List.of("unavailable", "origin_not_allowed", "forbidden", "rate_limited");
@@ -25,14 +23,8 @@ class UpgradeRefusals {
         this.counted = new Tally("vetrina.socket.refused", "code", ALARMING, meters);
     }
 
-    void refuse(RoutingContext context, Problem problem) {
-        counted.count(problem.code());
-        var response = context.response();
-        if (problem.status() == 503 || problem.status() == 429) {
-            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        } else if (problem.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer");
-        }
-        problem.end(response);
+    void refuse(RoutingContext context, ProblemException refused) {
+        counted.count(refused.problem().code());
+        refused.end(context.response());
     }
 }
