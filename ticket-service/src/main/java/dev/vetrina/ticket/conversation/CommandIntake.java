@@ -15,6 +15,11 @@ public interface CommandIntake {
     /// for.
     CompletionStage<Settled> take(Placed placed);
 
+    /// Counts what was put aside as done, and all before it in its partition, once that is.
+    /// Otherwise whoever takes the partition next would put it aside again. Without blocking, like
+    /// the other.
+    CompletionStage<Void> pass(Place place);
+
     /// Whether more than enough commands wait already.
     boolean full();
 

@@ -87,18 +87,22 @@ class CommandConsumer {
 
     private CompletionStage<Void> handle(ConsumerRecord<String, byte[]> record, UUID topic) {
         var correlation = EventHeaders.correlation(record.headers());
+        var place = new Place(topic, record.partition(), record.offset());
         return switch (EventJson.read(
                 ConversationCommand.class, record.headers(), record.value())) {
-            case Known<ConversationCommand>(var command) -> {
-                var place = new Place(topic, record.partition(), record.offset());
-                yield intake.take(new Placed(command, place, correlation))
-                        .thenCompose(settled -> settle(record, settled, correlation));
-            }
+            case Known<ConversationCommand>(var command) ->
+                    intake.take(new Placed(command, place, correlation))
+                            .thenCompose(settled -> settle(record, place, settled, correlation));
             case Unknown<ConversationCommand>(var type) ->
-                    telling.putAside(record, "unknown type " + type)
+                    putAside(record, place, "unknown type " + type)
                             .thenCompose(done -> answer(record, correlation));
-            case Unreadable<ConversationCommand>(var reason) -> telling.putAside(record, reason);
+            case Unreadable<ConversationCommand>(var reason) -> putAside(record, place, reason);
         };
+    }
+
+    private CompletionStage<Void> putAside(
+            ConsumerRecord<String, byte[]> record, Place place, String reason) {
+        return telling.putAside(record, reason).thenCompose(done -> intake.pass(place));
     }
 
     private CompletionStage<Void> answer(
@@ -109,12 +113,15 @@ class CommandConsumer {
     }
 
     private CompletionStage<Void> settle(
-            ConsumerRecord<String, byte[]> record, Settled settled, @Nullable String correlation) {
+            ConsumerRecord<String, byte[]> record,
+            Place place,
+            Settled settled,
+            @Nullable String correlation) {
         return switch (settled) {
             case Settled.Silently _ -> Telling.DONE;
             case Settled.Told told -> telling.tell(told, correlation);
             case Poisoned(var reason, var answer) ->
-                    telling.putAside(record, reason)
+                    putAside(record, place, reason)
                             .thenCompose(done ->
                                     answer == null
                                             ? Telling.DONE

@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /// Where the reading of commands begins: where the consumer group left off, or earlier, where the
-/// database knows of less. It was restored then, and what shoppers wrote in the stretch that it
-/// lost is still in Kafka.
+/// database knows of less, or of nothing. It was restored then, and what shoppers wrote in the
+/// stretch that it lost is still in Kafka.
 ///
 /// Never later: what changed nothing is told between the commit and the group's mark.
 @ApplicationScoped
@@ -56,7 +56,7 @@ class CommandPositions implements KafkaConsumerRebalanceListener {
     private static void begin(
             Consumer<?, ?> consumer, TopicPartition partition, Map<Integer, Long> done) {
         var group = consumer.position(partition);
-        var database = done.getOrDefault(partition.partition(), group);
+        var database = done.getOrDefault(partition.partition(), 0L);
         if (database < group) {
             LOG.warnf(
                     "%s is read from %d instead of %d: the database knows of no later one",

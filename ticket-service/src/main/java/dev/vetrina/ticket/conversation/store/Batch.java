@@ -1,10 +1,12 @@
 package dev.vetrina.ticket.conversation.store;
 
+import dev.vetrina.ticket.conversation.CommandIntake.Place;
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What one transaction takes, in the order in which it came.
 record Batch(List<Item> items) {
@@ -44,13 +46,23 @@ record Batch(List<Item> items) {
     /// The offset behind the last command of each partition.
     Map<PartitionKey, Long> ends() {
         var ends = new TreeMap<PartitionKey, Long>(IN_ORDER);
-        for (var command : commands()) {
-            var place = command.placed().place();
-            ends.merge(
-                    new PartitionKey(place.topic(), place.partition()),
-                    place.offset() + 1,
-                    Math::max);
+        for (var item : items) {
+            var place = place(item);
+            if (place != null) {
+                ends.merge(
+                        new PartitionKey(place.topic(), place.partition()),
+                        place.offset() + 1,
+                        Math::max);
+            }
         }
         return ends;
+    }
+
+    private static @Nullable Place place(Item item) {
+        return switch (item) {
+            case Item.Command command -> command.placed().place();
+            case Item.Passed passed -> passed.place();
+            case Item.Request _ -> null;
+        };
     }
 }

@@ -27,6 +27,8 @@ final class Deciding {
         for (var item : batch.items()) {
             switch (item) {
                 case Item.Command command -> commands.decide(command);
+                case Item.Passed passed ->
+                        deciding.decided.afterCommit(() -> passed.done().complete(null));
                 case Item.Request request -> deciding.decide(request);
             }
         }

@@ -87,9 +87,19 @@ class GroupCommit implements CommandIntake, Conversations {
     @Override
     public CompletionStage<Settled> take(Placed placed) {
         var settled = new CompletableFuture<Settled>();
-        writers.get(placed.place().partition() % writers.size())
-                .put(new Item.Command(placed, new SendLimits.Permit(), settled));
+        writerOf(placed.place()).put(new Item.Command(placed, new SendLimits.Permit(), settled));
         return settled;
+    }
+
+    @Override
+    public CompletionStage<Void> pass(Place place) {
+        var done = new CompletableFuture<Void>();
+        writerOf(place).put(new Item.Passed(place, done));
+        return done;
+    }
+
+    private Writer writerOf(Place place) {
+        return writers.get(place.partition() % writers.size());
     }
 
     /// Half of the room: commands that came while this service was away would fill all of it until

@@ -2,6 +2,7 @@ package dev.vetrina.ticket.conversation.store;
 
 import dev.vetrina.events.Topics;
 import dev.vetrina.ticket.conversation.Asked;
+import dev.vetrina.ticket.conversation.CommandIntake.Place;
 import dev.vetrina.ticket.conversation.CommandIntake.Placed;
 import dev.vetrina.ticket.conversation.CommandIntake.Settled;
 import dev.vetrina.ticket.conversation.Conversations.Result;
@@ -16,6 +17,9 @@ sealed interface Item {
     record Command(Placed placed, SendLimits.Permit permit, CompletableFuture<Settled> settled)
             implements Item {}
 
+    /// From Kafka, too, and put aside by now: nothing is to be decided.
+    record Passed(Place place, CompletableFuture<Void> done) implements Item {}
+
     /// From REST or a timer.
     record Request(Asked asked, CompletableFuture<Result> result) implements Item {}
 
@@ -23,21 +27,26 @@ sealed interface Item {
     default String name() {
         return switch (this) {
             case Command(Placed(var command, var place, _), _, _) ->
-                    "%s of %s, %s-%d@%d"
+                    "%s of %s, %s"
                             .formatted(
                                     command.getClass().getSimpleName(),
                                     Objects.toString(command.conversation(), "a new conversation"),
-                                    Topics.CONVERSATION_COMMANDS,
-                                    place.partition(),
-                                    place.offset());
+                                    name(place));
+            case Passed(var place, _) -> "What was put aside, " + name(place);
             case Request(var asked, _) ->
                     "%s of %s".formatted(asked.entry().action(), asked.conversation());
         };
     }
 
+    private static String name(Place place) {
+        return "%s-%d@%d"
+                .formatted(Topics.CONVERSATION_COMMANDS, place.partition(), place.offset());
+    }
+
     default @Nullable String correlation() {
         return switch (this) {
             case Command c -> c.placed().correlation();
+            case Passed _ -> null;
             case Request r -> r.asked().correlation();
         };
     }

@@ -130,6 +130,8 @@ final class Memory {
                         ? null
                         : conversations.getIfPresent(named);
             }
+            // Rare, and of no conversation.
+            case Item.Passed _ -> null;
             case Item.Request request ->
                     // What the system asks for itself, it has found in the database: a time that
                     // has come, or a person's new name.

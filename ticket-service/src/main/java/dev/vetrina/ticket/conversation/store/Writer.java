@@ -189,6 +189,7 @@ final class Writer implements Runnable {
                 () -> LOG.errorf(Wordless.of(reason), "Given up: %s", item.name()));
         switch (item) {
             case Item.Request r -> r.result().completeExceptionally(reason);
+            case Item.Passed p -> p.done().complete(null);
             case Item.Command c ->
                     c.settled()
                             .complete(

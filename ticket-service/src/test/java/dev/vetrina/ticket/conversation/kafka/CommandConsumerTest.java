@@ -25,6 +25,8 @@ import dev.vetrina.kit.event.EventHeaders;
 import dev.vetrina.ticket.conversation.Traffic;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class CommandConsumerTest {
 
     @Inject Traffic traffic;
+    @Inject Pool pool;
 
     private final Shopper giulia = Traffic.someone();
 
@@ -338,6 +342,32 @@ class CommandConsumerTest {
                                                         r.headers(), "dead-letter-reason")))
                         .hasSize(4)
                         .allSatisfy(reason -> assertThat(reason).isPresent()));
+    }
+
+    /// Or whoever takes the partition next would put it aside again.
+    @Test
+    void whatIsPutAsideIsDone() {
+        var key = Topics.shopperKey(giulia.store(), giulia.profile());
+        traffic.send(record(key, "SendMessage", "no JSON".getBytes(StandardCharsets.UTF_8)));
+
+        await().until(() ->
+                traffic.records(Topics.deadLetterOf(Topics.CONVERSATION_COMMANDS))
+                        .filter(r -> key.equals(r.key()))
+                        .anyMatch(r -> isDone(number(r, "partition"), number(r, "offset"))));
+    }
+
+    private static int number(ConsumerRecord<String, byte[]> letter, String what) {
+        return EventHeaders.find(letter.headers(), "dead-letter-" + what)
+                .map(Integer::valueOf)
+                .orElseThrow();
+    }
+
+    private boolean isDone(int partition, int offset) {
+        return pool.preparedQuery(
+                                "SELECT 1 FROM command_progress WHERE partition = $1 AND next_offset > $2")
+                        .executeAndAwait(Tuple.of(partition, offset))
+                        .size()
+                == 1;
     }
 
     @Test

@@ -73,6 +73,11 @@ class WaitingForRoomTest {
         }
 
         @Override
+        public CompletionStage<Void> pass(Place place) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
         public boolean full() {
             return looks-- > 0;
         }
