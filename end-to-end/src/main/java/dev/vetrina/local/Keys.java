@@ -1,6 +1,8 @@
 package dev.vetrina.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -20,8 +22,14 @@ import java.util.Map;
 /// @param signingKey the issuer's private key as a JWK
 /// @param clients secrets of the machines, by client id
 /// @param stores the secret by which each store's backend vouches for shoppers, by store
-record Keys(String signingKey, Map<String, String> clients, Map<String, String> stores) {
+/// @param sealing the key under which chat-gateway seals what is secret in its database
+record Keys(
+        String signingKey,
+        Map<String, String> clients,
+        Map<String, String> stores,
+        String sealing) {
     private static final String FILE = "keys.json";
+    private static final String SEALING = "sealing";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Keys {
@@ -31,14 +39,25 @@ record Keys(String signingKey, Map<String, String> clients, Map<String, String> 
 
     static Keys keptIn(Path data) throws IOException {
         var file = data.resolve(FILE);
-        if (Files.exists(file)) {
-            return JSON.readValue(file.toFile(), Keys.class);
+        if (Files.notExists(file)) {
+            var ownerOnly = PosixFilePermissions.fromString("rw-------");
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
+            write(file, JSON.valueToTree(made()));
         }
-        var made = made();
-        var ownerOnly = PosixFilePermissions.fromString("rw-------");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-        Files.writeString(file, JSON.writeValueAsString(made), StandardOpenOption.WRITE);
-        return made;
+        var kept = (ObjectNode) JSON.readTree(file.toFile());
+        if (!kept.has(SEALING)) {
+            // A stack from before anything was sealed.
+            write(file, kept.put(SEALING, sealingKey()));
+        }
+        return JSON.treeToValue(kept, Keys.class);
+    }
+
+    private static void write(Path file, JsonNode keys) throws IOException {
+        Files.writeString(
+                file,
+                JSON.writeValueAsString(keys),
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     RSAKey issuerKey() {
@@ -61,7 +80,14 @@ record Keys(String signingKey, Map<String, String> clients, Map<String, String> 
         return new Keys(
                 signing(),
                 Map.of(RegisteredClient.SERVICES, secret(), RegisteredClient.BOT, secret()),
-                Map.of("demo", secret(), "demo-two", secret()));
+                Map.of("demo", secret(), "demo-two", secret()),
+                sealingKey());
+    }
+
+    /// Secrets stay out of every log line.
+    @Override
+    public String toString() {
+        return "Keys";
     }
 
     private static String signing() {
@@ -72,9 +98,17 @@ record Keys(String signingKey, Map<String, String> clients, Map<String, String> 
         }
     }
 
+    private static String sealingKey() {
+        return "local:" + Base64.getEncoder().encodeToString(random());
+    }
+
     private static String secret() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random());
+    }
+
+    private static byte[] random() {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 }

@@ -39,6 +39,9 @@ final class ServiceProcess {
         environment.putAll(addresses(replica));
         environment.putAll(database(replica.service()));
         environment.putAll(identity());
+        if (replica.service() == Service.CHAT_GATEWAY) {
+            environment.put("VETRINA_SECRETS_KEYS", keys.sealing());
+        }
         // Seven processes share a few cores: more threads would only wake each other.
         environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", "1");
         // While all of them start from a cold disk, one loop is held up for longer than 2 s, the

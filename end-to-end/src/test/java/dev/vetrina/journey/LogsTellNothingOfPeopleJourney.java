@@ -50,10 +50,12 @@ class LogsTellNothingOfPeopleJourney {
         sendsWhatCannotBeRead();
 
         var lines = lines();
+        var secret = Town.driver().site().secretOf(Town.STORE);
         assertThat(lines)
                 .as("what is put aside is told of")
                 .anyMatch(line -> line.contains(Topics.CONVERSATION_COMMANDS));
         assertThat(lines).filteredOn(line -> line.contains(MARK)).isEmpty();
+        assertThat(lines).filteredOn(line -> line.contains(secret)).isEmpty();
         assertThat(lines).filteredOn(line -> TOKEN.matcher(line).find()).isEmpty();
         assertThat(lines).filteredOn(line -> ADDRESS.matcher(line).find()).isEmpty();
     }

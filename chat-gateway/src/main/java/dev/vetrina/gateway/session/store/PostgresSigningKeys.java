@@ -1,9 +1,16 @@
 package dev.vetrina.gateway.session.store;
 
 import dev.vetrina.gateway.session.SigningKeys;
+import dev.vetrina.kit.secret.SecretBox;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,17 +29,31 @@ class PostgresSigningKeys implements SigningKeys {
     private static final int KEPT = 2;
     private static final int BYTES = 32;
 
+    private final SecretBox box;
     private final InstantSource clock;
     private final Duration rotation;
     private final SecureRandom random = new SecureRandom();
 
     /// @param rotation how long a key is the newest; much longer than any token lives
     PostgresSigningKeys(
+            SecretBox box,
             InstantSource clock,
             @ConfigProperty(name = "vetrina.session.key-rotation", defaultValue = "7d")
                     Duration rotation) {
+        this.box = box;
         this.clock = clock;
         this.rotation = rotation;
+    }
+
+    /// Before anyone reads them. Whatever is not sealed under the first key is, and all are opened:
+    /// a service that lacks a key does not start.
+    void sealAnew(@Observes @Priority(4000) StartupEvent event) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() ->
+                Panache.withTransaction(() ->
+                        SigningKeyRow.<SigningKeyRow>findAll(Sort.by("id"))
+                                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                                .list()
+                                .invoke(rows -> rows.forEach(row -> row.sealAnew(box)))));
     }
 
     @Override
@@ -42,7 +63,7 @@ class PostgresSigningKeys implements SigningKeys {
                         isDue(keys)
                                 ? Panache.withTransaction(this::rotated)
                                 : Uni.createFrom().item(keys))
-                .map(keys -> keys.stream().map(PostgresSigningKeys::key).toList());
+                .map(keys -> keys.stream().map(key -> key.key(box)).toList());
     }
 
     private Uni<List<SigningKeyRow>> rotated() {
@@ -55,8 +76,9 @@ class PostgresSigningKeys implements SigningKeys {
     private Uni<List<SigningKeyRow>> withNewKey(List<SigningKeyRow> keys) {
         var fresh = new SigningKeyRow();
         fresh.id = UUID.randomUUID().toString();
-        fresh.secret = new byte[BYTES];
-        random.nextBytes(fresh.secret);
+        var secret = new byte[BYTES];
+        random.nextBytes(secret);
+        fresh.seal(secret, box);
         fresh.createdAt = clock.instant();
         var all = new ArrayList<>(keys);
         all.add(fresh);
@@ -74,9 +96,5 @@ class PostgresSigningKeys implements SigningKeys {
 
     private static Uni<List<SigningKeyRow>> all() {
         return SigningKeyRow.list("order by createdAt");
-    }
-
-    private static SigningKey key(SigningKeyRow row) {
-        return new SigningKey(row.id, row.secret, row.createdAt);
     }
 }

@@ -10,11 +10,17 @@ import dev.vetrina.kit.event.EventJson;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
+import dev.vetrina.kit.secret.SecretBox;
 import dev.vetrina.kit.settings.LastWords;
 import dev.vetrina.kit.settings.OwnedSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.InstantSource;
@@ -29,18 +35,31 @@ class PostgresSettings implements StoredSettings, OwnedSettings {
 
     private final PanacheOutbox outbox;
     private final LastWords lastWords;
+    private final SecretBox box;
     private final InstantSource clock;
 
-    PostgresSettings(OutboxRelay relay, LastWords lastWords, InstantSource clock) {
+    PostgresSettings(OutboxRelay relay, LastWords lastWords, SecretBox box, InstantSource clock) {
         this.outbox = new PanacheOutbox(relay);
         this.lastWords = lastWords;
+        this.box = box;
         this.clock = clock;
+    }
+
+    /// Before anyone reads them. Whatever is not sealed under the first key is, and all are opened:
+    /// a service that lacks a key does not start.
+    void sealAnew(@Observes @Priority(4000) StartupEvent event) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() ->
+                Panache.withTransaction(() ->
+                        ChatSettingsRow.<ChatSettingsRow>findAll(Sort.by("store"))
+                                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                                .list()
+                                .invoke(rows -> rows.forEach(row -> row.sealAnew(box)))));
     }
 
     @Override
     public Uni<Optional<ChatSettings>> find(String store) {
         return Panache.withSession(() -> ChatSettingsRow.<ChatSettingsRow>findById(store))
-                .map(row -> Optional.ofNullable(row).map(ChatSettingsRow::settings));
+                .map(row -> Optional.ofNullable(row).map(found -> found.settings(box)));
     }
 
     @Override
@@ -72,7 +91,8 @@ class PostgresSettings implements StoredSettings, OwnedSettings {
         return Panache.withSession(() -> ChatSettingsRow.<ChatSettingsRow>listAll())
                 .map(rows ->
                         OwnedSettings.understood(
-                                rows, row -> row.settings().announced(row.store, row.changedAt)));
+                                rows,
+                                row -> row.settings(box).announced(row.store, row.changedAt)));
     }
 
     @Override
@@ -84,7 +104,7 @@ class PostgresSettings implements StoredSettings, OwnedSettings {
             String store,
             @Nullable ChatSettingsRow row,
             Function<SettingsEvent, OptionalLong> due) {
-        var settings = row == null ? ChatSettings.initial() : row.settings();
+        var settings = row == null ? ChatSettings.initial() : row.settings(box);
         var version = due.apply(settings.announced(store, clock.instant()));
         return version.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -111,7 +131,7 @@ class PostgresSettings implements StoredSettings, OwnedSettings {
         var now = clock.instant();
         var version = lastWords.versionOf(changed.announced(row.store, now));
         var numbered = changed.withVersion(version);
-        row.set(numbered, now);
+        row.set(numbered, now, box);
         return row.persistAndFlush()
                 .chain(saved ->
                         outbox.add(EventJson.outgoing(numbered.announced(row.store, now), now)))
