@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.vetrina.events.AgentId;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ public final class TextModule extends SimpleModule {
     public TextModule() {
         super("vetrina-text");
         addDeserializer(String.class, new CleanText());
+        addDeserializer(AgentId.class, new CleanAgentId());
         addDeserializer(UUID.class, new IdReader());
         addDeserializer(Instant.class, new TimeReader());
         addSerializer(Instant.class, new Milliseconds());
@@ -75,6 +77,19 @@ public final class TextModule extends SimpleModule {
                         parser, "Text with U+0000 or a lone surrogate", "", String.class);
             }
             return text;
+        }
+    }
+
+    /// What is made of a text alone would be made of it as it is.
+    private static final class CleanAgentId extends StdScalarDeserializer<AgentId> {
+        CleanAgentId() {
+            super(AgentId.class);
+        }
+
+        @Override
+        public AgentId deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return new AgentId(context.readValue(parser, String.class));
         }
     }
 

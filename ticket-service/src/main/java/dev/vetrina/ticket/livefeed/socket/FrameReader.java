@@ -29,9 +29,7 @@ final class FrameReader {
     static AgentFrame read(String text) {
         try {
             var frame = EventJson.mapper().readTree(text);
-            return frame != null && frame.isObject() && TextModule.isStorable(text)
-                    ? read(frame, text)
-                    : bad(null);
+            return frame != null && frame.isObject() ? read(frame, text) : bad(null);
         } catch (IOException e) {
             return bad(null);
         }
@@ -86,7 +84,7 @@ final class FrameReader {
     private static @Nullable String id(JsonNode frame) {
         return Optional.of(frame.path("id"))
                 .map(JsonNode::textValue)
-                .filter(id -> id.length() <= LONGEST_ID)
+                .filter(id -> id.length() <= LONGEST_ID && TextModule.isStorable(id))
                 .orElse(null);
     }
 }
