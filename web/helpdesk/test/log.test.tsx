@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { MessageLog } from '../src/thread/MessageLog.tsx';
-import { message, ticket } from './samples.ts';
+import { message, minute, reply, ticket } from './samples.ts';
 import { stage } from './stage.tsx';
 
 const on = stage();
@@ -35,6 +35,25 @@ describe('the way back to the end of a thread', () => {
     shows(3, true);
     shows(3, false);
     expect(document.querySelector('button')?.textContent).toBe('Latest messages');
+  });
+});
+
+describe('the line under the last reply', () => {
+  it('says on which day it was read', () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 27, 12) });
+    on.show(
+      <MessageLog
+        ticket={ticket('t', { readByShopper: 1 })}
+        thread={{ messages: [reply(1, { readAt: minute(5) })], notes: [], more: false }}
+        atEnd
+        onAtEnd={() => undefined}
+        onOlder={() => undefined}
+        older={null}
+        onEdit={(kind) => kind}
+      />,
+    );
+    expect(document.body.textContent).toMatch(/Read Wed \d\d:05/);
+    vi.useRealTimers();
   });
 });
 

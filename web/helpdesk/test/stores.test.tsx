@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { placeOf } from '../src/app/location.ts';
+import { ThreadHead } from '../src/thread/ThreadHead.tsx';
 import { TicketList } from '../src/tickets/TicketList.tsx';
 import { active } from './samples.ts';
 import { button, row, serves, stage, until, withRoom } from './stage.tsx';
@@ -55,5 +56,11 @@ describe('the store whose tickets are listed', () => {
     on.show(<TicketList alone={false} />);
     await until(() => expect(row('Bob')?.textContent).toContain('Ben & Co'));
     expect(row('Bob')?.getAttribute('aria-label')).toContain('Ben & Co');
+  });
+
+  it('stands over the thread, too, since two of them may have one number', async () => {
+    servesTwoStores();
+    on.show(<ThreadHead ticket={bob} onBack={null} onProfile={null} />);
+    await until(() => expect(document.body.textContent).toContain('Ben & Co'));
   });
 });

@@ -18,6 +18,7 @@ export function ShortcutsHelp({ isOpen, onClose }: { isOpen: boolean; onClose():
     [t.shortcutClose, KEYS.close],
     [t.shortcutUnread, KEYS.unread],
     [t.shortcutSend, 'Cmd/Ctrl ↵'],
+    [t.shortcutLeave, 'Esc'],
     [t.shortcutHelp, KEYS.help],
   ] as const;
   return (

@@ -251,6 +251,7 @@ export const en = {
   shortcutClose: 'Close conversation',
   shortcutUnread: 'Mark as unread',
   shortcutSend: 'Send',
+  shortcutLeave: 'Leave the text',
   shortcutHelp: 'This list',
   done: 'Done',
 };

@@ -23,6 +23,8 @@ export function ProfilePane({ ticket }: { ticket: Ticket }) {
     queryKey: ['profile', id],
     queryFn: ({ signal }) => api.profile(id, signal),
     staleTime: 60_000,
+    // Who has a ticket open for an hour sees what was ordered meanwhile.
+    refetchInterval: 60_000,
   });
   // The ticket's: it is told of a new name at once.
   const name = shopperName(ticket.profile, t);
@@ -146,6 +148,7 @@ function History({ profile }: { profile: string }) {
     queryFn: ({ pageParam, signal }) => api.profileEvents(profile, pageParam, signal),
     getNextPageParam: (page) => page.next ?? null,
     staleTime: 60_000,
+    refetchInterval: 60_000,
   });
   const events = history.data?.pages.flatMap((page) => page.items) ?? [];
   if (events.length === 0) return <More list={history} failed={t.activityFailed} />;

@@ -5,7 +5,7 @@ import { useDesk } from '../app/desk.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { firstName, shopperName } from '../ui/names.ts';
 import { PlainText } from '../ui/PlainText.tsx';
-import { clock, dayKey, dayName, full, useNow } from '../ui/time.ts';
+import { clock, dayKey, dayName, full, moment, useNow } from '../ui/time.ts';
 import { Avatar, Button } from '../ui/ui.tsx';
 import { authorId, wroteIt } from './authors.ts';
 import styles from './MessageLog.module.css';
@@ -189,13 +189,14 @@ const Bubble = memo(function Bubble({ message, ai }: { message: ThreadMessage; a
 function ReceiptLine({ receipt }: { receipt: Receipt | undefined }) {
   const speech = useSpeech();
   const { t } = speech;
+  const now = useNow(60_000);
   if (receipt === undefined) return null;
   const Icon = receipt.kind === 'sent' ? Check : CheckCheck;
   const text =
     receipt.kind === 'read'
       ? receipt.at === null
         ? t.read
-        : t.readAt(clock(receipt.at, speech))
+        : t.readAt(moment(receipt.at, now, speech))
       : receipt.kind === 'delivered'
         ? t.delivered
         : t.sent;

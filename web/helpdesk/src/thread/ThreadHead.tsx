@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { usePreferences } from '../app/console.ts';
 import { useDesk } from '../app/desk.ts';
+import { useStores } from '../app/queries.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { mayBeUnread } from '../tickets/views.ts';
@@ -30,6 +31,9 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
   const { t } = useSpeech();
   const [open, setOpen] = useState<Open>(null);
   const name = shopperName(ticket.profile, t);
+  const stores = useStores();
+  // For whom one writes, and whose number it is, where there are several.
+  const store = stores.length > 1 ? stores.find((s) => s.key === ticket.store)?.name : undefined;
   // The only pane of a narrow window has the page's first heading.
   const Name = onBack === null ? 'h2' : 'h1';
   const active = ticket.status !== 'CLOSED';
@@ -57,6 +61,12 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
             <span aria-hidden="true"> · </span>
             {ticket.channel === 'SMS' ? t.channelSms : t.channelChat}
           </span>
+          {store === undefined ? null : (
+            <>
+              <span aria-hidden="true"> · </span>
+              <bdi>{store}</bdi>
+            </>
+          )}
           <span aria-hidden="true"> · </span>
           <span className={styles['number']}>#{ticket.number}</span>
         </p>

@@ -42,6 +42,7 @@ export class TicketActions {
   }
 
   async snooze(id: string, until: SnoozeUntil, format: (at: string) => string): Promise<void> {
+    const before = this.#book.shelf.get().get(id)?.snoozedUntil ?? null;
     const snoozedUntil = 'until' in until ? until.until : null;
     const done = await this.#act(id, { status: 'SNOOZED', snoozedUntil }, () =>
       this.#api.snooze(id, until),
@@ -50,7 +51,7 @@ export class TicketActions {
     const when = format(done.snoozedUntil ?? '');
     this.#toasts.say(
       (t) => t.snoozedToast(when),
-      () => void this.unsnooze(id),
+      () => void (before === null ? this.unsnooze(id) : this.snooze(id, { until: before }, format)),
     );
   }
 
