@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vetrina.kit.backing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,30 @@ class DeadLettersTest {
                         "Dead letters wait, and are tried again and again: "
                                 + "org.apache.kafka.common.KafkaException: no broker",
                         "Dead letters are taken again after 2 failures");
+    }
+
+    @Test
+    void aLetterThatWasSentAgainInVainSaysWhyOnce() {
+        var record = record();
+        record.headers().add("type", "Happened".getBytes(StandardCharsets.UTF_8));
+        put(record);
+        var again = record();
+        kafka.there.history().getFirst().headers().forEach(again.headers()::add);
+        put(again);
+
+        assertThat(kafka.there.history().getLast().headers())
+                .extracting(Header::key)
+                .containsExactly(
+                        "type",
+                        "dead-letter-reason",
+                        "dead-letter-topic",
+                        "dead-letter-partition",
+                        "dead-letter-offset");
+    }
+
+    private void put(ConsumerRecord<String, byte[]> record) {
+        var put = deadLetters.put(record, "no JSON").subscribeAsCompletionStage();
+        await().until(put::isDone);
     }
 
     /// Its headers alone make a letter larger than the record was.
