@@ -9,7 +9,9 @@ import jakarta.enterprise.event.Observes;
 /// the assets, whose names change with their content, for good.
 class WidgetCaching {
 
+    /// And `/chat/w.js.br`, what the build compressed.
     private static final String SCRIPT = "/chat/w.js";
+
     private static final String ASSETS = "/chat/assets/";
     private static final String SHORT = "public, max-age=300, stale-while-revalidate=86400";
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";

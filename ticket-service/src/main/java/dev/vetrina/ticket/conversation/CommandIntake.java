@@ -15,6 +15,10 @@ public interface CommandIntake {
     /// for.
     CompletionStage<Settled> take(Placed placed);
 
+    /// A partition has come here, and the database knows its commands to be done before this place,
+    /// whoever did them. Where it knows of less later, it has lost commits.
+    void begins(Place next);
+
     /// Counts what was put aside as done, and all before it in its partition, once that is.
     /// Otherwise whoever takes the partition next would put it aside again. Without blocking, like
     /// the other.

@@ -10,6 +10,7 @@ import dev.vetrina.ticket.conversation.ChangeListener;
 import dev.vetrina.ticket.conversation.CommandIntake;
 import dev.vetrina.ticket.conversation.Conversations;
 import dev.vetrina.ticket.conversation.Tickets;
+import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -89,6 +90,11 @@ class GroupCommit implements CommandIntake, Conversations {
         var settled = new CompletableFuture<Settled>();
         writerOf(placed.place()).put(new Item.Command(placed, new SendLimits.Permit(), settled));
         return settled;
+    }
+
+    @Override
+    public void begins(Place next) {
+        writerOf(next).begins(new PartitionKey(next.topic(), next.partition()), next.offset());
     }
 
     @Override

@@ -16,11 +16,11 @@ import dev.vetrina.ticket.conversation.Refusal.ByChat;
 import dev.vetrina.ticket.conversation.store.Held.CommandKey;
 import dev.vetrina.ticket.conversation.store.Held.PartitionKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One writer: takes what waits, commits it as one transaction, tells whom it concerns, and takes
 /// what came in the meantime. It never gives up a batch because the database is away, never lets
-/// one bad command stop those behind it, and never ends, whatever is thrown.
+/// one bad command stop those behind it, and ends for nothing that is thrown but lost commits.
 final class Writer implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Writer.class);
@@ -44,8 +44,8 @@ final class Writer implements Runnable {
     private final int batchSize;
     private final Outage outage = new Outage(LOG, "Batches are committed again");
 
-    /// The offset behind the last command of each partition that is committed.
-    private final Map<PartitionKey, Long> done = new HashMap<>();
+    /// The offset behind the last command of each partition that is committed, by whomever.
+    private final Map<PartitionKey, Long> done = new ConcurrentHashMap<>();
 
     private volatile boolean running = true;
     private @Nullable CommitSession session;
@@ -63,6 +63,11 @@ final class Writer implements Runnable {
 
     void put(Item item) {
         mailbox.add(item);
+    }
+
+    /// The database knows the partition's commands to be done before this offset.
+    void begins(PartitionKey partition, long next) {
+        done.merge(partition, next, Math::max);
     }
 
     int waiting() {
@@ -98,7 +103,7 @@ final class Writer implements Runnable {
                 open();
             } catch (LostCommits e) {
                 running = false;
-            } catch (DatabaseFailure e) {
+            } catch (RuntimeException | Error e) {
                 // Whoever has something to commit tells of it.
                 sleep(LONGEST_PAUSE_MS);
             }

@@ -73,6 +73,9 @@ class WaitingForRoomTest {
         }
 
         @Override
+        public void begins(Place next) {}
+
+        @Override
         public CompletionStage<Void> pass(Place place) {
             return new CompletableFuture<>();
         }

@@ -85,9 +85,7 @@ class LostCommitsTest {
     @Test
     void aWriterWithNothingToDoNoticesItTooAndTellsOfItOnce() {
         var told = LoggedLines.of(CommitSessions.class.getName());
-        var writer =
-                new Writer(
-                        sessions, new CommitMeters(new SimpleMeterRegistry()), Decided::tell, 10);
+        var writer = writer();
         var running = Thread.ofVirtual().start(writer);
         var settled = new CompletableFuture<Settled>();
         writer.put(new Item.Command(delivered(), new SendLimits.Permit(), settled));
@@ -106,6 +104,23 @@ class LostCommitsTest {
         told.close();
         assertThat(ends).hasValue(1);
         assertThat(told.texts()).hasSize(1);
+    }
+
+    /// Whoever had the partition before may have committed it.
+    @Test
+    void soDoesOneThatHasCommittedNothingItself() {
+        var writer = writer();
+        writer.begins(partition, 8);
+
+        var running = Thread.ofVirtual().start(writer);
+
+        await().until(() -> !running.isAlive());
+        assertThat(ends).hasValue(1);
+    }
+
+    private Writer writer() {
+        var meters = new CommitMeters(new SimpleMeterRegistry());
+        return new Writer(sessions, meters, Decided::tell, 10);
     }
 
     private Placed delivered() {
