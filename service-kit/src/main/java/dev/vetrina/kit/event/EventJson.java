@@ -198,14 +198,20 @@ public final class EventJson {
         }
         var name = type.get();
         return FAMILIES.getOrDefault(ConversationEvent.class, Map.of()).containsKey(name)
-                ? read(name, payload, bytes -> MAPPER.readValue(bytes, Changed.class).change())
+                ? read(name, payload, EventJson::change)
                 : new Unknown<>(name);
+    }
+
+    private static @Nullable Change change(byte[] payload) throws IOException {
+        var changed = MAPPER.readValue(payload, Changed.class);
+        return changed == null ? null : changed.change();
     }
 
     private record Changed(Change change) {}
 
+    /// Nothing of a payload that is `null`, which is JSON too.
     private interface Parsing<E> {
-        E of(byte[] payload) throws IOException;
+        @Nullable E of(byte[] payload) throws IOException;
     }
 
     private static <E> Read<E> read(String type, byte @Nullable [] payload, Parsing<E> parsing) {
@@ -213,7 +219,8 @@ public final class EventJson {
             return new Unreadable<>("no payload");
         }
         try {
-            return new Known<>(parsing.of(payload));
+            var event = parsing.of(payload);
+            return event == null ? new Unreadable<>(type + ": null") : new Known<>(event);
         } catch (JacksonException e) {
             return new Unreadable<>(type + ": " + e.getClass().getSimpleName());
         } catch (IOException e) {

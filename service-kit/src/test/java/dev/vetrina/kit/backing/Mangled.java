@@ -14,6 +14,9 @@ public final class Mangled {
     private static final int TEXTS = 5_000;
     private static final int MOST_CHANGES = 4;
 
+    /// One of so many is nothing but a nasty piece.
+    private static final int WHOLE = 50;
+
     /// A string, a number, a word or one sign.
     private static final Pattern PIECE = Pattern.compile("\"[^\"]*\"|[-+.\\w]+|\\S");
 
@@ -82,6 +85,9 @@ public final class Mangled {
     }
 
     private static String mangled(String example, Random random) {
+        if (random.nextInt(WHOLE) == 0) {
+            return any(random);
+        }
         var text = example;
         for (var left = 1 + random.nextInt(MOST_CHANGES); left > 0; left--) {
             text = changed(text, random);

@@ -57,6 +57,17 @@ class EventJsonTest {
                 .isInstanceOf(Read.Unreadable.class);
     }
 
+    /// It is JSON, and no event.
+    @Test
+    void aRecordThatIsNullIsUnreadable() {
+        var nothing = " null ".getBytes(UTF_8);
+
+        assertThat(EventJson.read(Signal.class, "Typing", nothing))
+                .isInstanceOf(Read.Unreadable.class);
+        assertThat(EventJson.readChange(typed("MessageSent"), nothing))
+                .isInstanceOf(Read.Unreadable.class);
+    }
+
     @Test
     void anEmojiTravelsInItsFourBytes() {
         var store = SettingsEvent.class;

@@ -111,7 +111,8 @@ class JwtStorefrontTokens implements StorefrontTokens {
     private static @Nullable SignedJWT parsed(String jwt) {
         try {
             return jwt.length() > MAX_TOKEN ? null : SignedJWT.parse(jwt);
-        } catch (ParseException e) {
+        } catch (ParseException | RuntimeException e) {
+            // A header that is `null` is no ParseException to the library.
             return null;
         }
     }

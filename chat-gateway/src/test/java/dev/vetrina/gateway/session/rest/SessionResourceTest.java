@@ -21,6 +21,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -165,6 +166,8 @@ class SessionResourceTest {
         var unsigned = new PlainJWT(store.claims("giulia").build()).serialize();
         refused(store.session(Storefront.identity(unsigned)), 401, "identity_invalid");
         refused(store.session(Storefront.identity("not.a.jwt")), 401, "identity_invalid");
+        var withoutHeader = base64("null") + "." + base64("{}") + "." + base64("x");
+        refused(store.session(Storefront.identity(withoutHeader)), 401, "identity_invalid");
         var agent = TestTokens.agent("marco", List.of("support"), List.of("*"));
         refused(store.session(Storefront.identity(agent)), 401, "identity_invalid");
     }
@@ -508,6 +511,10 @@ class SessionResourceTest {
                 .contentType(startsWith("application/problem+json"))
                 .header("WWW-Authenticate", status == 401 ? equalTo("Bearer") : nullValue())
                 .body("code", equalTo(code));
+    }
+
+    private static String base64(String json) {
+        return Base64URL.encode(json).toString();
     }
 
     private static Arguments bad(
