@@ -327,6 +327,7 @@ class CommandConsumerTest {
         var broken = new ArrayList<ProducerRecord<String, byte[]>>();
         broken.add(record(key, "SendMessage", "no JSON".getBytes(StandardCharsets.UTF_8)));
         broken.add(record(key, "SendMessage", "{}".getBytes(StandardCharsets.UTF_8)));
+        broken.add(record(key, "SendMessage", "null".getBytes(StandardCharsets.UTF_8)));
         broken.add(record(key, "Nonsense", "{}".getBytes(StandardCharsets.UTF_8)));
         broken.add(new ProducerRecord<>(Topics.CONVERSATION_COMMANDS, key, new byte[] {1, 2}));
         broken.forEach(traffic::send);
@@ -340,7 +341,7 @@ class CommandConsumerTest {
                                         .map(r ->
                                                 EventHeaders.find(
                                                         r.headers(), "dead-letter-reason")))
-                        .hasSize(4)
+                        .hasSize(5)
                         .allSatisfy(reason -> assertThat(reason).isPresent()));
     }
 
