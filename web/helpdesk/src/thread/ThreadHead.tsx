@@ -61,14 +61,14 @@ export function ThreadHead({ ticket, onBack, onProfile }: ThreadHeadProps) {
             <span aria-hidden="true"> · </span>
             {ticket.channel === 'SMS' ? t.channelSms : t.channelChat}
           </span>
+          <span aria-hidden="true"> · </span>
+          <span className={styles['number']}>#{ticket.number}</span>
           {store === undefined ? null : (
             <>
               <span aria-hidden="true"> · </span>
               <bdi>{store}</bdi>
             </>
           )}
-          <span aria-hidden="true"> · </span>
-          <span className={styles['number']}>#{ticket.number}</span>
         </p>
       </div>
       {active ? (
