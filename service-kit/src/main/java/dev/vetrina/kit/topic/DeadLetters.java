@@ -30,7 +30,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DeadLetters {
 
-    private static final String OURS = "dead-letter-";
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
@@ -109,15 +108,15 @@ public class DeadLetters {
     private static List<Header> headers(ConsumerRecord<String, byte[]> record, String reason) {
         var headers = new ArrayList<Header>(List.of(record.headers().toArray()));
         // One that was sent again has those of its first time.
-        headers.removeIf(header -> header.key().startsWith(OURS));
-        headers.add(header("reason", reason));
-        headers.add(header("topic", record.topic()));
-        headers.add(header("partition", String.valueOf(record.partition())));
-        headers.add(header("offset", String.valueOf(record.offset())));
+        headers.removeIf(header -> header.key().startsWith("dead-letter-"));
+        headers.add(header("dead-letter-reason", reason));
+        headers.add(header("dead-letter-topic", record.topic()));
+        headers.add(header("dead-letter-partition", String.valueOf(record.partition())));
+        headers.add(header("dead-letter-offset", String.valueOf(record.offset())));
         return headers;
     }
 
     private static Header header(String name, String value) {
-        return new RecordHeader(OURS + name, value.getBytes(StandardCharsets.UTF_8));
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }
