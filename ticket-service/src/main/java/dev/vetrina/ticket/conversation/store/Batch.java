@@ -49,10 +49,7 @@ record Batch(List<Item> items) {
         for (var item : items) {
             var place = place(item);
             if (place != null) {
-                ends.merge(
-                        new PartitionKey(place.topic(), place.partition()),
-                        place.offset() + 1,
-                        Math::max);
+                ends.merge(PartitionKey.of(place), place.offset() + 1, Math::max);
             }
         }
         return ends;

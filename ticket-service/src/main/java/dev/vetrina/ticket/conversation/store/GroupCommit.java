@@ -94,7 +94,7 @@ class GroupCommit implements CommandIntake, Conversations {
 
     @Override
     public void begins(Place next) {
-        writerOf(next).begins(new PartitionKey(next.topic(), next.partition()), next.offset());
+        writerOf(next).begins(PartitionKey.of(next), next.offset());
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Held {
 
     /// Whether a batch before this one has done what stands there.
     boolean isDone(Place place) {
-        var next = progress.get(new PartitionKey(place.topic(), place.partition()));
+        var next = progress.get(PartitionKey.of(place));
         return next != null && place.offset() < next;
     }
 
@@ -169,5 +169,9 @@ final class Held {
         }
     }
 
-    record PartitionKey(UUID topic, int partition) {}
+    record PartitionKey(UUID topic, int partition) {
+        static PartitionKey of(Place place) {
+            return new PartitionKey(place.topic(), place.partition());
+        }
+    }
 }

@@ -123,7 +123,7 @@ final class Memory {
         return switch (item) {
             case Item.Command command -> {
                 var place = command.placed().place();
-                var next = progress.get(new PartitionKey(place.topic(), place.partition()));
+                var next = progress.get(PartitionKey.of(place));
                 var named = command.placed().command().conversation();
                 // What stands behind the fence is looked at, and so is whose first message it is.
                 yield next == null || place.offset() < next || named == null
