@@ -2,15 +2,14 @@ package dev.vetrina.gateway.session.store;
 
 import dev.vetrina.gateway.session.SigningKeys;
 import dev.vetrina.kit.secret.SecretBox;
+import dev.vetrina.kit.secret.panache.SealedRows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,15 +44,10 @@ class PostgresSigningKeys implements SigningKeys {
         this.rotation = rotation;
     }
 
-    /// Before anyone reads them. Whatever is not sealed under the first key is, and all are opened:
-    /// a service that lacks a key does not start.
+    /// Before anyone reads them.
     void sealAnew(@Observes @Priority(4000) StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() ->
-                Panache.withTransaction(() ->
-                        SigningKeyRow.<SigningKeyRow>findAll(Sort.by("id"))
-                                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                                .list()
-                                .invoke(rows -> rows.forEach(row -> row.sealAnew(box)))));
+        SealedRows.<SigningKeyRow>sealAnew(
+                () -> SigningKeyRow.findAll(Sort.by("id")), row -> row.sealAnew(box));
     }
 
     @Override

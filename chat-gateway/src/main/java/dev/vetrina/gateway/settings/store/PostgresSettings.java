@@ -11,12 +11,12 @@ import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.outbox.OutboxRelay;
 import dev.vetrina.kit.outbox.panache.PanacheOutbox;
 import dev.vetrina.kit.secret.SecretBox;
+import dev.vetrina.kit.secret.panache.SealedRows;
 import dev.vetrina.kit.settings.LastWords;
 import dev.vetrina.kit.settings.OwnedSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,15 +45,10 @@ class PostgresSettings implements StoredSettings, OwnedSettings {
         this.clock = clock;
     }
 
-    /// Before anyone reads them. Whatever is not sealed under the first key is, and all are opened:
-    /// a service that lacks a key does not start.
+    /// Before anyone reads them.
     void sealAnew(@Observes @Priority(4000) StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() ->
-                Panache.withTransaction(() ->
-                        ChatSettingsRow.<ChatSettingsRow>findAll(Sort.by("store"))
-                                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                                .list()
-                                .invoke(rows -> rows.forEach(row -> row.sealAnew(box)))));
+        SealedRows.<ChatSettingsRow>sealAnew(
+                () -> ChatSettingsRow.findAll(Sort.by("store")), row -> row.sealAnew(box));
     }
 
     @Override
