@@ -3,7 +3,6 @@ package dev.vetrina.faq.faq;
 import dev.vetrina.events.SettingsEvent.StoreChanged;
 import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.identity.AgentIdentity;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -45,9 +44,7 @@ class Access {
             case null -> null;
             case "true" -> true;
             case "false" -> false;
-            default ->
-                    throw new ProblemException(
-                            Problem.of(400, "filter_invalid", name + " is true or false"));
+            default -> throw ProblemException.of(400, "filter_invalid", name + " is true or false");
         };
     }
 }

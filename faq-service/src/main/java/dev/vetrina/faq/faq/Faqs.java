@@ -8,7 +8,6 @@ import dev.vetrina.kit.audit.ChangedFields;
 import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.http.Sent;
 import dev.vetrina.kit.identity.AgentIdentity;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -117,7 +116,7 @@ class Faqs {
     }
 
     private static ProblemException taken() {
-        return new ProblemException(Problem.of(409, "id_taken"));
+        return ProblemException.of(409, "id_taken");
     }
 
     /// To the end of the other locale's list.

@@ -1,6 +1,5 @@
 package dev.vetrina.kit.http;
 
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,12 @@ public final class IfMatch {
 
     /// 428, for what exists already, where the caller named no version.
     public static ProblemException required() {
-        return new ProblemException(Problem.of(428, "if_match_required"));
+        return ProblemException.of(428, "if_match_required");
     }
 
     /// 412, for a version that is not the present one, or of what is not there.
     public static ProblemException stale() {
-        return new ProblemException(Problem.of(412, "stale_version"));
+        return ProblemException.of(412, "stale_version");
     }
 
     public static boolean matches(String header, long version) {

@@ -1,6 +1,5 @@
 package dev.vetrina.kit.http;
 
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -68,6 +67,6 @@ public final class QueryParameters {
     }
 
     private static ProblemException refused(String code, String detail) {
-        return new ProblemException(Problem.of(400, code, detail));
+        return ProblemException.of(400, code, detail);
     }
 }

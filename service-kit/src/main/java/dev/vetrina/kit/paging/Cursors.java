@@ -3,7 +3,6 @@ package dev.vetrina.kit.paging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.vetrina.kit.event.EventJson;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -84,7 +83,7 @@ public class Cursors {
         var content = content(scope, cursor);
         var made = Instant.ofEpochSecond(Long.parseLong(content.getFirst()));
         if (made.plus(LIFE).isBefore(clock.instant())) {
-            throw new ProblemException(Problem.of(410, "cursor_expired"));
+            throw ProblemException.of(410, "cursor_expired");
         }
         return Optional.of(content.subList(1, content.size()));
     }
@@ -126,6 +125,6 @@ public class Cursors {
     }
 
     private static ProblemException invalid() {
-        return new ProblemException(Problem.of(400, "cursor_invalid"));
+        return ProblemException.of(400, "cursor_invalid");
     }
 }

@@ -1,6 +1,5 @@
 package dev.vetrina.kit.paging;
 
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,7 @@ public final class Limit {
             return DEFAULT;
         }
         if (!limit.matches("0*[1-9][0-9]*")) {
-            throw new ProblemException(
-                    Problem.of(400, "limit_invalid", "limit is a number from 1 to 100"));
+            throw ProblemException.of(400, "limit_invalid", "limit is a number from 1 to 100");
         }
         return new BigInteger(limit).min(BigInteger.valueOf(MOST)).intValue();
     }

@@ -52,8 +52,16 @@ public final class ProblemException extends RuntimeException {
         problem.end(response);
     }
 
+    public static ProblemException of(int status, String code) {
+        return of(status, code, null);
+    }
+
+    public static ProblemException of(int status, String code, @Nullable String detail) {
+        return new ProblemException(Problem.of(status, code, detail));
+    }
+
     public static ProblemException notFound(String code) {
-        return new ProblemException(Problem.of(404, code));
+        return of(404, code);
     }
 
     /// 422 `invalid` for one field.
@@ -83,7 +91,7 @@ public final class ProblemException extends RuntimeException {
     /// @throws ProblemException 400 `bad_request`
     public static <T> T present(@Nullable T body) {
         if (body == null) {
-            throw new ProblemException(Problem.of(400, "bad_request", "The body is missing"));
+            throw of(400, "bad_request", "The body is missing");
         }
         return body;
     }

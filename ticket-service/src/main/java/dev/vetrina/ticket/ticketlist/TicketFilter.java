@@ -5,7 +5,6 @@ import dev.vetrina.events.Channel;
 import dev.vetrina.events.Owner;
 import dev.vetrina.events.TicketStatus;
 import dev.vetrina.kit.http.QueryParameters;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +119,6 @@ record TicketFilter(
     }
 
     private static ProblemException refused(String code, String detail) {
-        return new ProblemException(Problem.of(400, code, detail));
+        return ProblemException.of(400, code, detail);
     }
 }

@@ -119,7 +119,7 @@ class HistoryResource {
         var store = stores.find(shopper.session().store());
         if (origin != null && store.filter(found -> found.settings().allows(origin)).isEmpty()) {
             request.response().headers().remove("Access-Control-Allow-Origin");
-            throw new ProblemException(Problem.of(403, "origin_not_allowed"));
+            throw ProblemException.of(403, "origin_not_allowed");
         }
     }
 

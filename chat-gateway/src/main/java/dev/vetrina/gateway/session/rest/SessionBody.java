@@ -35,8 +35,7 @@ class SessionBody {
         try {
             return context.body().asPojo(JsonNode.class);
         } catch (DecodeException e) {
-            throw new ProblemException(
-                    Problem.of(400, "bad_request", "The body is not the expected JSON"));
+            throw ProblemException.of(400, "bad_request", "The body is not the expected JSON");
         }
     }
 

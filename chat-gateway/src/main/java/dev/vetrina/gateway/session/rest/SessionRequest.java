@@ -2,7 +2,6 @@ package dev.vetrina.gateway.session.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vetrina.gateway.session.Proof;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ record SessionRequest(Proof proof, Duration ttl) {
             case "storefront-jwt" -> new Proof.StorefrontJwt(text(identity, "jwt"));
             case "session" -> new Proof.Renewal(bearer);
             case "anonymous" -> new Proof.Anonymous();
-            default -> throw new ProblemException(Problem.of(422, "identity_unknown_kind"));
+            default -> throw ProblemException.of(422, "identity_unknown_kind");
         };
     }
 
@@ -56,6 +55,6 @@ record SessionRequest(Proof proof, Duration ttl) {
     }
 
     private static ProblemException badRequest(String detail) {
-        return new ProblemException(Problem.of(400, "bad_request", detail));
+        return ProblemException.of(400, "bad_request", detail);
     }
 }

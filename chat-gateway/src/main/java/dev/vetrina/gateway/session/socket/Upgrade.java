@@ -14,7 +14,6 @@ import dev.vetrina.kit.http.ClientAddress;
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.Bearer;
 import dev.vetrina.kit.identity.SocketToken;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -105,18 +104,18 @@ class Upgrade implements HttpUpgradeCheck {
                 Bearer.token(request.getHeader("Authorization"))
                         .flatMap(tokens::read)
                         .filter(found -> !found.isExpired(clock.instant()))
-                        .orElseThrow(() -> refusal(401, "unauthorized"));
+                        .orElseThrow(() -> ProblemException.of(401, "unauthorized"));
         var key = request.getParam("store", "");
         var store = stores.find(key);
         origin(request, store.orElse(null));
         if (store.isPresent() && !session.store().equals(key)) {
-            throw refusal(403, "wrong_store");
+            throw ProblemException.of(403, "wrong_store");
         }
         if (store.isPresent() && !store.get().settings().enabled()) {
-            throw refusal(403, "web_chat_disabled");
+            throw ProblemException.of(403, "web_chat_disabled");
         }
         if (store.isEmpty()) {
-            throw refusal(404, "store_unknown");
+            throw ProblemException.of(404, "store_unknown");
         }
         var client = Optional.ofNullable(request.getParam("client")).flatMap(Uuids::of);
         var replaces = client.isPresent() && holds(session.profile(), client);
@@ -175,15 +174,11 @@ class Upgrade implements HttpUpgradeCheck {
                         ? !SocketToken.cameInSubprotocol(request.headers())
                         : store == null || store.settings().allows(origin);
         if (!allowed) {
-            throw refusal(403, "origin_not_allowed");
+            throw ProblemException.of(403, "origin_not_allowed");
         }
     }
 
     private static ProblemException bad(String detail) {
-        return new ProblemException(Problem.of(400, "bad_request", detail));
-    }
-
-    private static ProblemException refusal(int status, String code) {
-        return new ProblemException(Problem.of(status, code));
+        return ProblemException.of(400, "bad_request", detail);
     }
 }

@@ -10,7 +10,6 @@ import dev.vetrina.gateway.settings.Stores;
 import dev.vetrina.kit.http.IfMatch;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.oidc.BearerTokenAuthentication;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -108,12 +107,11 @@ class ChatSettingsResource {
             Store found, String ifMatch, @Nullable JsonNode body, AgentIdentity agent) {
         var current = found.settings();
         if (body == null || !body.isObject()) {
-            throw new ProblemException(Problem.of(400, "bad_request"));
+            throw ProblemException.of(400, "bad_request");
         }
         var wanted = new SettingsBody(body, found, httpJwks).settings();
         if (!wanted.identity().equals(current.identity()) && !agent.has(Roles.ADMIN)) {
-            throw new ProblemException(
-                    Problem.of(403, "forbidden", "Only an admin changes identity"));
+            throw ProblemException.of(403, "forbidden", "Only an admin changes identity");
         }
         return withGoodKeyHost(wanted, current)
                 .chain(good -> changing.change(found, good, agent))

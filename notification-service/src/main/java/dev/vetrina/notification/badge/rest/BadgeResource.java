@@ -2,7 +2,6 @@ package dev.vetrina.notification.badge.rest;
 
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.settings.Stores;
 import dev.vetrina.notification.badge.Badges;
@@ -52,7 +51,7 @@ public class BadgeResource {
     @RolesAllowed(Roles.ADMIN)
     public Uni<Recount> recount() {
         if (!AgentIdentity.of(identity).stores().contains(AgentIdentity.ALL_STORES)) {
-            throw new ProblemException(Problem.of(403, "forbidden"));
+            throw ProblemException.of(403, "forbidden");
         }
         return recounter
                 .recount()

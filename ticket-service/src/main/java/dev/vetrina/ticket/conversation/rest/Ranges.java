@@ -2,7 +2,6 @@ package dev.vetrina.ticket.conversation.rest;
 
 import dev.vetrina.kit.event.Uuids;
 import dev.vetrina.kit.paging.Limit;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.ticket.conversation.Messages.Range;
 import java.util.UUID;
@@ -28,8 +27,7 @@ final class Ranges {
             return null;
         }
         if (!value.matches("\\d{1,18}")) {
-            throw new ProblemException(
-                    Problem.of(400, "bad_request", name + " is no number from 0"));
+            throw ProblemException.of(400, "bad_request", name + " is no number from 0");
         }
         return Long.valueOf(value);
     }

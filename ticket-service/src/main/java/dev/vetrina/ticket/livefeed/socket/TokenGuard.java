@@ -3,7 +3,6 @@ package dev.vetrina.ticket.livefeed.socket;
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.AgentIdentity;
 import dev.vetrina.kit.identity.Roles;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -52,9 +51,9 @@ class TokenGuard {
 
     private void enter(RoutingContext context, SecurityIdentity identity) {
         if (identity.isAnonymous()) {
-            refusals.refuse(context, refusal(401, "unauthorized"));
+            refusals.refuse(context, ProblemException.of(401, "unauthorized"));
         } else if (Collections.disjoint(identity.getRoles(), ROLES)) {
-            refusals.refuse(context, refusal(403, "forbidden"));
+            refusals.refuse(context, ProblemException.of(403, "forbidden"));
         } else if (sockets.count(AgentIdentity.of(identity).id()) >= config.socketsPerAgent()) {
             refusals.refuse(context, ProblemException.rateLimited(AGAIN));
         } else {
@@ -64,13 +63,9 @@ class TokenGuard {
 
     private void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof AuthenticationFailedException) {
-            refusals.refuse(context, refusal(401, "unauthorized"));
+            refusals.refuse(context, ProblemException.of(401, "unauthorized"));
         } else {
             context.fail(failure);
         }
-    }
-
-    private static ProblemException refusal(int status, String code) {
-        return new ProblemException(Problem.of(status, code));
     }
 }

@@ -2,7 +2,6 @@ package dev.vetrina.ticket.livefeed.socket;
 
 import dev.vetrina.kit.http.FilterOrder;
 import dev.vetrina.kit.identity.SocketToken;
-import dev.vetrina.kit.problem.Problem;
 import dev.vetrina.kit.problem.ProblemException;
 import dev.vetrina.kit.topic.TopicFollowers;
 import dev.vetrina.ticket.console.ConsoleConfig;
@@ -63,11 +62,11 @@ class UpgradeGuard {
     private @Nullable ProblemException refusal(RoutingContext context) {
         var headers = context.request().headers();
         if (!offers(headers.get("Sec-WebSocket-Protocol"))) {
-            return refusal(400, "subprotocol_required", AgentEndpoint.SUBPROTOCOL);
+            return ProblemException.of(400, "subprotocol_required", AgentEndpoint.SUBPROTOCOL);
         }
         var origin = headers.get("Origin");
         if (origin == null ? SocketToken.cameInSubprotocol(headers) : !origins.contains(origin)) {
-            return refusal(403, "origin_not_allowed", null);
+            return ProblemException.of(403, "origin_not_allowed");
         }
         if (sockets.areLeaving()
                 || !followers.areCaughtUp()
@@ -75,10 +74,6 @@ class UpgradeGuard {
             return ProblemException.unavailable();
         }
         return null;
-    }
-
-    private static ProblemException refusal(int status, String code, @Nullable String detail) {
-        return new ProblemException(Problem.of(status, code, detail));
     }
 
     private static boolean offers(@Nullable String subprotocols) {
