@@ -97,6 +97,31 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(log());
   });
 
+  it('stays where it is when a key undoes what a toast tells of', () => {
+    on.show(
+      <>
+        <button type="button">before</button>
+        <ToastLine />
+      </>,
+    );
+    act(() => button('before').focus());
+    const press = () => {
+      const pressed = new KeyboardEvent('keydown', { key: 'z', bubbles: true });
+      act(() => void document.activeElement?.dispatchEvent(pressed));
+    };
+    const undone = vi.fn();
+    press();
+    act(() => on.desk.toasts.bad(() => 'Not sent.', { label: () => 'Show', run: undone }));
+    press();
+    expect(undone).not.toHaveBeenCalled();
+    act(() => on.desk.toasts.say(() => 'Snoozed.', undone));
+    press();
+    press();
+    expect(undone).toHaveBeenCalledOnce();
+    expect(on.desk.toasts.toast.get()).toBeNull();
+    expect(document.activeElement).toBe(button('before'));
+  });
+
   it('comes back from a toast to where it was', async () => {
     on.show(
       <>

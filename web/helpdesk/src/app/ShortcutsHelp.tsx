@@ -17,6 +17,7 @@ export function ShortcutsHelp({ isOpen, onClose }: { isOpen: boolean; onClose():
     [t.shortcutSnooze, KEYS.snooze],
     [t.shortcutClose, KEYS.close],
     [t.shortcutUnread, KEYS.unread],
+    [t.shortcutUndo, KEYS.undo],
     [t.shortcutSend, 'Cmd/Ctrl ↵'],
     [t.shortcutLeave, 'Esc'],
     [t.shortcutHelp, KEYS.help],

@@ -5,7 +5,9 @@ import { focusThread } from '../ui/focus.ts';
 import { useStore } from '../ui/store.ts';
 import { Button, IconButton } from '../ui/ui.tsx';
 import styles from './App.module.css';
+import { usePreferences } from './console.ts';
 import { useDesk } from './desk.ts';
+import { KEYS, useShortcuts } from './shortcuts.ts';
 
 const SHOWN_MS = 6_000;
 
@@ -33,6 +35,13 @@ export function ToastLine() {
     toasts.dismiss();
     if (stoodOn) requestAnimationFrame(() => backTo(cameFrom.current));
   };
+  const action = toast?.action ?? null;
+  const act = () => {
+    dismiss();
+    action?.run();
+  };
+  const [{ shortcuts }] = usePreferences();
+  useShortcuts(shortcuts, action?.command === undefined ? {} : { [action.command]: act });
   return (
     <div ref={line} className={styles['toasts']} role="status">
       {toast === null ? null : (
@@ -46,17 +55,18 @@ export function ToastLine() {
           onBlur={() => setHeld(false)}
         >
           <p>{toast.text(t)}</p>
-          {toast.action === null ? null : (
+          {action === null ? null : (
             <Button
               kind="plain"
-              onPress={() => {
-                dismiss();
-                toast.action?.run();
-              }}
+              aria-keyshortcuts={action.command && KEYS[action.command]}
+              onPress={act}
             >
-              {toast.action.label(t)}
+              {action.label(t)}
             </Button>
           )}
+          {shortcuts && action?.command ? (
+            <kbd aria-hidden="true">{KEYS[action.command]}</kbd>
+          ) : null}
           <IconButton label={t.dismiss} onPress={dismiss}>
             <X size={16} aria-hidden />
           </IconButton>

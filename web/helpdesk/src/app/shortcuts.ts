@@ -1,7 +1,16 @@
 import { useEffect, useEffectEvent } from 'react';
 
-type Command =
-  'next' | 'previous' | 'reply' | 'note' | 'assign' | 'snooze' | 'close' | 'unread' | 'help';
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'reply'
+  | 'note'
+  | 'assign'
+  | 'snooze'
+  | 'close'
+  | 'unread'
+  | 'undo'
+  | 'help';
 
 export const KEYS: Record<Command, string> = {
   next: 'J',
@@ -12,6 +21,7 @@ export const KEYS: Record<Command, string> = {
   snooze: 'S',
   close: 'E',
   unread: 'U',
+  undo: 'Z',
   help: '?',
 };
 

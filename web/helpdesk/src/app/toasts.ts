@@ -1,6 +1,7 @@
 import type { ApiProblem } from '../api/problem.ts';
 import type { Phrases } from '../i18n/i18n.tsx';
 import { Store } from '../ui/store.ts';
+import type { Command } from './shortcuts.ts';
 
 interface Toast {
   readonly id: number;
@@ -11,6 +12,8 @@ interface Toast {
 
 interface ToastAction {
   readonly label: (t: Phrases) => string;
+  /** Where it has one of its own. */
+  readonly command?: Command;
   run(): void;
 }
 
@@ -20,7 +23,8 @@ export class Toasts {
   #last = 0;
 
   say(text: Toast['text'], undo: (() => void) | null = null): void {
-    const action = undo === null ? null : { label: (t: Phrases) => t.undo, run: undo };
+    const action: ToastAction | null =
+      undo === null ? null : { label: (t) => t.undo, command: 'undo', run: undo };
     this.toast.set({ id: ++this.#last, text, bad: false, action });
   }
 

@@ -250,6 +250,7 @@ export const en = {
   shortcutSnooze: 'Snooze',
   shortcutClose: 'Close conversation',
   shortcutUnread: 'Mark as unread',
+  shortcutUndo: 'Undo what was just done',
   shortcutSend: 'Send',
   shortcutLeave: 'Leave the text',
   shortcutHelp: 'This list',

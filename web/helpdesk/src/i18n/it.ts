@@ -244,6 +244,7 @@ export const it: Words<typeof en> = {
   shortcutSnooze: 'Metti in pausa',
   shortcutClose: 'Chiudi conversazione',
   shortcutUnread: 'Segna come non letta',
+  shortcutUndo: 'Annulla l’ultima azione',
   shortcutSend: 'Invia',
   shortcutLeave: 'Esci dal testo',
   shortcutHelp: 'Questo elenco',
