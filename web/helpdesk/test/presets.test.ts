@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presetTime } from '../src/thread/presets.ts';
+import { laterIsToday, presetTime } from '../src/thread/presets.ts';
 
 const SATURDAY = Date.parse('2026-03-28T22:30:00Z');
 const MONDAY = Date.parse('2026-03-30T05:00:00Z');
@@ -7,6 +7,11 @@ const MONDAY = Date.parse('2026-03-30T05:00:00Z');
 describe('when a snoozed ticket wakes', () => {
   it('is in three hours, whatever the store’s clock says', () => {
     expect(presetTime('LATER_TODAY', SATURDAY, 'Europe/Rome')).toBe('2026-03-29T01:30:00.000Z');
+  });
+
+  it('is not later today where three hours end tomorrow', () => {
+    expect(laterIsToday(new Date(2026, 2, 28, 20, 59).getTime())).toBe(true);
+    expect(laterIsToday(new Date(2026, 2, 28, 21, 0).getTime())).toBe(false);
   });
 
   it('is nine in the store’s morning, on the day on which its clocks change too', () => {

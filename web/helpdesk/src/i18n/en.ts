@@ -134,6 +134,7 @@ export const en = {
   snooze: 'Snooze',
   snoozeMenu: 'Snooze until',
   laterToday: 'Later today',
+  inThreeHours: 'In 3 hours',
   tomorrow: 'Tomorrow',
   nextWeek: 'Next week',
   pickTime: 'Pick date and time…',

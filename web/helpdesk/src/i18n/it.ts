@@ -131,6 +131,7 @@ export const it: Words<typeof en> = {
   snooze: 'Pausa',
   snoozeMenu: 'Metti in pausa fino a',
   laterToday: 'Più tardi oggi',
+  inThreeHours: 'Tra 3 ore',
   tomorrow: 'Domani',
   nextWeek: 'La prossima settimana',
   pickTime: 'Scegli data e ora…',

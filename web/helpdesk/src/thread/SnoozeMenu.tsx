@@ -8,7 +8,7 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { moment, useNow } from '../ui/time.ts';
 import { Button, Menu, MenuItem, Popover, ui } from '../ui/ui.tsx';
-import { presetTime } from './presets.ts';
+import { laterIsToday, presetTime } from './presets.ts';
 import styles from './ThreadPane.module.css';
 
 const PRESETS = [
@@ -16,6 +16,8 @@ const PRESETS = [
   { preset: 'TOMORROW', word: 'tomorrow', Icon: Sunrise },
   { preset: 'NEXT_WEEK', word: 'nextWeek', Icon: CalendarDays },
 ] as const;
+
+type Word = (typeof PRESETS)[number]['word'];
 
 interface SnoozeMenuProps {
   ticket: Ticket;
@@ -30,6 +32,8 @@ export function SnoozeMenu({ ticket, isOpen, onOpenChange }: SnoozeMenuProps) {
   const [picking, setPicking] = useState(false);
   const snoozed = ticket.status === 'SNOOZED';
   const now = useNow();
+  const named = (preset: SnoozePreset, word: Word) =>
+    preset === 'LATER_TODAY' && !laterIsToday(now) ? t.inThreeHours : t[word];
   const format = (at: string) => moment(at, now, speech);
   const until = snoozed && ticket.snoozedUntil ? format(ticket.snoozedUntil) : null;
   const chosen = (key: string) => {
@@ -66,9 +70,9 @@ export function SnoozeMenu({ ticket, isOpen, onOpenChange }: SnoozeMenuProps) {
             <MenuSection className={ui['section'] ?? ''}>
               <Header className={ui['heading']}>{t.snoozeMenu}</Header>
               {PRESETS.map(({ preset, word, Icon }) => (
-                <MenuItem key={preset} id={preset} textValue={t[word]}>
+                <MenuItem key={preset} id={preset} textValue={named(preset, word)}>
                   <Icon size={16} aria-hidden />
-                  {t[word]}
+                  {named(preset, word)}
                   <WakingTime preset={preset} store={ticket.store} now={now} />
                 </MenuItem>
               ))}

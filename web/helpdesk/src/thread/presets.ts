@@ -10,6 +10,11 @@ import type { SnoozePreset } from '@vetrina/shared';
 const LATER_MS = 3 * 60 * 60_000;
 const MORNING = new Time(9);
 
+/** Late in the evening three hours end tomorrow, by the clock of who chooses. */
+export function laterIsToday(now: number): boolean {
+  return new Date(now + LATER_MS).getDate() === new Date(now).getDate();
+}
+
 /** When a ticket wakes by a preset that is chosen now: the server's own rule, by the store's clock. */
 export function presetTime(preset: SnoozePreset, now: number, timeZone: string): string {
   if (preset === 'LATER_TODAY') return new Date(now + LATER_MS).toISOString();
