@@ -25,7 +25,7 @@ public final class Topics {
     /// Who did what, for the one log of it; key: store.
     public static final String AUDIT = "audit";
 
-    /// Each of them has its dead letters beside it.
+    /// All but the dead letters, which stand beside those that are read by who must miss nothing.
     public static final List<String> ALL =
             List.of(CONVERSATION_COMMANDS, CONVERSATION_EVENTS, OUTCOMES, SIGNALS, SETTINGS, AUDIT);
 
