@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -90,9 +89,7 @@ final class KafkaHop {
                 new KafkaProducer<>(settings, new LongSerializer(), new ByteArraySerializer())) {
             var due = System.nanoTime();
             for (var i = 0L; i < count; i++, due += gap) {
-                for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
+                Pace.await(due);
                 var _ =
                         producer.send(
                                 new ProducerRecord<>(TOPIC, (int) (i % PARTITIONS), due, payload));
