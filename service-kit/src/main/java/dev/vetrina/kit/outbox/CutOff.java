@@ -5,6 +5,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,19 @@ public class CutOff {
         return isSilentFor(config.patience());
     }
 
+    /// Where it cannot be found out, what was found out before says nothing any more.
+    ///
     /// @param taken whether another replica has slots, and so is answered while this one is not
-    void compare(boolean taken) {
+    void compare(BooleanSupplier taken) {
+        var known = false;
+        try {
+            known = isSilent() && taken.getAsBoolean();
+        } finally {
+            note(known);
+        }
+    }
+
+    private void note(boolean taken) {
         var answered = since;
         if (!taken) {
             since = null;

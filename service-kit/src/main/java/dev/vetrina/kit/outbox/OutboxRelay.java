@@ -98,7 +98,7 @@ public class OutboxRelay {
     private void run() {
         while (running) {
             try {
-                cutOff.compare(cutOff.isSilent() && sessions.areSlotsTaken());
+                cutOff.compare(sessions::areSlotsTaken);
                 live();
             } catch (Unheard e) {
                 tell(e);
